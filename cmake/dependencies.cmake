@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The libraries that Segue stands on; ARCHITECTURE.md says what each is for.
+find_package(PkgConfig REQUIRED)
+find_package(LibXml2 REQUIRED)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
+set(SEGUE_LIBRARIES PkgConfig::LMDB PkgConfig::UTF8PROC LibXml2::LibXml2 PkgConfig::JANSSON)

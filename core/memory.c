@@ -1,0 +1,80 @@
+// Allocation helpers and the default allocator.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/memory.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void*
+default_resize(SgAllocator* self, void* pointer, size_t size)
+{
+  (void)self;
+  if (!size) {
+    free(pointer);
+    return NULL;
+  }
+  return realloc(pointer, size);
+}
+
+SgAllocator*
+sg_default_allocator(void)
+{
+  static SgAllocator allocator = {default_resize};
+  return &allocator;
+}
+
+void*
+sg_reallocate(SgAllocator* allocator, void* pointer, size_t count, size_t size)
+{
+  if (size && count > SIZE_MAX / size) {
+    return NULL;
+  }
+  size_t bytes = count * size;
+  return allocator->resize(allocator, pointer, bytes ? bytes : 1U);
+}
+
+void*
+sg_allocate(SgAllocator* allocator, size_t count, size_t size)
+{
+  return sg_reallocate(allocator, NULL, count, size);
+}
+
+void*
+sg_allocate_zeroed(SgAllocator* allocator, size_t count, size_t size)
+{
+  void* memory = sg_allocate(allocator, count, size);
+  if (memory) {
+    memset(memory, 0, count * size);
+  }
+  return memory;
+}
+
+void
+sg_release(SgAllocator* allocator, void* pointer)
+{
+  if (pointer) {
+    allocator->resize(allocator, pointer, 0U);
+  }
+}
+
+bool
+sg_grow(SgAllocator* allocator, void** items, size_t* capacity, size_t n, size_t item_size)
+{
+  if (n < *capacity) {
+    return true;
+  }
+  size_t wanted = *capacity ? *capacity : 8U;
+  if (wanted > SIZE_MAX / 2U) {
+    return false;
+  }
+  wanted *= 2U;
+  void* grown = sg_reallocate(allocator, *items, wanted, item_size);
+  if (!grown) {
+    return false;
+  }
+  *items    = grown;
+  *capacity = wanted;
+  return true;
+}

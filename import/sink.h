@@ -1,0 +1,46 @@
+// Where every reader pushes what it reads: entities, passages, credits, rejects.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_IMPORT_SINK_H
+#define SEGUE_IMPORT_SINK_H
+
+#include "segue/allocator.h"
+#include "segue/attributes.h"
+#include "segue/import.h"
+#include "segue/status.h"
+#include "segue/text.h"
+#include "segue/writer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Takes the events of one source, applies the import's options (kinds, limit, dry run), counts, and hands them to
+/// the writer. Once a call has failed, every later one fails with the same status, so that a reader may look once a
+/// record. All text is copied.
+typedef struct SgSink SgSink;
+
+SgAllocator* sg_sink_allocator(const SgSink* sink);
+
+/// Adds an entity. Within one source, one external id is one entity: a second one with the same first id adds what is
+/// new and gives the same `*id`. An entity whose kind the import leaves out gets id 0, and its credits are dropped.
+SG_MUST_CHECK SgStatus sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id);
+
+/// Adds a passage: evidence for the credits that follow.
+SG_MUST_CHECK SgStatus sg_sink_passage(SgSink* sink, const SgPassage* passage, SgPassageId* id);
+
+/// Adds a credit. Ends or a for-work of id 0 were left out by the import's options: the credit is dropped, SG_OK.
+SG_MUST_CHECK SgStatus sg_sink_credit(SgSink*            sink,
+                                      const SgCredit*    credit,
+                                      const SgPassageId* evidence,
+                                      size_t             n_evidence);
+
+/// Reports a record, or a part of one, that could not be used. SG_STOPPED if the user's callback says so.
+SG_MUST_CHECK SgStatus sg_sink_reject(
+    SgSink* sink, uint64_t line, uint64_t offset, SgString record, const char* format, ...)
+    SG_PRINTF(5, 6);
+
+/// To be called before each record: counts it. SG_STOPPED if the user interrupts; SG_LIMIT when as many records were
+/// read as the user asked for: the reader then ends with SG_OK.
+SG_MUST_CHECK SgStatus sg_sink_record(SgSink* sink, uint64_t offset);
+
+#endif

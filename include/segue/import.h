@@ -1,0 +1,83 @@
+// Importing documents and dumps.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_IMPORT_H
+#define SEGUE_IMPORT_H
+
+#include "segue/attributes.h"
+#include "segue/kb.h"
+#include "segue/status.h"
+#include "segue/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// A record that could not be used, or a part of a document that was not understood.
+typedef struct {
+  const char* file;
+  uint64_t    line;   ///< from 1, 0 if unknown
+  uint64_t    offset; ///< byte, from 0
+  const char* reason;
+  SgString    record; ///< the record as it stood, cut to 4 KiB
+} SgReject;
+
+/// Told of each rejected record; false stops the import.
+typedef bool (*SgRejectFunc)(const SgReject* reject, void* context);
+
+/// Told from time to time how far an import is; `total` is 0 if unknown. False stops it.
+typedef bool (*SgProgressFunc)(uint64_t done, uint64_t total, const char* what, void* context);
+
+/// How to import; zero is the default of each.
+typedef struct {
+  const char*    format;  ///< name of a reader; NULL: told from the content
+  const char*    source;  ///< name of the source; NULL: the file's name
+  uint32_t       only;    ///< bit (1 << kind) for each kind of entity to keep; 0: all
+  uint64_t       limit;   ///< records to read at most; 0: all
+  bool           dry_run; ///< read and count, change nothing
+  size_t         memory;  ///< bytes for sorting; 0: default
+  SgRejectFunc   reject;
+  void*          reject_context;
+  SgProgressFunc progress;
+  void*          progress_context;
+} SgImportOptions;
+
+enum { SG_FORMAT_NAME_SIZE = 32 };
+
+/// What an import did.
+typedef struct {
+  char     format[SG_FORMAT_NAME_SIZE];
+  uint64_t entities;
+  uint64_t credits;
+  uint64_t evidence;
+  uint64_t rejected;
+  uint64_t bytes;
+  double   seconds;
+} SgImportCounts;
+
+/// Imports one file ("-" is standard input) in one transaction. SG_UNCHANGED if this source with this content is
+/// there already; a source of the same name or place with another content is replaced. SG_BAD_INPUT names file and
+/// line; the knowledge base is then as before. `options` may be NULL.
+SG_API SG_MUST_CHECK SgStatus sg_import_file(SgKb*                  kb,
+                                             const char*            path,
+                                             const SgImportOptions* options,
+                                             SgImportCounts*        counts,
+                                             SgError*               error);
+
+/// A format that can be read.
+typedef struct {
+  const char* name; ///< for `format`
+  const char* help; ///< one line
+} SgFormatInfo;
+
+/// The formats that can be read, in the order in which they are tried; `*n` is their number. Static.
+SG_API const SgFormatInfo* sg_import_formats(size_t* n);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

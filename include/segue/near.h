@@ -1,0 +1,135 @@
+// Neighbourhoods: who and what is around an entity.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_NEAR_H
+#define SEGUE_NEAR_H
+
+#include "segue/attributes.h"
+#include "segue/path.h"
+#include "segue/status.h"
+#include "segue/view.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct {
+  unsigned steps; ///< 0: 1
+  size_t   limit; ///< neighbours at most; 0: 100
+  SgFilter filter;
+} SgNearOptions;
+
+typedef struct {
+  SgEntityId        entity;
+  unsigned          distance;
+  SgEntityId        through; ///< the entity it was reached from
+  const SgCreditId* credits; ///< between it and `through`
+  size_t            n_credits;
+} SgNeighbour;
+
+typedef struct {
+  SgEntityId   center;
+  SgNeighbour* neighbours; ///< by distance, then by number of credits, then by name
+  size_t       n_neighbours;
+  bool         truncated;
+  void*        memory;
+} SgNeighbours;
+
+/// The entities within some steps of one. SG_OK (possibly none).
+SG_API SG_MUST_CHECK SgStatus sg_near(const SgView*        view,
+                                      SgEntityId           center,
+                                      const SgNearOptions* options,
+                                      SgNeighbours*        neighbours,
+                                      SgError*             error);
+SG_API void                   sg_neighbours_free(SgNeighbours* neighbours);
+
+typedef struct {
+  SgEntityId        entity;
+  const SgCreditId* a_credits;
+  size_t            n_a_credits;
+  const SgCreditId* b_credits;
+  size_t            n_b_credits;
+} SgShared;
+
+typedef struct {
+  SgEntityId a;
+  SgEntityId b;
+  SgShared*  shared; ///< strongest first: works before awards, small before large
+  size_t     n_shared;
+  bool       truncated;
+  void*      memory;
+} SgCommon;
+
+/// What two entities are both linked to. SG_OK (possibly nothing). `limit` 0: 1,000.
+SG_API SG_MUST_CHECK SgStatus sg_common(const SgView*   view,
+                                        SgEntityId      a,
+                                        SgEntityId      b,
+                                        const SgFilter* filter,
+                                        size_t          limit,
+                                        SgCommon*       common,
+                                        SgError*        error);
+SG_API void                   sg_common_free(SgCommon* common);
+
+typedef struct {
+  SgEntityId        entity;
+  const SgEntityId* works; ///< the shared works and films, in order of year
+  size_t            n_works;
+  const SgCreditId* credits; ///< of both on them, and those that state the collaboration itself
+  size_t            n_credits;
+  const SgRole*     a_roles; ///< of the one asked about, most frequent first
+  size_t            n_a_roles;
+  const SgRole*     b_roles; ///< of the collaborator
+  size_t            n_b_roles;
+  int16_t           first; ///< year; 0 if unknown
+  int16_t           last;
+  double            exclusivity; ///< shared works / works of the collaborator
+} SgCollaborator;
+
+typedef struct {
+  SgEntityId of;
+  SgCollaborator*
+         collaborators; ///< by shared works, then shared credits, then exclusivity, then name
+  size_t n_collaborators;
+  size_t n_total; ///< before the limit
+  void*  memory;
+} SgCollaborators;
+
+typedef struct {
+  SgFilter filter;    ///< roles: of the collaborator
+  SgFilter own;       ///< roles: of the one asked about
+  size_t   limit;     ///< 0: 50
+  size_t   max_works; ///< works with more credited people than this link nobody; 0: 200
+} SgCollaboratorOptions;
+
+/// The people and groups that share works or films with `of`, or are said to have collaborated with it.
+SG_API SG_MUST_CHECK SgStatus sg_collaborators(const SgView*                view,
+                                               SgEntityId                   of,
+                                               const SgCollaboratorOptions* options,
+                                               SgCollaborators*             collaborators,
+                                               SgError*                     error);
+SG_API void                   sg_collaborators_free(SgCollaborators* collaborators);
+
+/// Credits of one entity that pass a filter, ordered by year, then role, then the other end.
+typedef struct {
+  SgCreditId* credits;
+  size_t      n_credits;
+  void*       memory;
+} SgCredits;
+
+/// `ends`: 1 credits it is the subject of, 2 the object, 3 both.
+SG_API SG_MUST_CHECK SgStatus sg_credits_of(const SgView*   view,
+                                            SgEntityId      entity,
+                                            unsigned        ends,
+                                            const SgFilter* filter,
+                                            SgCredits*      credits,
+                                            SgError*        error);
+SG_API void                   sg_credits_free(SgCredits* credits);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,124 @@
+// Paths between entities.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_PATH_H
+#define SEGUE_PATH_H
+
+#include "segue/attributes.h"
+#include "segue/status.h"
+#include "segue/view.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// What a search may walk on; zero lets everything pass. All of it acts inside the search.
+typedef struct {
+  uint64_t roles[SG_MAX_ROLES / 64]; ///< a bit for each role allowed; all zero: any
+  uint32_t kinds;                    ///< bit (1 << kind) for kinds to pass through; 0: any
+  int16_t  from_year;      ///< credits of this year or later; 0: any. Credits without a year pass
+  int16_t  to_year;        ///< credits of this year or earlier; 0: any
+  const SgEntityId* avoid; ///< never pass through these
+  size_t            n_avoid;
+  bool              through_special; ///< let placeholders (Various Artists) be a bridge
+} SgFilter;
+
+/// Adds a role and its descendants to a filter's roles.
+SG_API void sg_filter_add_role(SgFilter* filter, SgRole role);
+
+/// Takes a role and its descendants from a filter's roles (from all roles if none was added yet).
+SG_API void sg_filter_remove_role(SgFilter* filter, SgRole role);
+
+/// Adds every role of a group.
+SG_API void sg_filter_add_group(SgFilter* filter, SgRoleGroup group);
+
+typedef enum {
+  SG_PATH_BEST, ///< cheapest first: rare roles and small works link strongly, hubs and weak bridges hardly
+  SG_PATH_SHORTEST, ///< one path of the fewest steps
+  SG_PATH_ALL       ///< every path of the fewest steps, cheapest first, up to k
+} SgPathMode;
+
+typedef struct {
+  SgPathMode        mode;
+  size_t            k;         ///< paths wanted; 0: 3 for best, 1 for shortest, 100 for all
+  unsigned          max_steps; ///< credits in a row; 0: 12
+  SgFilter          filter;
+  const SgEntityId* via; ///< to be passed in this order
+  size_t            n_via;
+  double            hub_weight;  ///< the hub penalty's weight; 0: the default of 1
+  uint64_t          max_visits;  ///< entities to expand; 0: 20 million
+  double            max_seconds; ///< 0: 10
+} SgPathOptions;
+
+/// One step: every credit between two entities that the filter lets pass, as one.
+typedef struct {
+  SgEntityId        from;
+  SgEntityId        to;
+  const SgCreditId* credits; ///< cheapest first
+  size_t            n_credits;
+  double            cost;
+} SgStep;
+
+typedef struct {
+  SgStep* steps;
+  size_t  n_steps;
+  double  cost;
+  size_t  n_folded; ///< further paths through the same works, folded into this one
+} SgPath;
+
+/// Why there is no path, or no more.
+typedef enum {
+  SG_REASON_NONE,
+  SG_REASON_SAME,          ///< both ends are one entity
+  SG_REASON_END_EXCLUDED,  ///< the filter excludes an end
+  SG_REASON_VIA_EXCLUDED,  ///< the filter excludes an entity to be passed
+  SG_REASON_NOT_CONNECTED, ///< what can be reached from one end was searched to the last entity
+  SG_REASON_MAX_STEPS,     ///< longer paths may exist
+  SG_REASON_MAX_VISITS,
+  SG_REASON_MAX_SECONDS
+} SgPathReason;
+
+/// A link that the best mode set aside in favour of a better one.
+typedef struct {
+  SgEntityId through; ///< the hub or weak bridge
+  size_t     n_paths; ///< shorter paths through it
+  size_t     length;
+} SgSetAside;
+
+typedef struct {
+  SgEntityId   from;
+  SgEntityId   to;
+  SgPath*      paths;
+  size_t       n_paths;
+  SgSetAside*  set_aside;
+  size_t       n_set_aside;
+  SgPathReason reason;
+  uint64_t     reached[2]; ///< entities reached from each end
+  uint64_t     visited;    ///< entities expanded
+  double       seconds;
+  void*        memory; ///< private
+} SgPaths;
+
+/// Finds paths between two entities. SG_OK with paths; SG_NOT_FOUND with `paths->reason`, which says why, once the
+/// search or a bound has ended it. Shortest is a bidirectional breadth-first search; best a bidirectional cost search
+/// (see queries/cost.h for the costs). In both cases free `paths` with sg_paths_free().
+SG_API SG_MUST_CHECK SgStatus sg_path_find(const SgView*        view,
+                                           SgEntityId           from,
+                                           SgEntityId           to,
+                                           const SgPathOptions* options,
+                                           SgPaths*             paths,
+                                           SgError*             error);
+
+SG_API void sg_paths_free(SgPaths* paths);
+
+/// "not connected under these filters", "longer paths may exist"... Static.
+SG_API const char* sg_path_reason_text(SgPathReason reason);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
