@@ -17,7 +17,8 @@
 
 enum {
   FAR_AHEAD  = 12, ///< nodes ahead of which the offsets are fetched into the cache
-  NEAR_AHEAD = 6   ///< and their lists
+  NEAR_AHEAD = 6,  ///< and their lists
+  SAMPLE     = 64  ///< nodes by which a level is weighed
 };
 
 #define NOWHERE SIZE_MAX
@@ -70,29 +71,29 @@ fetch_ahead(const SgView* view, const SgFront* front, size_t i, size_t end)
   }
 }
 
-/// Puts v into a front unless it is there.
+/// Puts `v` into a front unless it is there; true if the other side has it.
 static inline bool
 reach(SgFront* front, uint32_t v, size_t parent)
 {
-  uint64_t*      word = &front->seen[v >> 6U];
-  const uint64_t bit  = UINT64_C(1) << (v & 63U);
-  if (*word & bit) {
+  uint64_t*      word  = &front->seen[v >> 5U];
+  const uint64_t sides = *word >> ((v & 31U) * 2U) & 3U;
+  if (sides >> front->side & 1U) {
     return false;
   }
-  *word |= bit;
+  *word |= UINT64_C(1) << ((v & 31U) * 2U + front->side);
   front->nodes[front->n]     = v;
   front->parents[front->n++] = (uint32_t)parent;
-  return true;
+  return sides;
 }
 
 /// Reaches the neighbours of the node at position `parent` of its level, from `*at` of its list on. Stops behind one
 /// that the other side has seen too and returns true.
 static bool
-scan_all(SgFront* mine, const SgFront* theirs, const SgAdjacency* a, size_t parent, uint32_t* at)
+scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent, uint32_t* at)
 {
   for (uint32_t i = *at; i < a->n; ++i) {
-    const uint32_t v = a->neighbours[i];
-    if (reach(mine, v, parent) && sg_bit(theirs->seen, v)) {
+    // Ids come from a file that may be damaged.
+    if (a->neighbours[i] <= n_mentions && reach(mine, a->neighbours[i], parent)) {
       *at = i + 1U;
       return true;
     }
@@ -103,16 +104,11 @@ scan_all(SgFront* mine, const SgFront* theirs, const SgAdjacency* a, size_t pare
 
 /// The same for the credits that pass the gate.
 static bool
-scan_gated(const SgGate*      gate,
-           SgFront*           mine,
-           const SgFront*     theirs,
-           const SgAdjacency* a,
-           size_t             parent,
-           uint32_t*          at)
+scan_gated(const SgGate* gate, SgFront* mine, const SgAdjacency* a, size_t parent, uint32_t* at)
 {
+  const uint32_t n_mentions = gate->view->counts.mentions;
   for (uint32_t i = sg_gate_next(gate, a, *at); i < a->n; i = sg_gate_next(gate, a, i + 1U)) {
-    const uint32_t v = a->neighbours[i];
-    if (reach(mine, v, parent) && sg_bit(theirs->seen, v)) {
+    if (a->neighbours[i] <= n_mentions && reach(mine, a->neighbours[i], parent)) {
       *at = i + 1U;
       return true;
     }
@@ -127,9 +123,10 @@ expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t par
 {
   const SgAdjacency a     = sg_adjacency(gate->view, mine->nodes[parent]);
   const bool        plain = sg_gate_plain(gate);
+  const uint32_t    ids   = gate->view->counts.mentions;
   uint32_t          at    = 0U;
-  while (plain ? scan_all(mine, theirs, &a, parent, &at)
-               : scan_gated(gate, mine, theirs, &a, parent, &at)) {
+  while (plain ? scan_all(mine, &a, ids, parent, &at)
+               : scan_gated(gate, mine, &a, parent, &at)) {
     const uint32_t v = mine->nodes[mine->n - 1U];
     if (v == theirs->nodes[0] || sg_gate_entity(gate, v)) {
       return mine->n - 1U;
@@ -156,7 +153,7 @@ expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole,
     if (sg_search_over(search)) {
       return SG_NOT_FOUND;
     }
-    if (!sg_front_reserve(search->scratch, mine, sg_view_degree(search->view, mine->nodes[i]))) {
+    if (!sg_front_reserve(search->scratch, mine, sg_adjacency(search->view, mine->nodes[i]).n)) {
       return SG_NO_MEMORY;
     }
     const size_t met = expand_node(&search->gate, mine, theirs, i);
@@ -170,17 +167,19 @@ expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole,
   return SG_OK;
 }
 
-/// Counts the credit ends at the last level.
+/// Estimates the credit ends at the last level from some of its nodes: counting all would touch the offsets of every
+/// one, which most searches never need, and cost as much as the search.
 static void
 weigh_level(const SgView* view, SgFront* front)
 {
-  front->edges = 0U;
-  for (size_t i = front->level; i < front->n; ++i) {
-    if (i + FAR_AHEAD < front->n) {
-      PREFETCH(offsets_of(view, front->nodes[i + FAR_AHEAD]));
-    }
-    front->edges += sg_adjacency(view, front->nodes[i]).n;
+  const size_t n      = front->n - front->level;
+  const size_t stride = n / SAMPLE + 1U;
+  uint64_t     sum    = 0U;
+  uint64_t     taken  = 0U;
+  for (size_t i = front->level; i < front->n; i += stride, ++taken) {
+    sum += sg_adjacency(view, front->nodes[i]).n;
   }
+  front->edges = taken ? sum * n / taken : 0U;
 }
 
 /// Expands by levels until the sides meet: `*side` is the one that came upon the other, at `*meeting` of its nodes.
@@ -189,8 +188,7 @@ search_levels(SgSearch* search, bool whole, unsigned* side, size_t* meeting)
 {
   SgFront* fronts = search->scratch->fronts;
   SgStatus status = SG_OK;
-  if (!sg_front_begin(search->scratch, &fronts[0], search->from) ||
-      !sg_front_begin(search->scratch, &fronts[1], search->to)) {
+  if (!sg_fronts_begin(search->scratch, search->from, search->to)) {
     return SG_NO_MEMORY;
   }
   weigh_level(search->view, &fronts[0]);

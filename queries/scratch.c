@@ -16,7 +16,6 @@ free_scratch(void* memory)
   for (unsigned side = 0; side < 2U; ++side) {
     SgFront* front = &scratch->fronts[side];
     SgBall*  ball  = &scratch->balls[side];
-    sg_release(allocator, front->seen);
     sg_release(allocator, front->nodes);
     sg_release(allocator, front->parents);
     sg_release(allocator, ball->labels);
@@ -24,6 +23,7 @@ free_scratch(void* memory)
     sg_release(allocator, ball->heap);
     sg_release(allocator, ball->runs);
   }
+  sg_release(allocator, scratch->seen);
   sg_release(allocator, scratch->marks);
   sg_release(allocator, scratch->avoided);
   sg_release(allocator, scratch->avoided_list);
@@ -43,7 +43,8 @@ sg_scratch(const SgView* view)
     // A view is for one thread, so that a search may keep its memory on it though it only reads.
     SgView* owner         = (SgView*)(uintptr_t)view;
     scratch->allocator    = allocator;
-    scratch->n_words      = ((size_t)sg_view_counts(view).mentions + 64U) / 64U;
+    scratch->n_mentions   = sg_view_counts(view).mentions;
+    scratch->n_words      = ((size_t)scratch->n_mentions + 64U) / 64U;
     owner->scratch        = scratch;
     owner->free_scratch   = free_scratch;
   }
@@ -115,32 +116,45 @@ sg_front_reserve(SgScratch* scratch, SgFront* front, size_t more)
   return true;
 }
 
-void
-sg_front_clear(SgFront* front)
+static void
+clear_front(SgFront* front)
 {
-  // Beyond a node for each word it is cheaper to sweep, but then the search itself took far longer.
   for (size_t i = 0; i < front->n; ++i) {
-    front->seen[front->nodes[i] >> 6U] = 0U;
+    front->seen[front->nodes[i] >> 5U] = 0U;
   }
   front->n = 0U;
 }
 
-bool
-sg_front_begin(SgScratch* scratch, SgFront* front, SgEntityId entity)
+static bool
+begin_front(SgScratch* scratch, unsigned side, SgEntityId entity)
 {
-  if (!sg_scratch_bitmap(scratch, &front->seen)) {
-    return false;
-  }
-  sg_front_clear(front);
+  SgFront* front = &scratch->fronts[side];
   if (!sg_front_reserve(scratch, front, 1U)) {
     return false;
   }
-  sg_set_bit(front->seen, entity);
+  front->seen  = scratch->seen;
+  front->side  = side;
+  front->level = 0U;
+  front->depth = 0U;
+  front->edges = 0U;
+  front->seen[entity >> 5U] |= UINT64_C(1) << ((entity & 31U) * 2U + side);
   front->nodes[0]   = entity;
   front->parents[0] = 0U;
   front->n          = 1U;
-  front->level      = 0U;
-  front->depth      = 0U;
-  front->edges      = 0U;
   return true;
+}
+
+bool
+sg_fronts_begin(SgScratch* scratch, SgEntityId from, SgEntityId to)
+{
+  if (!scratch->seen) {
+    const size_t words = scratch->n_words * 2U;
+    scratch->seen = (uint64_t*)sg_allocate_zeroed(scratch->allocator, words, sizeof(uint64_t));
+    if (!scratch->seen) {
+      return false;
+    }
+  }
+  clear_front(&scratch->fronts[0]);
+  clear_front(&scratch->fronts[1]);
+  return begin_front(scratch, 0U, from) && begin_front(scratch, 1U, to);
 }
