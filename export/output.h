@@ -45,7 +45,7 @@ SG_MUST_CHECK SgStatus sg_output_end(SgOutput* output, SgError* error);
 static inline void
 sg_put(SgBuffer* buffer, const char* data, size_t size)
 {
-  if (buffer->capacity - buffer->size >= size) {
+  if (size && buffer->capacity - buffer->size >= size) {
     memcpy(buffer->data + buffer->size, data, size);
     buffer->size += size;
   } else {
