@@ -132,13 +132,13 @@ put_view(FILE* out, const SgView* view)
 }
 
 char*
-kb_dump(const char* path, SgStatus* status)
+kb_dump(const char* path, SgAllocator* allocator, SgStatus* status)
 {
   SgKb*   kb   = NULL;
   SgView* view = NULL;
   char*   text = NULL;
   size_t  size = 0U;
-  *status      = sg_kb_open(path, SG_READ, NULL, &kb, NULL);
+  *status      = sg_kb_open(path, SG_READ, allocator, &kb, NULL);
   *status      = *status ? *status : sg_view_open(kb, &view, NULL);
   if (!*status) {
     FILE* out = open_memstream(&text, &size);

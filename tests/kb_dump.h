@@ -8,7 +8,8 @@
 
 /// Every source, entity, detail, link, credit and piece of evidence of the file, to be freed; NULL, and
 /// `*status` why, if it cannot be opened. Times of import are left out.
-char* kb_dump(const char* path, SgStatus* status);
+/// The file is opened with `allocator`; NULL: the default one.
+char* kb_dump(const char* path, SgAllocator* allocator, SgStatus* status);
 
 /// Opens the file and checks it.
 SgStatus kb_check(const char* path);

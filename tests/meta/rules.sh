@@ -70,7 +70,7 @@ style|core/x.c|void f(void) { abort(); }\n|never prints, exits
 style|queries/x.c|void f(void) { getenv("A"); }\n|never prints, exits
 style|queries/x.c|void f(void) { malloc(1); }\n|memory comes through
 style|core/x.c|$(printf '\\n%.0s' {1..600})|602 lines
-style|x.cmake|=set(a b)\n|x.cmake: its first three lines lack
+style|x.cmake|=set(a b)\n|x.cmake: its first four lines lack
 functions|core/x.c|void f(void)\n{\n$many}\n|f() has 63 lines
 functions|core/x.c|void f(int a, int b, int c, int d, int e, int g, int h)\n{\n}\n|f() has 7 parameters
 headers|include/segue/b.h|size_t a;\n|segue/b.h does not compile alone as C11

@@ -12,7 +12,7 @@ for file in $(c_files); do
   [ "$n" -le 600 ] || fail "$file: $n lines, at most 600: split it by idea"
 done
 for file in $(script_files); do
-  head -3 "$file" | grep -q "^# $spdx" || fail "$file: its first three lines lack # $spdx"
+  head -4 "$file" | grep -q "^# $spdx" || fail "$file: its first four lines lack # $spdx"
 done
 
 # report PATTERN MESSAGE FILE...: fails for each line that has the pattern.
