@@ -4,15 +4,15 @@
 #define SEGUE_TESTS_CREDITS_FIXTURE_H
 
 #include "segue/segue.h"
+#include "tests/scratch.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct {
-  char      path[64];
+  char      path[256];
   SgKb*     kb;
   SgWriter* writer;
   SgView*   view;
@@ -179,12 +179,13 @@ fixture_releases(Fixture* f)
 static Fixture
 fixture_empty(void)
 {
-  Fixture f = {.path = "/tmp/segue-test-XXXXXX", .ok = true};
-  SgError error;
-  int     fd = mkstemp(f.path);
-  if (fd < 0 || close(fd) || unlink(f.path)) {
-    fixture_fail(&f, "no file");
-  } else if (sg_kb_open(f.path, SG_WRITE, NULL, &f.kb, &error)) {
+  static unsigned n = 0U;
+  char            name[32];
+  Fixture         f = {.ok = true};
+  SgError         error;
+  snprintf(name, sizeof name, "fixture%u.segue", n++);
+  snprintf(f.path, sizeof f.path, "%s", scratch_path(name));
+  if (sg_kb_open(f.path, SG_WRITE, NULL, &f.kb, &error)) {
     fixture_fail(&f, error.message);
   }
   return f;
@@ -213,12 +214,8 @@ fixture_open(void)
 static void
 fixture_close(Fixture* f)
 {
-  char lock[sizeof f->path + 8];
-  snprintf(lock, sizeof lock, "%s-lock", f->path);
   sg_view_close(f->view);
   sg_kb_close(f->kb);
-  unlink(f->path);
-  unlink(lock);
 }
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "check.h"
 #include "core/buffer.h"
-#include "segue/allocator.h"
+#include "tests/scratch.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -22,44 +22,29 @@ golden_take(const char* data, size_t size, void* context)
   return true;
 }
 
-static SgBuffer
-golden_read(const char* path)
-{
-  SgBuffer text = sg_buffer(sg_default_allocator(), 0U);
-  FILE*    file = fopen(path, "rb");
-  char     chunk[4096];
-  for (size_t n; file && (n = fread(chunk, 1U, sizeof chunk, file)) > 0U;) {
-    sg_buffer_add(&text, chunk, n);
-  }
-  if (file) {
-    fclose(file);
-  }
-  return text;
-}
-
 /// Compares `text` with tests/golden/NAME.
 static void
 golden_check(const char* name, SgString text)
 {
   char path[512];
-  snprintf(path, sizeof path, "%s/golden/%s", SEGUE_TESTS, name);
+  snprintf(path, sizeof path, "%s/tests/golden/%s", SEGUE_SOURCE_DIR, name);
   if (golden_update) {
-    FILE* file = fopen(path, "wb");
-    CHECK(file && fwrite(text.data, 1U, text.size, file) == text.size && !fclose(file));
+    CHECK(write_whole(path, text.data, text.size));
     return;
   }
-  SgBuffer       want = golden_read(path);
-  const SgString w    = sg_buffer_string(&want);
+  size_t         size = 0U;
+  char*          want = read_whole(path, &size);
+  const SgString w    = sg_substring(want, want ? size : 0U);
   size_t         at   = 0U;
   size_t         line = 1U;
   while (at < w.size && at < text.size && w.data[at] == text.data[at]) {
     line += w.data[at++] == '\n';
   }
-  if (at < w.size || at < text.size) {
+  if (!want || at < w.size || at < text.size) {
     ++check_failures;
     fprintf(stderr, "golden/%s differs from line %zu on; if it should, run with --update\n", name, line);
   }
-  sg_buffer_free(&want);
+  free(want);
 }
 
 /// Takes "--update" out of the arguments.
