@@ -121,7 +121,7 @@ put_sources(const SgReportModel* m, SgBuffer* b)
   SG_PUT(b, "| Sources | ");
   for (size_t i = 0U; i < m->n_sources; ++i) {
     sg_buffer_add_text(b, i ? ", " : "");
-    sg_markdown_put(b, m->sources[i].source.name);
+    sg_markdown_put(b, m->sources[i].name);
     sg_buffer_add_format(
         b, " (%zu fact%s)", m->sources[i].n_facts, m->sources[i].n_facts == 1U ? "" : "s");
   }
@@ -426,7 +426,7 @@ write_passage(const SgReportModel* m, SgBuffer* b, size_t i)
   sg_buffer_add_format(b, "- **\\[%zu\\]** ", i + 1U);
   sg_markdown_put(b, passage.text);
   SG_PUT(b, " *");
-  sg_markdown_put(b, sg_view_source(m->view, passage.source).name);
+  sg_markdown_put(b, sg_report_source(m, &passage));
   SG_PUT(b, "*");
   if (passage.locator != SG_LOCATOR_NONE) {
     SgBuffer locator = sg_buffer(b->allocator, 0U);
