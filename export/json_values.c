@@ -18,8 +18,8 @@ sg_json_entity(SgJson* json, const SgView* view, SgEntityId id)
   sg_json_end_object(json);
 }
 
-static void
-string_member(SgJson* json, const char* key, SgString value)
+void
+sg_json_string_member(SgJson* json, const char* key, SgString value)
 {
   if (value.size) {
     sg_json_key(json, key);
@@ -27,8 +27,8 @@ string_member(SgJson* json, const char* key, SgString value)
   }
 }
 
-static void
-date_member(SgJson* json, const char* key, SgDate date)
+void
+sg_json_date_member(SgJson* json, const char* key, SgDate date)
 {
   if (date.year) {
     sg_json_key(json, key);
@@ -50,19 +50,28 @@ add_citations(SgJson* json, SgString citations)
   sg_json_end_array(json);
 }
 
-static void
-add_passage(SgJson* json, const SgView* view, const SgPassage* passage)
+void
+sg_json_passage_members(SgJson* json, SgString source, const SgPassage* passage)
 {
-  char locator[SG_LOCATOR_TEXT_SIZE];
-  sg_json_begin_object(json);
-  string_member(json, "source", sg_view_source(view, passage->source).name);
-  size_t size = sg_locator_format(passage, locator);
-  string_member(json, "locator", sg_substring(locator, size));
+  char           text[SG_LOCATOR_TEXT_SIZE];
+  const bool     record = passage->locator == SG_LOCATOR_RECORD;
+  const SgString locator =
+      record ? passage->record : sg_substring(text, sg_locator_format(passage, text));
+  sg_json_string_member(json, "source", source);
+  sg_json_string_member(json, "locator", locator);
   if (passage->citations.size) {
     sg_json_key(json, "citations");
     add_citations(json, passage->citations);
   }
-  string_member(json, "text", passage->text);
+  sg_json_string_member(json, "section", passage->section);
+  sg_json_string_member(json, "text", passage->text);
+}
+
+void
+sg_json_passage(SgJson* json, SgString source, const SgPassage* passage)
+{
+  sg_json_begin_object(json);
+  sg_json_passage_members(json, source, passage);
   sg_json_end_object(json);
 }
 
@@ -73,7 +82,7 @@ add_evidence(SgJson* json, const SgView* view, SgCreditId credit)
   SgPassage        passage;
   sg_json_begin_array(json);
   while (sg_evidence_next(&cursor, &passage)) {
-    add_passage(json, view, &passage);
+    sg_json_passage(json, sg_view_source(view, passage.source).name, &passage);
   }
   sg_json_end_array(json);
 }
@@ -89,11 +98,11 @@ sg_json_credit_members(SgJson* json, const SgView* view, SgCreditId id)
   sg_json_text(json, role ? role->name : "");
   sg_json_key(json, "object");
   sg_json_entity(json, view, credit.object);
-  date_member(json, "start", credit.start);
-  date_member(json, "end", credit.end);
-  string_member(json, "credited_as", credit.credited_as);
-  string_member(json, "attribute", credit.attribute);
-  string_member(json, "scope", credit.scope);
+  sg_json_date_member(json, "start", credit.start);
+  sg_json_date_member(json, "end", credit.end);
+  sg_json_string_member(json, "credited_as", credit.credited_as);
+  sg_json_string_member(json, "attribute", credit.attribute);
+  sg_json_string_member(json, "scope", credit.scope);
   if (credit.for_work) {
     sg_json_key(json, "for");
     sg_json_entity(json, view, credit.for_work);
