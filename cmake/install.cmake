@@ -42,6 +42,4 @@ install(FILES ${PROJECT_BINARY_DIR}/segueConfig.cmake ${PROJECT_BINARY_DIR}/segu
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/segue)
 install(FILES ${PROJECT_BINARY_DIR}/segue.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(DIRECTORY include/segue DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
-if(TARGET segue)
-  install(TARGETS segue)
-endif()
+install(TARGETS segue)

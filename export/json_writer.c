@@ -225,9 +225,12 @@ sg_json_number(SgJson* json, double value)
     sg_buffer_add_text(json->out, "null");
     return;
   }
-  snprintf(text, sizeof(text), "%.15g", value);
-  if (strtod(text, NULL) < value || strtod(text, NULL) > value) {
-    snprintf(text, sizeof(text), "%.17g", value);
+  for (int digits = 15; digits <= 17; ++digits) {
+    snprintf(text, sizeof(text), "%.*g", digits, value);
+    double again = strtod(text, NULL);
+    if (!(again < value || again > value)) {
+      break;
+    }
   }
   char* comma = strchr(text, ','); // of the host program's locale
   if (comma) {
