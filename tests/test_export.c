@@ -89,12 +89,12 @@ test_choices(void)
   const SgCreditId credits[]  = {5U};
   const SgCreditId repeated[] = {1U, 7U, 7U};
   const Choice     choices[]  = {
-           {"two entities", {NULL, pair, 2U, NULL, 0U}, 2U, 3U, 2U},
-           {"a winner and an award", {NULL, winner, 2U, NULL, 0U}, 2U, 1U, 3U},
-           {"a credit", {NULL, NULL, 0U, credits, 1U}, 2U, 1U, 3U},
-           {"a credit and entities besides", {NULL, pair, 2U, credits, 1U}, 4U, 1U, 4U},
-           {"one credit of two sources", {NULL, NULL, 0U, repeated, 3U}, 2U, 1U, 2U},
-           {"nothing", {NULL, NULL, 0U, credits, 0U}, 0U, 0U, 0U},
+           {"two entities", {pair, 2U, NULL, 0U, NULL}, 2U, 3U, 2U},
+           {"a winner and an award", {winner, 2U, NULL, 0U, NULL}, 2U, 1U, 3U},
+           {"a credit", {NULL, 0U, credits, 1U, NULL}, 2U, 1U, 3U},
+           {"a credit and entities besides", {pair, 2U, credits, 1U, NULL}, 4U, 1U, 4U},
+           {"one credit of two sources", {NULL, 0U, repeated, 3U, NULL}, 2U, 1U, 2U},
+           {"nothing", {NULL, 0U, credits, 0U, NULL}, 0U, 0U, 0U},
   };
   for (size_t i = 0U; f.ok && i < sizeof choices / sizeof choices[0]; ++i) {
     SgExportCounts counts;
@@ -119,9 +119,9 @@ test_refusals(void)
 {
   Fixture               f         = fixture_open();
   const SgEntityId      absent    = 99U;
-  const SgExportOptions no_format = {"gexf2", NULL, 0U, NULL, 0U};
-  const SgExportOptions no_entity = {"xml", &absent, 1U, NULL, 0U};
-  const SgExportOptions no_credit = {"xml", NULL, 0U, &absent, 1U};
+  const SgExportOptions no_format = {.format = "gexf2"};
+  const SgExportOptions no_entity = {&absent, 1U, NULL, 0U, "xml"};
+  const SgExportOptions no_credit = {NULL, 0U, &absent, 1U, "xml"};
   SgBuffer              text      = sg_buffer(sg_default_allocator(), 0U);
   SgExportCounts        counts    = {.entities = 42U};
   SgError               error;

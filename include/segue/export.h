@@ -21,12 +21,12 @@ typedef bool (*SgWriteFunc)(const char* data, size_t size, void* context);
 
 /// What to export, and as what. Without entities and credits it is everything.
 typedef struct {
-  const char* format; ///< the name of one of sg_export_formats()
   const SgEntityId*
          entities; ///< these alone, and the credits between them (or `credits`); NULL: all
   size_t n_entities;
   const SgCreditId* credits; ///< these alone, with their ends and the works of awards; NULL: all
   size_t            n_credits;
+  const char*       format; ///< the name of one of sg_export_formats()
 } SgExportOptions;
 
 /// What an export wrote, and what a reader will not see as it was.
