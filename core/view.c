@@ -327,9 +327,12 @@ sg_view_credit(const SgView* view, SgCreditId id)
 SgPassage
 sg_view_passage(const SgView* view, SgPassageId id)
 {
-  SgPassage passage = {
-      .record = {"", 0U}, .section = {"", 0U}, .citations = {"", 0U}, .text = {"", 0U}};
-  SgBlobReader reader = blob(view, SG_COLUMN_PASSAGE, id);
+  SgPassage    passage = {.record    = {"", 0U},
+                          .section   = {"", 0U},
+                          .citations = {"", 0U},
+                          .text      = {"", 0U},
+                          .origin    = {"", 0U}};
+  SgBlobReader reader  = blob(view, SG_COLUMN_PASSAGE, id);
   if (!id || id > view->counts.passages || reader.at == reader.end) {
     return passage;
   }
@@ -342,6 +345,7 @@ sg_view_passage(const SgView* view, SgPassageId id)
   passage.section   = sg_blob_string(&reader);
   passage.citations = sg_blob_string(&reader);
   passage.text      = sg_blob_string(&reader);
+  passage.origin    = sg_blob_string(&reader);
   return passage;
 }
 
