@@ -3,6 +3,7 @@
 #ifndef SEGUE_CORE_VIEW_IMPL_H
 #define SEGUE_CORE_VIEW_IMPL_H
 
+#include "segue/text.h"
 #include "segue/view.h"
 
 #include <stdint.h>
@@ -11,36 +12,56 @@ enum { SG_BLOCK_ROWS = 1024 }; ///< rows of a fixed-width block: a power of two
 
 /// The columns; see core/store.h for what a block of each holds.
 typedef enum {
-  SG_COLUMN_KIND,      ///< kinds, flags, dates, links between mentions: fixed width, 1,024 rows
-  SG_COLUMN_DETAIL,    ///< names, ids, attributes: blobs, 256 rows
-  SG_COLUMN_ADJACENCY, ///< lists, 1,024 rows
-  SG_COLUMN_CREDIT,    ///< fixed width, 1,024 rows
-  SG_COLUMN_QUALIFIER, ///< credited-as, attribute, scope, for-work: blobs, 256 rows
-  SG_COLUMN_EVIDENCE,  ///< lists of passages of credits with several: blobs, 256 rows
-  SG_COLUMN_PASSAGE,   ///< blobs, 256 rows
+  SG_COLUMN_KIND,      ///< kinds, flags, dates, links between mentions: fixed width
+  SG_COLUMN_ADJACENCY, ///< lists of credit ends
+  SG_COLUMN_CREDIT,    ///< fixed width
+  SG_COLUMN_DETAIL,    ///< blobs: names, ids, attributes
+  SG_COLUMN_QUALIFIER, ///< blobs: credited-as, attribute, scope, for-work
+  SG_COLUMN_EVIDENCE,  ///< blobs: passages of credits with several
+  SG_COLUMN_PASSAGE,   ///< blobs
   SG_N_COLUMNS
 } SgColumn;
+
+enum { SG_N_FIXED_COLUMNS = SG_COLUMN_DETAIL };
+
+/// The last block of blobs that was asked for.
+typedef struct {
+  uint32_t block;
+  SgString payload; ///< `size` 0 if none was asked for yet
+} SgLastBlock;
 
 struct SgView {
   SgKb*         kb;
   struct SgTxn* txn;
+  SgAllocator*  allocator;
   SgCounts      counts;
-  uint32_t      n_blocks[SG_N_COLUMNS];
+  uint32_t      n_specials; ///< mentions that are placeholders; 0 spares every search the question
+  uint32_t      n_qualifiers;
+  uint32_t      n_evidence; ///< rows of the column evidence
   const uint8_t**
-        blocks[SG_N_COLUMNS]; ///< the payload of each block, NULL until it is first asked for
-  void* scratch;              ///< a search's working memory, kept for the next search
+      blocks[SG_N_FIXED_COLUMNS]; ///< the payload of each block, NULL until it is first asked for
+  SgLastBlock* last;              ///< by column
+  void*        scratch;           ///< a search's working memory, kept for the next search
   void (*free_scratch)(void* scratch);
 };
 
-/// Looks a block up in the store and remembers it. A block that is not there is a zeroed one.
+/// Looks a block of a fixed-width column up and remembers it. A block that is missing or of the wrong size reads as
+/// zeros: entities without kind, empty lists.
 const uint8_t* sg_view_load_block(const SgView* view, SgColumn column, uint32_t block);
 
-/// The payload of a block: behind its header, aligned to 8 bytes for fixed-width and adjacency columns.
+/// The payload of a block: behind its header, aligned to 8 bytes.
 static inline const uint8_t*
 sg_view_block(const SgView* view, SgColumn column, uint32_t block)
 {
   const uint8_t* payload = view->blocks[column][block];
   return payload ? payload : sg_view_load_block(view, column, block);
 }
+
+/// The details of one mention alone, its preferred name first.
+SgDetailCursor sg_mention_begin(const SgView* view, SgEntityId mention);
+bool           sg_mention_next(SgDetailCursor* cursor, SgDetail* detail);
+
+/// A block of a column of blobs; empty if it is missing.
+SgString sg_view_blob_block(const SgView* view, SgColumn column, uint32_t block);
 
 #endif

@@ -88,12 +88,14 @@ typedef struct {
   SgSourceId     source;
   const uint8_t* at;
   const uint8_t* end;
-  uint32_t       left[3];
+  uint32_t       left;
+  uint32_t       stage;
 } SgDetailCursor;
 
 SG_API SgDetailCursor sg_details_begin(const SgView* view, SgEntityId entity);
 
-/// The next detail; false at the end. A name may come twice if two sources give it.
+/// The next detail; false at the end. The preferred name of the entity itself is not among them, those that later
+/// mentions prefer are. A name may come twice if two sources give it.
 SG_API bool sg_details_next(SgDetailCursor* cursor, SgDetail* detail);
 
 /// A credit: `subject` did `role` on `object`.
@@ -144,10 +146,11 @@ SG_API size_t sg_locator_format(const SgPassage* passage, char text[SG_LOCATOR_T
 
 /// Goes through the evidence of one credit.
 typedef struct {
-  const SgView* view;
-  uint32_t      next;
-  uint32_t      left;
-  bool          listed;
+  const SgView*  view;
+  const uint8_t* at;
+  const uint8_t* end;
+  SgPassageId    passage;
+  uint32_t       left;
 } SgEvidenceCursor;
 
 SG_API SgEvidenceCursor sg_evidence_begin(const SgView* view, SgCreditId credit);

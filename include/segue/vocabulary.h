@@ -54,6 +54,9 @@ typedef enum {
 /// "production", "writing"... Static.
 SG_API const char* sg_role_group_name(SgRoleGroup group);
 
+/// The group of that name into `*group`; false, and `*group` as it was, if there is none.
+SG_API bool sg_role_group_by_name(SgString name, SgRoleGroup* group);
+
 /// One past the largest role number: roles are 1 … sg_role_limit() - 1, with gaps.
 SG_API SgRole sg_role_limit(void);
 
@@ -73,7 +76,11 @@ typedef struct {
 /// The row of a role, NULL for a number without a role.
 SG_API const SgRoleInfo* sg_role_info(SgRole role);
 
-/// The role of that name ("mixed"), 0 if there is none.
+/// The phrase of a role in a sentence, which may depend on the kind of its object: "performed" a song, "performed in" a
+/// film. `inverse`: from object to subject. "" for a number without a role. Static.
+SG_API const char* sg_role_phrase(SgRole role, SgKind object, bool inverse);
+
+/// The role of that name ("mixed"), 0 if there is none. Case, hyphens and spaces do not matter.
 SG_API SgRole sg_role_by_name(SgString name);
 
 /// True if `role` is `ancestor` or one of its descendants.
@@ -92,12 +99,15 @@ typedef enum {
 
 /// What a source's word means.
 typedef struct {
-  SgRole role; ///< 0 if the word is not in the vocabulary
-  bool
-      keeps_word; ///< the word says more than the role and is worth keeping: an instrument, a kind of design
+  SgRole role;       ///< 0 if the word is not in the vocabulary
+  bool   keeps_word; ///< it says more than the role and is worth keeping: an instrument, a kind of design
+  bool   reversed;   ///< whom the word names is the object of the credit: "recorded at", "prequel", "teacher"
 } SgWordMeaning;
 
-/// Looks a word or phrase of a source up; case, hyphens and spaces do not matter. Takes about 50 ns.
+/// Looks a word or phrase of a source up. Case, hyphens, spaces and other ASCII punctuation do not matter; "additional",
+/// "guest" and the like in front of a known word are dropped, and the word is then to be kept. A MusicBrainz link type may
+/// have its pair of entity types in front ("recording-work performance"): try that first, then the bare type; the first
+/// entity of the link is the subject unless `reversed`. Allocates nothing, takes about 50 ns.
 SG_API SgWordMeaning sg_role_for_word(SgWordSource source, SgString word);
 
 #ifdef __cplusplus
