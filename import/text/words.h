@@ -60,6 +60,7 @@ typedef struct {
   SgRole   noun;    ///< role as a noun of prose, 0 if none
   bool     keeps_verb;
   bool     keeps_noun;
+  bool     in_rules; ///< some relation begins with it
   uint32_t n_lower; ///< how often it stood in lower case
   struct SgTextName* surname; ///< the name of the document that ends with it, NULL if none
 } SgTextWord;
