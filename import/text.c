@@ -5,6 +5,7 @@
 #include "import/text/article.h"
 #include "import/text/characters.h"
 #include "import/text/rules.h"
+#include "import/utf8.h"
 
 #include <string.h>
 
@@ -174,21 +175,9 @@ read_text(SgString text, SgSink* sink, SgError* error)
 static size_t
 find_fault(SgString text)
 {
-  size_t at = 0U;
-  while (at < text.size) {
-    unsigned char c = (unsigned char)text.data[at];
-    unsigned      n = c < 0x80U ? 1U : (c >= 0xC2U && c < 0xE0U ? 2U : ((c & 0xF0U) == 0xE0U ? 3U : (c >= 0xF0U && c < 0xF5U ? 4U : 0U)));
-    if (!n || !c || n > text.size - at) {
-      return at;
-    }
-    for (unsigned i = 1U; i < n; ++i) {
-      if (((unsigned char)text.data[at + i] & 0xC0U) != 0x80U) {
-        return at;
-      }
-    }
-    at += n;
-  }
-  return at;
+  size_t      fault = sg_utf8_check(text);
+  const char* nul   = memchr(text.data, '\0', fault);
+  return nul ? (size_t)(nul - text.data) : fault;
 }
 
 static SgStatus
@@ -245,7 +234,7 @@ sniff(SgString head, const char* path)
   size_t letters = 0U;
   size_t fault   = find_fault(head);
   bool   stops   = false;
-  if (!head.size || fault + 4U < head.size || strchr("<{", head.data[0])) {
+  if (!head.size || (fault < head.size && !sg_utf8_is_cut(head, fault)) || strchr("<{", head.data[0])) {
     return 0U;
   }
   for (size_t i = 0U; i < fault; ++i) {

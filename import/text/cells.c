@@ -3,6 +3,7 @@
 #include "import/text/cells.h"
 
 #include "import/text/characters.h"
+#include "import/text/clauses.h"
 #include "import/text/lines.h"
 
 #include <string.h>
