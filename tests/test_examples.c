@@ -1,4 +1,4 @@
-// The example data: enough of it, and nothing in it that the vocabulary or the file itself does not know.
+// The example data: enough of it, and nothing in it that is not known or not defined.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/check.h"
 
@@ -9,7 +9,7 @@
 static char*
 read_example(void)
 {
-  FILE* file = fopen(SEGUE_SOURCE "/examples/credits.xml", "rb");
+  FILE* file = fopen(SEGUE_SOURCE_DIR "/examples/credits.xml", "rb");
   if (!file) {
     return NULL;
   }

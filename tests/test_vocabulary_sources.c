@@ -1,4 +1,4 @@
-// How much of what real sources say the vocabulary understands; skipped where their files are not at hand.
+// How much of real sources the vocabulary understands; skipped where their files are absent.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/check.h"
 
@@ -18,7 +18,7 @@ open_data(const char* path)
   const char* root = getenv("SEGUE_DATA");
   char        full[1024];
   char        command[1100];
-  snprintf(full, sizeof(full), "%s/%s", root ? root : SEGUE_SOURCE "/../shared/data", path);
+  snprintf(full, sizeof(full), "%s/%s", root ? root : SEGUE_SOURCE_DIR "/../shared/data", path);
   FILE* file = fopen(full, "rb");
   if (file && strstr(path, ".gz")) {
     fclose(file);
