@@ -1,4 +1,4 @@
-// What the two halves of the vocabulary compiler share: the reader fills a Compiler, the writer turns it into C.
+// What the halves of the vocabulary compiler share: the reader fills a Compiler, the writer prints it.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_CORE_VOCABULARY_COMPILER_H
 #define SEGUE_CORE_VOCABULARY_COMPILER_H
@@ -75,7 +75,7 @@ same_text(const Word* a, const Word* b)
   return a->size == b->size && !memcmp(a->folded, b->folded, a->size);
 }
 
-/// Writes the tables of vocabulary_table.h to `path`; false if that failed, after saying so on stderr.
+/// Writes the tables of vocabulary_table.h to `path`; false, said on stderr, if that failed.
 bool sg_vocabulary_write(const Compiler* c, const char* path);
 
 #endif
