@@ -1,4 +1,4 @@
-// What the halves of the vocabulary compiler share: the reader fills a Compiler, the writer prints it.
+// What the halves of the vocabulary compiler share: a reader fills a Compiler, a writer prints it.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_CORE_VOCABULARY_COMPILER_H
 #define SEGUE_CORE_VOCABULARY_COMPILER_H
