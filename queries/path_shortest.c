@@ -139,11 +139,11 @@ expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t par
 static SgStatus
 expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole, size_t* meeting)
 {
-  const size_t begin = mine->level;
-  const size_t end   = mine->n;
-  *meeting           = NOWHERE;
-  mine->level        = end;
-  ++mine->depth;
+  const size_t begin          = mine->level;
+  const size_t end            = mine->n;
+  *meeting                    = NOWHERE;
+  mine->level                 = end;
+  mine->starts[++mine->depth] = end;
   for (size_t i = begin; i < end; ++i) {
     fetch_ahead(search->view, mine, i, end);
     if (i && !sg_gate_entity(&search->gate, mine->nodes[i])) {
