@@ -338,17 +338,19 @@ shared_words(const SgQuestionText* question, const char* example)
 size_t
 sg_nearest_forms(const SgQuestionText* question, const char** suggestions, size_t n)
 {
-  const size_t n_forms = sizeof(forms) / sizeof(forms[0]);
-  size_t       given   = 0U;
-  for (size_t most = SG_QUESTION_WORDS; given < n; --most) {
-    for (size_t i = 0U; i < n_forms && given < n; ++i) {
-      const size_t shared = shared_words(question, forms[i].example);
-      if (most < SG_QUESTION_WORDS ? shared == most : shared >= most) {
+  enum { N_FORMS = sizeof(forms) / sizeof(forms[0]) };
+  size_t shared[N_FORMS];
+  size_t most  = 0U;
+  size_t given = 0U;
+  for (size_t i = 0U; i < N_FORMS; ++i) {
+    shared[i] = shared_words(question, forms[i].example);
+    most      = shared[i] > most ? shared[i] : most;
+  }
+  for (size_t wanted = most + 1U; wanted-- && given < n;) {
+    for (size_t i = 0U; i < N_FORMS && given < n; ++i) {
+      if (shared[i] == wanted) {
         suggestions[given++] = forms[i].example;
       }
-    }
-    if (!most) {
-      break;
     }
   }
   return given;

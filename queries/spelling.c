@@ -28,12 +28,12 @@ typedef struct {
 } Spellings;
 
 static List
-read_list(SgLookup* lookup, SgString word, size_t which)
+read_list(SgLookup* lookup, SgString word, size_t which, size_t limit)
 {
   List list = {sg_lookup_list(lookup, which), 0U, false};
   if (list.ids) {
-    list.n   = sg_view_find(lookup->view, SG_INDEX_TOKEN, word, list.ids, SG_LIST_LIMIT);
-    list.cut = list.n == SG_LIST_LIMIT;
+    list.n   = sg_view_find(lookup->view, SG_INDEX_TOKEN, word, list.ids, limit);
+    list.cut = list.n == limit;
   }
   return list;
 }
@@ -95,17 +95,37 @@ compare_list(SgLookup* lookup, const SgWords* asked, List* list, SgMatchRule rul
   }
 }
 
-// The entities that have every word but `except`, in list 0; the shortest complete list first. Words that are in very
-// many names narrow nothing and are left to the comparison of names.
+// The entities of the first word but `except` that is in few names, in list 0; none if there is no such word. The other
+// words are left to the comparison of names, which is cheaper than reading long lists.
+static List
+having_a_rare_word(SgLookup* lookup, const SgWords* asked, size_t except)
+{
+  List list = {NULL, 0U, true};
+  for (size_t i = 0U; i < asked->n_words && list.cut; ++i) {
+    if (i != except) {
+      list = read_list(lookup, asked->words[i], 0U, SG_COMPARE_LIMIT);
+    }
+  }
+  return list;
+}
+
+// The entities that have every word but `except`, or may have it, in list 0. What was cut off a list narrows nothing
+// and is left to the comparison of names.
 static List
 having_words(SgLookup* lookup, const SgWords* asked, size_t except)
 {
-  List result = {NULL, 0U, true};
+  const size_t limit  = asked->n_words == 1U ? SG_CANDIDATE_LIMIT : SG_LIST_LIMIT;
+  List         result = having_a_rare_word(lookup, asked, except);
+  if (!result.cut) {
+    return result;
+  }
+  result.ids = NULL;
+  result.n   = 0U;
   for (size_t i = 0U; i < asked->n_words; ++i) {
     if (i == except) {
       continue;
     }
-    List list = read_list(lookup, asked->words[i], result.ids ? 1U : 0U);
+    List list = read_list(lookup, asked->words[i], result.ids ? 1U : 0U, limit);
     if (!result.ids) {
       result = list;
     } else if (list.ids && result.cut && !list.cut) {
