@@ -23,8 +23,8 @@ typedef struct {
     size_t   size;
     unsigned distance;
   } items[MAX_SPELLINGS];
-  size_t n;
-  bool   ready; // they were looked for
+  size_t   n;
+  unsigned reach; // up to which distance they were looked for; 0: not yet
 } Spellings;
 
 static List
@@ -194,18 +194,20 @@ add_swaps(SgLookup* lookup, SgString word, Spellings* spellings)
   }
 }
 
-// Looks for them once: it is the dearest part of a lookup.
+// Looks for spellings up to `reach`, unless the word is too short for that. Done once: it is the dearest part.
 static void
-find_spellings(SgLookup* lookup, SgString word, Spellings* spellings)
+find_spellings(SgLookup* lookup, SgString word, unsigned reach, Spellings* spellings)
 {
   const unsigned forgiven = sg_forgiven(sg_letters(word));
-  if (spellings->ready || !forgiven || word.size >= SPELLING_SIZE) {
+  reach                   = reach < forgiven ? reach : forgiven;
+  if (spellings->reach >= reach || word.size >= SPELLING_SIZE) {
     return;
   }
-  spellings->ready = true;
+  spellings->reach = reach;
+  spellings->n     = 0U;
   lookup->failed |=
-      sg_view_near_tokens(lookup->view, word, forgiven, add_spelling, spellings) == SG_NO_MEMORY;
-  if (forgiven == 1U) {
+      sg_view_near_tokens(lookup->view, word, reach, add_spelling, spellings) == SG_NO_MEMORY;
+  if (reach == 1U) {
     add_swaps(lookup, word, spellings);
   }
 }
@@ -249,9 +251,9 @@ try_one_misspelt(SgLookup* lookup, const SgWords* asked, Spellings* spellings)
   for (size_t i = 0U; i < asked->n_words; ++i) {
     List list = having_words(lookup, asked, i);
     if (list.n > SG_COMPARE_LIMIT) {
-      find_spellings(lookup, asked->words[i], &spellings[i]);
+      find_spellings(lookup, asked->words[i], 2U, &spellings[i]);
     }
-    if (list.n && spellings[i].ready) {
+    if (list.n && spellings[i].reach) {
       const List near = having_spellings(lookup, &spellings[i], 1U);
       if (near.ids && !near.cut) {
         intersect(&list, &near);
@@ -265,12 +267,12 @@ try_one_misspelt(SgLookup* lookup, const SgWords* asked, Spellings* spellings)
 
 // Any word may be misspelt; those too short for it are left to the comparison of names.
 static void
-try_all_misspelt(SgLookup* lookup, const SgWords* asked, Spellings* spellings)
+try_all_misspelt(SgLookup* lookup, const SgWords* asked, unsigned reach, Spellings* spellings)
 {
   List result = {NULL, 0U, false};
   for (size_t i = 0U; i < asked->n_words; ++i) {
-    find_spellings(lookup, asked->words[i], &spellings[i]);
-    if (!spellings[i].ready) {
+    find_spellings(lookup, asked->words[i], reach, &spellings[i]);
+    if (!spellings[i].reach) {
       continue;
     }
     List list = having_spellings(lookup, &spellings[i], result.ids ? 1U : 0U);
@@ -345,8 +347,8 @@ sg_lookup_near(SgLookup* lookup, SgString text)
   if (asked.n_words > 1U) {
     try_one_misspelt(lookup, &asked, spellings);
   }
-  if (lookup->n_found == before) {
-    try_all_misspelt(lookup, &asked, spellings);
+  for (unsigned reach = 1U; reach < 3U && lookup->n_found == before; ++reach) {
+    try_all_misspelt(lookup, &asked, reach, spellings);
   }
   sg_release(lookup->allocator, spellings);
 }
@@ -364,7 +366,7 @@ sg_lookup_some(SgLookup* lookup, SgString text)
   if (!asked.n_words || 2U * asked.words[longest].size < asked.size) {
     return;
   }
-  find_spellings(lookup, asked.words[longest], &spellings);
+  find_spellings(lookup, asked.words[longest], 2U, &spellings);
   List         list = having_spellings(lookup, &spellings, 0U);
   const size_t n    = list.ids ? sg_lookup_select(lookup, list.ids, list.n) : 0U;
   for (size_t i = 0U; i < n; ++i) {
