@@ -1,5 +1,4 @@
-// Measures lookups of names: bench_names FILE [ENTITIES] makes a knowledge base of invented names and times each kind of
-// lookup over it. An existing file is measured as it is, if it was made by the same program with the same number.
+// Measures lookups of names in a knowledge base of invented names: bench_names FILE [ENTITIES].
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/kb.h"
 #include "segue/resolve.h"
@@ -12,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { DEFAULT_ENTITIES = 1000000, LOOKUPS = 2000, NAME_SIZE = 96 };
+enum { DEFAULT_ENTITIES = 1000000, LOOKUPS = 2000, NAME_SIZE = 160, WORD_SIZE = 32 };
 
 static uint64_t
 next_random(uint64_t* state)
@@ -34,8 +33,12 @@ make_word(uint64_t number, char* out)
   size_t                   size     = 0U;
   uint64_t                 left     = number;
   for (unsigned syllable = 0U; syllable < 2U || (left && syllable < 4U); ++syllable) {
-    size += (size_t)sprintf(
-        out + size, "%s%s%s", starts[left % 20U], vowels[left / 20U % 8U], ends[left / 160U % 8U]);
+    size += (size_t)snprintf(out + size,
+                             WORD_SIZE - size,
+                             "%s%s%s",
+                             starts[left % 20U],
+                             vowels[left / 20U % 8U],
+                             ends[left / 160U % 8U]);
     left /= 1280U;
   }
   out[0] = (char)(out[0] - 'a' + 'A');
@@ -185,7 +188,9 @@ main(int argc, char** argv)
   SgKb*          kb    = NULL;
   SgView*        view  = NULL;
   if (argc < 2 || !n) {
-    fprintf(stderr, "usage: bench_names FILE [ENTITIES]\n");
+    fprintf(stderr,
+            "usage: bench_names FILE [ENTITIES]\n"
+            "makes FILE if it is not there, else measures it: give the number it was made with\n");
     return 2;
   }
   check(sg_kb_open(argv[1], SG_WRITE, NULL, &kb, &error), &error);

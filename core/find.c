@@ -60,8 +60,8 @@ contains(const SgEntityId* entities, size_t n, SgEntityId entity)
   return false;
 }
 
-// Adds the entity of a mention in its place in the ascending list; mentions come in ascending order, so that only those
-// that were joined to an earlier one have to be looked for.
+// Adds the entity of a mention in its place in the ascending list; mentions come in ascending
+// order, so that only those that were joined to an earlier one have to be looked for.
 static size_t
 insert(const SgView* view, SgEntityId mention, SgEntityId* entities, size_t n)
 {
@@ -109,10 +109,11 @@ sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entiti
   return n;
 }
 
-// Near spellings: the sorted tokens are walked like a trie. One row of the edit distance matrix belongs to each
-// character of the current token; where a whole row is beyond reach, a seek skips to the next token that may be within:
-// where every edit is spent, only a character of the word in the right place can follow (as in the intersection of a
-// sorted dictionary with a Levenshtein automaton: Schulz and Mihov, 2002).
+// Near spellings: the sorted tokens are walked like a trie. One row of the edit distance matrix
+// belongs to each character of the current token; where a whole row is beyond reach, a seek skips
+// to the next token that may be within: where every edit is spent, only a character of the word in
+// the right place can follow (as in the intersection of a sorted dictionary with a Levenshtein
+// automaton: Schulz and Mihov, 2002).
 //
 //            r  i  k     the word looked for, across
 //         0  1  2  3
@@ -191,7 +192,8 @@ keep_common_rows(Walk* walk, SgString token)
   walk->token_size = token.size;
 }
 
-// Brings the rows up to a token; false if nothing that begins like it up to the last row can be reached.
+// Brings the rows up to a token; false if nothing that begins like it up to the last row can be
+// reached.
 static bool
 follow(Walk* walk, SgString token)
 {
@@ -217,7 +219,8 @@ aligned(uint32_t character)
   return character;
 }
 
-// The least character above `after` that costs nothing behind a row in which every edit is spent; 0 if there is none.
+// The least character above `after` that costs nothing behind a row in which every edit is spent; 0
+// if there is none.
 static uint32_t
 next_free_character(const Walk* walk, unsigned row, uint32_t after)
 {
@@ -231,8 +234,8 @@ next_free_character(const Walk* walk, unsigned row, uint32_t after)
   return next;
 }
 
-// What the next token within reach is not below, when the last row of the walk is beyond it; its size, 0 if there can be
-// no more. Always above the current token, so that the walk goes on.
+// What the next token within reach is not below, when the last row of the walk is beyond it; its
+// size, 0 if there can be no more. Always above the current token, so that the walk goes on.
 static size_t
 next_prefix(const Walk* walk, char prefix[SG_TOKEN_SIZE + 4])
 {

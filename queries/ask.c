@@ -1,4 +1,4 @@
-// Questions in plain English: the best reading by the grammar and by the names that the knowledge base has.
+// Questions in plain English: the best reading by the grammar and by the names that are known.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/ask.h"
 
@@ -94,7 +94,8 @@ is_simpler(const SgReading* a, const SgReading* b)
   return a->rule == b->rule && name_words(a) < name_words(b);
 }
 
-// The reading whose names lie on the highest rungs; of those alike the earlier rule, then the fewest words of names.
+// The reading whose names lie on the highest rungs; of those alike the earlier rule, then the
+// fewest words of names.
 static const SgReading*
 find_near_reading(const Asking* asking, size_t first, size_t end)
 {
@@ -112,7 +113,8 @@ find_near_reading(const Asking* asking, size_t first, size_t end)
   return best;
 }
 
-// What to complain about when no reading has known names: the first rule's, with the fewest words of names.
+// What to complain about when no reading has known names: the first rule's, with the fewest words
+// of names.
 static const SgReading*
 find_any_reading(const Asking* asking, size_t first)
 {
@@ -185,7 +187,8 @@ has_credits(const SgView* view, SgEntityId entity, const SgFilter* filter, bool 
   return false;
 }
 
-// Of the matches on the first rung, the one that can answer; `n_able` is how many can, `n` how many there are.
+// Of the matches on the first rung, the one that can answer; `n_able` is how many can, `n` how many
+// there are.
 static size_t
 find_able(
     const SgView* view, const SgMatches* matches, const SgQuestion* q, size_t* n, size_t* n_able)
@@ -206,7 +209,8 @@ find_able(
   return able;
 }
 
-// Takes what a name means. Where credits of a role are asked for, a name is taken for what has such credits.
+// Takes what a name means. Where credits of a role are asked for, a name is taken for what has such
+// credits.
 static SgStatus
 take_name(const Asking*    asking,
           const SgReading* reading,

@@ -35,7 +35,8 @@ static const SgAskForm forms[] = {
 #define ON "on|in|for|at|with|of"
 #define SHOW_ME "show|give|find|get|tell"
 
-// The first reading whose names are all known is taken, so that narrow rules stand before wide ones.
+// The first reading whose names are all known is taken, so that narrow rules stand before wide
+// ones.
 static const SgRule rules[] = {
     {SG_ASK_AWARDS, WHICH " " AWARDS " " DID " A " WIN " for? B?", "won"},
     {SG_ASK_AWARDS, WHICH " " DID " A win|won for B", "won"},
@@ -282,7 +283,8 @@ read_token(Reader* reader, const char* token, size_t size, size_t at, const SgRe
   }
 }
 
-// What is left of a pattern against what is left of the words; each way to match all of both is a reading.
+// What is left of a pattern against what is left of the words; each way to match all of both is a
+// reading.
 static void
 read_on(Reader* reader, const char* pattern, size_t at, const SgReading* so_far)
 {

@@ -95,8 +95,9 @@ compare_list(SgLookup* lookup, const SgWords* asked, List* list, SgMatchRule rul
   }
 }
 
-// The entities of the first word but `except` that is in few names, in list 0; none if there is no such word. The other
-// words are left to the comparison of names, which is cheaper than reading long lists.
+// The entities of the first word but `except` that is in few names, in list 0; none if there is no
+// such word. The other words are left to the comparison of names, which is cheaper than reading
+// long lists.
 static List
 having_a_rare_word(SgLookup* lookup, const SgWords* asked, size_t except)
 {
@@ -109,8 +110,8 @@ having_a_rare_word(SgLookup* lookup, const SgWords* asked, size_t except)
   return list;
 }
 
-// The entities that have every word but `except`, or may have it, in list 0. What was cut off a list narrows nothing
-// and is left to the comparison of names.
+// The entities that have every word but `except`, or may have it, in list 0. What was cut off a
+// list narrows nothing and is left to the comparison of names.
 static List
 having_words(SgLookup* lookup, const SgWords* asked, size_t except)
 {
@@ -194,7 +195,8 @@ add_swaps(SgLookup* lookup, SgString word, Spellings* spellings)
   }
 }
 
-// Looks for spellings up to `reach`, unless the word is too short for that. Done once: it is the dearest part.
+// Looks for spellings up to `reach`, unless the word is too short for that. Done once: it is the
+// dearest part.
 static void
 find_spellings(SgLookup* lookup, SgString word, unsigned reach, Spellings* spellings)
 {

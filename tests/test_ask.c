@@ -1,4 +1,4 @@
-// Tests of questions in plain English: the table of questions.txt, and words that must not upset the parser.
+// Tests of questions in plain English: a table, and words that must not upset the parser.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "check.h"
 #include "segue/ask.h"
