@@ -1,7 +1,7 @@
 // Tests of the walk over tokens for near spellings, against a plain table of edit distances.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "check.h"
-#include "segue/fold.h"
+#include "scratch.h"
 #include "segue/kb.h"
 #include "segue/view.h"
 #include "segue/writer.h"
@@ -156,7 +156,7 @@ check_word(const SgView* view, const char* word, unsigned reach, Found* found)
 static void
 test_same_as_comparing_all(void)
 {
-  SgKb*    kb    = fill("test_near_tokens.kb");
+  SgKb*    kb    = fill(scratch_path("near.segue"));
   SgView*  view  = NULL;
   Found*   found = malloc(sizeof(Found));
   uint32_t state = 99U;
