@@ -129,28 +129,61 @@ sg_role_is(SgRole role, SgRole ancestor)
   return role != 0U;
 }
 
-SgWordMeaning
-sg_role_for_word(SgWordSource source, SgString word)
+// A folded word, with or without the modifiers in front of it.
+static SgWordMeaning
+find_modified(SgWordSource source, SgString word)
 {
   char          folded[SG_WORD_LIMIT];
   size_t        size    = sg_word_fold(word, folded);
   SgWordMeaning meaning = {0U, false, false};
-  if (!size || (unsigned)source >= SG_N_WORD_SOURCES) {
-    return meaning;
-  }
-  const char* at = folded;
-  for (int i = 0; i <= MAX_MODIFIERS; ++i) {
+  const char*   at      = folded;
+  for (int i = 0; size && i <= MAX_MODIFIERS; ++i) {
     meaning = find_folded(source, at, size);
     if (meaning.role) {
       meaning.keeps_word |= i > 0;
       return meaning;
     }
     size_t skip = modifier_size(at, size);
-    if (!skip) {
-      return meaning;
-    }
     at += skip;
-    size -= skip;
+    size = skip ? size - skip : 0U;
+  }
+  return meaning;
+}
+
+// What is left of a word when the part that only some sources add is cut off: the comment in "Guitar [Lead]" and
+// in `novel "Title"`, the pair of types in "artist-recording mix". Empty if there is no such part.
+static SgString
+without_addition(SgWordSource source, SgString word)
+{
+  const char* marks = source == SG_WORDS_DISCOGS ? "[(" : source == SG_WORDS_IMDB ? "\"':([" : " ";
+  size_t      at    = 0;
+  while (at < word.size && (!word.data[at] || !strchr(marks, word.data[at]))) {
+    ++at;
+  }
+  if (at == word.size) {
+    return sg_string("");
+  }
+  if (source == SG_WORDS_MUSICBRAINZ) {
+    return memchr(word.data, '-', at) ? sg_substring(word.data + at, word.size - at)
+                                      : sg_string("");
+  }
+  return sg_substring(word.data, at);
+}
+
+SgWordMeaning
+sg_role_for_word(SgWordSource source, SgString word)
+{
+  SgWordMeaning meaning = {0U, false, false};
+  if ((unsigned)source >= SG_N_WORD_SOURCES) {
+    return meaning;
+  }
+  meaning = find_modified(source, word);
+  if (meaning.role || source > SG_WORDS_IMDB) {
+    return meaning;
+  }
+  meaning = find_modified(source, without_addition(source, word));
+  if (meaning.role && source != SG_WORDS_MUSICBRAINZ) {
+    meaning.keeps_word = true;
   }
   return meaning;
 }

@@ -45,8 +45,7 @@ extern const SgRole      sg_vocabulary_limit;
 static inline bool
 sg_word_skips(char c)
 {
-  return c == ' ' || c == '-' || c == '_' || c == '.' || c == ',' || c == '\'' || c == '/' ||
-         c == ':' || c == '\t' || c == '"';
+  return c && strchr(" \t-_.,:/'\"()[]", c);
 }
 
 /// Folds a word: letters of ASCII and Latin-1 lower, spaces and punctuation dropped, "&" as "and". Returns its

@@ -104,10 +104,11 @@ typedef struct {
   bool   reversed;   ///< whom the word names is the object of the credit: "recorded at", "prequel", "teacher"
 } SgWordMeaning;
 
-/// Looks a word or phrase of a source up. Case, hyphens, spaces and other ASCII punctuation do not matter; "additional",
-/// "guest" and the like in front of a known word are dropped, and the word is then to be kept. A MusicBrainz link type may
-/// have its pair of entity types in front ("recording-work performance"): try that first, then the bare type; the first
-/// entity of the link is the subject unless `reversed`. Allocates nothing, takes about 50 ns.
+/// Looks a word or phrase of a source up. Case, hyphens, spaces, brackets and the like do not matter. "additional",
+/// "guest" and such in front of a known word are dropped, as is a comment of Discogs or IMDb behind it ("Guitar [Lead]",
+/// `novel "Title"`); the word is then to be kept. A MusicBrainz link type may have its pair of entity types in front
+/// ("recording-work performance"), which tells apart types of one name; the first entity of the link is the subject
+/// unless `reversed`. Allocates nothing, takes about 50 ns.
 SG_API SgWordMeaning sg_role_for_word(SgWordSource source, SgString word);
 
 #ifdef __cplusplus
