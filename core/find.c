@@ -159,7 +159,7 @@ add_row(Walk* walk, uint32_t character)
   row[0]               = (uint8_t)(above[0] + 1U);
   unsigned least       = row[0];
   for (unsigned i = 1U; i <= walk->n_word; ++i) {
-    unsigned cost = above[i - 1U] + (walk->word[i - 1U] != character);
+    unsigned cost = above[i - 1U] + (walk->word[i - 1U] != character ? 1U : 0U);
     cost          = cost < above[i] + 1U ? cost : above[i] + 1U;
     cost          = cost < row[i - 1U] + 1U ? cost : row[i - 1U] + 1U;
     row[i]        = (uint8_t)cost;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/sources.h"
 
+#include "core/batch.h"
 #include "core/block.h"
 #include "core/buffer.h"
 #include "core/kb_impl.h"
@@ -27,22 +28,15 @@ sg_source_read(const SgTxn*    txn,
   return !reader.failed;
 }
 
-static void
-add_text(SgBuffer* buffer, SgString text)
-{
-  sg_buffer_add_varint(buffer, text.size);
-  sg_buffer_add_string(buffer, text);
-}
-
 SgStatus
 sg_source_write(
     SgTxn* txn, SgSourceId id, const SgSourceRecord* record, const SgSource* texts, SgError* error)
 {
   SgBuffer buffer = sg_buffer(sg_txn_allocator(txn), 0U);
   sg_buffer_add(&buffer, record, sizeof(*record));
-  add_text(&buffer, texts->name);
-  add_text(&buffer, texts->location);
-  add_text(&buffer, texts->format);
+  sg_buffer_add_sized(&buffer, texts->name);
+  sg_buffer_add_sized(&buffer, texts->location);
+  sg_buffer_add_sized(&buffer, texts->format);
   SgStatus st = buffer.failed
                     ? sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs")
                     : sg_txn_put(txn, SG_TABLE_SOURCE, id, buffer.data, buffer.size, error);

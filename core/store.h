@@ -92,7 +92,7 @@ typedef struct {
   uint32_t evidence; ///< rows of the column evidence
   uint32_t sources;
   uint32_t decisions;
-  uint32_t reserved;
+  uint32_t splits; ///< decisions that part mentions
 } SgHeader;
 
 #define SG_MAGIC "SegueKB"

@@ -121,6 +121,23 @@ sg_view_free(SgView* view)
   sg_release(view->allocator, view);
 }
 
+void
+sg_view_forget_blobs(SgView* view)
+{
+  memset(view->last, 0, SG_N_COLUMNS * sizeof(SgLastBlock));
+}
+
+void
+sg_view_forget_blocks(SgView* view)
+{
+  const uint32_t rows[SG_N_FIXED_COLUMNS] = {
+      view->counts.mentions, view->counts.mentions, view->counts.credits};
+  sg_view_forget_blobs(view);
+  for (int c = 0; c < SG_N_FIXED_COLUMNS; ++c) {
+    memset((void*)view->blocks[c], 0, sg_column_blocks((SgColumn)c, rows[c]) * sizeof(uint8_t*));
+  }
+}
+
 SgStatus
 sg_view_open(SgKb* kb, SgView** view, SgError* error)
 {
@@ -322,6 +339,24 @@ sg_view_credit(const SgView* view, SgCreditId id)
     credit.scope        = sg_blob_string(&reader);
   }
   return credit;
+}
+
+SgString
+sg_view_mention_form(const SgView* view, SgEntityId mention)
+{
+  SgBlobReader reader = blob(view, SG_COLUMN_DETAIL, mention);
+  sg_blob_string(&reader);
+  return sg_blob_string(&reader);
+}
+
+SgEntityId
+sg_view_stated_for_work(const SgView* view, SgCreditId credit)
+{
+  const SgCreditBlock* block = (const SgCreditBlock*)(const void*)sg_view_block(
+      view, SG_COLUMN_CREDIT, credit / SG_BLOCK_ROWS);
+  const uint32_t qualifier = block->qualifier[credit % SG_BLOCK_ROWS];
+  SgBlobReader   reader    = blob(view, SG_COLUMN_QUALIFIER, qualifier);
+  return qualifier ? sg_blob_u32(&reader) : 0U;
 }
 
 SgPassage

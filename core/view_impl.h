@@ -61,6 +61,14 @@ sg_view_block(const SgView* view, SgColumn column, uint32_t block)
 SgDetailCursor sg_mention_begin(const SgView* view, SgEntityId mention);
 bool           sg_mention_next(SgDetailCursor* cursor, SgDetail* detail);
 
+/// What is stated, not what it belongs to now: the form of one mention, the for-work of a credit as its mention.
+SgString   sg_view_mention_form(const SgView* view, SgEntityId mention);
+SgEntityId sg_view_stated_for_work(const SgView* view, SgCreditId credit);
+
+/// Forgets what was read, blobs alone or everything: in a writing transaction, a write may have moved it.
+void sg_view_forget_blobs(SgView* view);
+void sg_view_forget_blocks(SgView* view);
+
 /// A block of a column of blobs; empty if it is missing.
 SgString sg_view_blob_block(const SgView* view, SgColumn column, uint32_t block);
 

@@ -1,0 +1,139 @@
+// Applying a change of what is in the file already.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/change.h"
+
+#include "core/memory.h"
+#include "core/relink.h"
+
+static SgStatus
+no_memory(SgError* error)
+{
+  return sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs");
+}
+
+SgStatus
+sg_change_begin(SgChange*       change,
+                SgKb*           kb,
+                SgTxn*          txn,
+                const SgHeader* before,
+                const SgHeader* after,
+                SgError*        error)
+{
+  memset(change, 0, sizeof(*change));
+  change->txn    = txn;
+  change->header = *after;
+  SgStatus st    = sg_view_new(kb, txn, before, &change->view, error);
+  if (!st) {
+    change->clusters = sg_clusters(change->view, after->mentions);
+    st               = sg_kind_edits_begin(&change->kinds, change->view, before->mentions) ? SG_OK
+                                                                                           : no_memory(error);
+  }
+  return st;
+}
+
+void
+sg_change_free(SgChange* change)
+{
+  if (change->view) {
+    sg_pairs_free(change->view->allocator, &change->touched);
+    sg_pairs_free(change->view->allocator, &change->regrouped.dirty);
+    sg_clusters_free(&change->clusters);
+    sg_kind_edits_free(&change->kinds);
+    sg_view_free(change->view);
+    change->view = NULL;
+  }
+}
+
+static SgEntityId
+canonical(SgEntityId mention, const void* context)
+{
+  const SgChange*    change = context;
+  const SgKindBlock* block  = sg_kind_edits_get(&change->kinds, mention / SG_BLOCK_ROWS);
+  const SgEntityId   first  = block->canonical[mention % SG_BLOCK_ROWS];
+  return first ? first : mention;
+}
+
+static const SgCreditBlock*
+credits(uint32_t block, const void* context)
+{
+  const SgChange* change = context;
+  return (const SgCreditBlock*)(const void*)sg_view_block(change->view, SG_COLUMN_CREDIT, block);
+}
+
+static const SgKindBlock*
+kinds(uint32_t block, const void* context)
+{
+  const SgChange* change = context;
+  return sg_kind_edits_get(&change->kinds, block);
+}
+
+static bool
+emit(uint32_t block, const void* payload, size_t size, void* context)
+{
+  return sg_batch_add(context, (SgTable)SG_COLUMN_ADJACENCY, block, payload, size);
+}
+
+static SgStatus
+relink(const SgChange* change, SgBatch* batch, SgError* error)
+{
+  const SgPairs* marked = &change->regrouped.dirty;
+  uint32_t*      dirty  = sg_allocate(change->view->allocator, marked->n, sizeof(uint32_t));
+  if (!dirty) {
+    return no_memory(error);
+  }
+  for (size_t i = 0U; i < marked->n; ++i) {
+    dirty[i] = (uint32_t)marked->items[i].key;
+  }
+  const SgRelink relinking = {.view         = change->view,
+                              .n_mentions   = change->header.mentions,
+                              .n_old        = change->header.credits,
+                              .n_credits    = change->header.credits,
+                              .memory       = (size_t)1 << 29U,
+                              .dirty        = dirty,
+                              .n_dirty      = marked->n,
+                              .canonical    = canonical,
+                              .credits      = credits,
+                              .kinds        = kinds,
+                              .context      = change,
+                              .emit         = emit,
+                              .emit_context = batch};
+  const SgStatus st        = sg_relink(&relinking);
+  sg_release(change->view->allocator, dirty);
+  return st ? no_memory(error) : SG_OK;
+}
+
+static SgStatus
+write_kinds(const SgChange* change, SgError* error)
+{
+  SgStatus st = SG_OK;
+  for (uint32_t i = 0U; i < change->kinds.n && !st; ++i) {
+    if (change->kinds.blocks[i]) {
+      st = sg_txn_put(change->txn,
+                      (SgTable)SG_COLUMN_KIND,
+                      i,
+                      change->kinds.blocks[i],
+                      sizeof(SgKindBlock),
+                      error);
+    }
+  }
+  return st;
+}
+
+SgStatus
+sg_change_apply(SgChange* change, SgError* error)
+{
+  SgBatch  batch = {.allocator = change->view->allocator};
+  SgStatus st    = sg_regroup(&change->clusters,
+                           &change->touched,
+                           change->view->counts.entities,
+                           &change->kinds,
+                           &change->regrouped)
+                       ? no_memory(error)
+                       : SG_OK;
+  st             = st ? st : relink(change, &batch, error);
+  st             = st ? st : sg_batch_write(&batch, change->txn, error);
+  st             = st ? st : write_kinds(change, error);
+  sg_batch_free(&batch);
+  change->header.entities = change->regrouped.entities;
+  return st;
+}

@@ -1,0 +1,148 @@
+// Which mentions are one entity.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/clusters.h"
+
+#include "core/memory.h"
+
+#include <string.h>
+
+enum { FIRST_CAPACITY = 64 };
+
+static size_t
+slot_of(const SgNumberMap* map, uint64_t key)
+{
+  size_t at = (size_t)((key * 0x9E3779B97F4A7C15U) >> 20U) & (map->capacity - 1U);
+  while (map->keys[at] && map->keys[at] != key) {
+    at = (at + 1U) & (map->capacity - 1U);
+  }
+  return at;
+}
+
+// Doubles the table when two thirds are used.
+static bool
+make_room(SgAllocator* allocator, SgNumberMap* map)
+{
+  if (map->capacity && map->n < map->capacity / 3U * 2U) {
+    return true;
+  }
+  SgNumberMap grown = {NULL, NULL, 0U, map->capacity ? map->capacity * 2U : (size_t)FIRST_CAPACITY};
+  grown.keys        = sg_allocate_zeroed(allocator, grown.capacity, sizeof(uint64_t));
+  grown.values      = sg_allocate(allocator, grown.capacity, sizeof(uint32_t));
+  if (!grown.keys || !grown.values) {
+    sg_number_map_free(allocator, &grown);
+    return false;
+  }
+  for (size_t i = 0U; i < map->capacity; ++i) {
+    if (map->keys[i]) {
+      const size_t at  = slot_of(&grown, map->keys[i]);
+      grown.keys[at]   = map->keys[i];
+      grown.values[at] = map->values[i];
+    }
+  }
+  grown.n = map->n;
+  sg_number_map_free(allocator, map);
+  *map = grown;
+  return true;
+}
+
+bool
+sg_number_map_put(SgAllocator* allocator, SgNumberMap* map, uint64_t key, uint32_t value)
+{
+  if (!make_room(allocator, map)) {
+    return false;
+  }
+  const size_t at = slot_of(map, key);
+  map->n += !map->keys[at];
+  map->keys[at]   = key;
+  map->values[at] = value;
+  return true;
+}
+
+uint32_t
+sg_number_map_get(const SgNumberMap* map, uint64_t key, uint32_t otherwise)
+{
+  if (!map->n) {
+    return otherwise;
+  }
+  const size_t at = slot_of(map, key);
+  return map->keys[at] ? map->values[at] : otherwise;
+}
+
+void
+sg_number_map_free(SgAllocator* allocator, SgNumberMap* map)
+{
+  sg_release(allocator, map->keys);
+  sg_release(allocator, map->values);
+  memset(map, 0, sizeof(*map));
+}
+
+SgClusters
+sg_clusters(const SgView* view, uint32_t n_old)
+{
+  SgClusters clusters = {.allocator = sg_view_allocator(view), .view = view, .n_old = n_old};
+  return clusters;
+}
+
+void
+sg_clusters_free(SgClusters* clusters)
+{
+  if (clusters->allocator) {
+    sg_number_map_free(clusters->allocator, &clusters->moved);
+    sg_release(clusters->allocator, clusters->parents);
+    clusters->parents = NULL;
+  }
+}
+
+bool
+sg_clusters_add(SgClusters* clusters)
+{
+  if (clusters->n_new == clusters->capacity && !sg_grow(clusters->allocator,
+                                                        (void**)&clusters->parents,
+                                                        &clusters->capacity,
+                                                        clusters->n_new,
+                                                        sizeof(uint32_t))) {
+    return false;
+  }
+  clusters->parents[clusters->n_new] = clusters->n_old + 1U + (uint32_t)clusters->n_new;
+  ++clusters->n_new;
+  return true;
+}
+
+// One step towards the root; the mention itself if it is one.
+static SgEntityId
+parent_of(const SgClusters* clusters, SgEntityId mention)
+{
+  if (mention > clusters->n_old) {
+    return clusters->parents[mention - clusters->n_old - 1U];
+  }
+  return sg_number_map_get(&clusters->moved, mention, sg_view_canonical(clusters->view, mention));
+}
+
+SgEntityId
+sg_clusters_find(const SgClusters* clusters, SgEntityId mention)
+{
+  for (;;) {
+    const SgEntityId parent = parent_of(clusters, mention);
+    if (parent == mention) {
+      return mention;
+    }
+    mention = parent;
+  }
+}
+
+bool
+sg_clusters_unite(SgClusters* clusters, SgEntityId a, SgEntityId b)
+{
+  const SgEntityId one   = sg_clusters_find(clusters, a);
+  const SgEntityId other = sg_clusters_find(clusters, b);
+  const SgEntityId low   = one < other ? one : other;
+  const SgEntityId high  = one < other ? other : one;
+  if (low == high) {
+    return true;
+  }
+  if (high > clusters->n_old) {
+    clusters->parents[high - clusters->n_old - 1U] = low;
+    return true;
+  }
+  return sg_number_map_put(clusters->allocator, &clusters->moved, high, low);
+}

@@ -1,0 +1,157 @@
+// Decisions of users: two entities are one, or one is two.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/change.h"
+#include "core/memory.h"
+#include "core/writer_impl.h"
+
+#include <time.h>
+
+static SgStatus
+no_memory(SgError* error)
+{
+  return sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs");
+}
+
+// Makes a mention an entity of its own; those that stay get the lowest of them as their root.
+static bool
+part(SgChange* change, SgEntityId mention)
+{
+  SgAllocator*     allocator = change->view->allocator;
+  const SgEntityId root      = sg_view_canonical(change->view, mention);
+  SgEntityId       new_root  = 0U;
+  for (SgEntityId m = root; m;) {
+    const SgKindBlock* block = sg_kind_edits_get(&change->kinds, m / SG_BLOCK_ROWS);
+    if (m != mention) {
+      new_root = new_root ? new_root : m;
+    }
+    if (!sg_number_map_put(allocator, &change->clusters.moved, m, m == mention ? m : new_root)) {
+      return false;
+    }
+    m = block->next[m % SG_BLOCK_ROWS];
+  }
+  return true;
+}
+
+// Decisions that held the two together no longer hold; a splitting that a merging undoes neither.
+static SgStatus
+drop_contrary(SgTxn*            txn,
+              SgHeader*         header,
+              const SgDecision* decision,
+              SgAllocator*      allocator,
+              SgError*          error)
+{
+  const bool parts = decision->what == SG_DECISION_SPLIT;
+  SgArena*   arena = sg_arena_new(allocator);
+  SgStatus   st    = arena ? SG_OK : no_memory(error);
+  uint32_t   kept  = 0U;
+  header->splits   = 0U;
+  for (uint32_t i = 1U; i <= header->decisions && !st; ++i) {
+    SgDecision other;
+    if (!sg_decision_read(txn, i, &other)) {
+      continue;
+    }
+    const bool touches = other.a == decision->b || other.b == decision->b ||
+                         (!parts && (other.a == decision->a || other.b == decision->a));
+    if (touches && (other.what == SG_DECISION_SPLIT) != parts) {
+      continue;
+    }
+    sg_arena_reset(arena);
+    other.reason = sg_arena_copy(arena, other.reason);
+    header->splits += other.what == SG_DECISION_SPLIT;
+    st = !other.reason.data ? no_memory(error) : sg_decision_write(txn, ++kept, &other, error);
+  }
+  sg_arena_free(arena);
+  header->decisions = kept;
+  return st ? st : sg_txn_remove_from(txn, SG_TABLE_DECISION, kept + 1U, error);
+}
+
+static SgStatus
+record(SgKb* kb, SgTxn* txn, SgHeader* header, const SgDecision* decision, SgError* error)
+{
+  SgStatus st = drop_contrary(txn, header, decision, kb->allocator, error);
+  st          = st ? st : sg_decision_write(txn, ++header->decisions, decision, error);
+  header->splits += decision->what == SG_DECISION_SPLIT;
+  return st ? st : sg_txn_write_header(txn, header, error);
+}
+
+SgStatus
+sg_decide_in(SgKb* kb, SgTxn* txn, SgHeader* header, const SgDecision* decision, SgError* error)
+{
+  SgChange change;
+  SgStatus st = sg_change_begin(&change, kb, txn, header, header, error);
+  if (!st) {
+    const bool enough = decision->what == SG_DECISION_SPLIT
+                            ? part(&change, decision->b)
+                            : sg_clusters_unite(&change.clusters, decision->a, decision->b);
+    st                = enough ? sg_change_apply(&change, error) : no_memory(error);
+  }
+  if (!st) {
+    *header = change.header;
+    st      = record(kb, txn, header, decision, error);
+  }
+  sg_change_free(&change);
+  return st;
+}
+
+// What stands against a decision in the state that a transaction sees.
+static SgStatus
+check(SgKb* kb, SgTxn* txn, const SgHeader* header, SgDecision* decision, SgError* error)
+{
+  SgView*  view = NULL;
+  SgStatus st   = sg_view_new(kb, txn, header, &view, error);
+  if (st) {
+    return st;
+  }
+  const SgEntity a = sg_view_entity(view, decision->a);
+  const SgEntity b = sg_view_entity(view, decision->b);
+  if (!a.id || !b.id) {
+    st = sg_error_set(error, SG_NOT_FOUND, "there is no such entity; 'segue search' finds it");
+  } else if (decision->what == SG_DECISION_MERGE && a.kind != b.kind) {
+    st = sg_error_set(error,
+                      SG_BAD_ARGUMENT,
+                      "a %s and a %s cannot be one; name two of one kind",
+                      sg_kind_name(a.kind),
+                      sg_kind_name(b.kind));
+  } else if (decision->what == SG_DECISION_MERGE) {
+    st = a.id == b.id ? sg_error_set(error, SG_UNCHANGED, "they are one entity already") : SG_OK;
+  } else {
+    const SgKindBlock* block =
+        (const SgKindBlock*)(const void*)sg_view_block(view, SG_COLUMN_KIND, a.id / SG_BLOCK_ROWS);
+    const SgEntityId second = block->next[a.id % SG_BLOCK_ROWS];
+    decision->a             = decision->b == a.id ? second : a.id;
+    st                      = second ? SG_OK
+                                     : sg_error_set(error,
+                               SG_UNCHANGED,
+                               "only one source speaks of it: there is nothing to split");
+  }
+  sg_view_free(view);
+  return st;
+}
+
+static SgStatus
+decide(SgKb* kb, SgDecision* decision, SgError* error)
+{
+  SgTxn*   txn = NULL;
+  SgHeader header;
+  SgStatus st = sg_kb_begin_change(kb, &txn, &header, error);
+  if (st) {
+    return st;
+  }
+  st = check(kb, txn, &header, decision, error);
+  st = st ? st : sg_decide_in(kb, txn, &header, decision, error);
+  return sg_kb_end_change(kb, txn, st, error);
+}
+
+SgStatus
+sg_kb_merge(SgKb* kb, SgEntityId a, SgEntityId b, SgString reason, SgError* error)
+{
+  SgDecision decision = {a, b, SG_DECISION_MERGE, (int64_t)time(NULL), reason};
+  return decide(kb, &decision, error);
+}
+
+SgStatus
+sg_kb_split(SgKb* kb, SgEntityId id, SgString reason, SgError* error)
+{
+  SgDecision decision = {id, id, SG_DECISION_SPLIT, (int64_t)time(NULL), reason};
+  return decide(kb, &decision, error);
+}

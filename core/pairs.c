@@ -1,0 +1,135 @@
+// Growing arrays of pairs of numbers, and sorting them.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/pairs.h"
+
+#include "core/memory.h"
+
+#include <string.h>
+
+enum { SHORT = 48, BUCKETS = 256 };
+
+bool
+sg_pairs_add(SgAllocator* allocator, SgPairs* pairs, uint64_t key, uint64_t value)
+{
+  if (pairs->n == pairs->capacity &&
+      !sg_grow(allocator, (void**)&pairs->items, &pairs->capacity, pairs->n, sizeof(SgPair))) {
+    return false;
+  }
+  const SgPair pair        = {key, value};
+  pairs->items[pairs->n++] = pair;
+  return true;
+}
+
+void
+sg_pairs_free(SgAllocator* allocator, SgPairs* pairs)
+{
+  const SgPairs empty = {NULL, 0U, 0U};
+  sg_release(allocator, pairs->items);
+  *pairs = empty;
+}
+
+static void
+insertion_sort(SgPair* pairs, size_t n)
+{
+  for (size_t i = 1U; i < n; ++i) {
+    const SgPair pair = pairs[i];
+    size_t       at   = i;
+    while (at && pairs[at - 1U].key > pair.key) {
+      pairs[at] = pairs[at - 1U];
+      --at;
+    }
+    pairs[at] = pair;
+  }
+}
+
+// One pass of the radix sort; false if all keys have the same byte, so that nothing was moved.
+static bool
+distribute(const SgPair* from, SgPair* to, size_t n, unsigned shift)
+{
+  size_t counts[BUCKETS] = {0U};
+  for (size_t i = 0U; i < n; ++i) {
+    ++counts[(from[i].key >> shift) & 0xFFU];
+  }
+  if (counts[(from[0].key >> shift) & 0xFFU] == n) {
+    return false;
+  }
+  size_t begin = 0U;
+  for (size_t b = 0U; b < BUCKETS; ++b) {
+    const size_t count = counts[b];
+    counts[b]          = begin;
+    begin += count;
+  }
+  for (size_t i = 0U; i < n; ++i) {
+    to[counts[(from[i].key >> shift) & 0xFFU]++] = from[i];
+  }
+  return true;
+}
+
+void
+sg_pairs_sort(SgPair* pairs, SgPair* scratch, size_t n)
+{
+  if (n <= SHORT) {
+    insertion_sort(pairs, n);
+    return;
+  }
+  SgPair* from = pairs;
+  SgPair* to   = scratch;
+  for (unsigned shift = 0U; shift < 64U; shift += 8U) {
+    if (distribute(from, to, n, shift)) {
+      SgPair* swap = from;
+      from         = to;
+      to           = swap;
+    }
+  }
+  if (from != pairs) {
+    memcpy(pairs, from, n * sizeof(SgPair));
+  }
+}
+
+static void
+swap_halves(SgPairs* pairs)
+{
+  for (size_t i = 0U; i < pairs->n; ++i) {
+    const SgPair pair = {pairs->items[i].value, pairs->items[i].key};
+    pairs->items[i]   = pair;
+  }
+}
+
+static bool
+is_sorted_by_value(const SgPairs* pairs)
+{
+  for (size_t i = 1U; i < pairs->n; ++i) {
+    if (pairs->items[i - 1U].value > pairs->items[i].value) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool
+sg_pairs_sort_unique(SgAllocator* allocator, SgPairs* pairs)
+{
+  if (pairs->n < 2U) {
+    return true;
+  }
+  SgPair* scratch = sg_allocate(allocator, pairs->n, sizeof(SgPair));
+  if (!scratch) {
+    return false;
+  }
+  if (!is_sorted_by_value(pairs)) {
+    swap_halves(pairs);
+    sg_pairs_sort(pairs->items, scratch, pairs->n);
+    swap_halves(pairs);
+  }
+  sg_pairs_sort(pairs->items, scratch, pairs->n);
+  sg_release(allocator, scratch);
+  size_t n = 1U;
+  for (size_t i = 1U; i < pairs->n; ++i) {
+    if (pairs->items[i].key != pairs->items[n - 1U].key ||
+        pairs->items[i].value != pairs->items[n - 1U].value) {
+      pairs->items[n++] = pairs->items[i];
+    }
+  }
+  pairs->n = n;
+  return true;
+}

@@ -1,0 +1,420 @@
+// Publishing a source: computing what changes and writing it.
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// A small source is one LMDB transaction. A large one is written in several: rows that nobody can see before the header
+// counts them (new blocks, new lists, index entries) go first, a batch at a time; the last transaction has the blocks of
+// older entities and the header.
+#include "core/regroup.h"
+#include "core/relink.h"
+#include "core/writer_impl.h"
+
+#include "core/memory.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+  LARGE_ROWS =
+      1 << 20, // mentions and credits from which a source is written in several transactions
+  BATCH_SIZE  = 1 << 26,
+  INDEX_BATCH = 1 << 20 // index entries a transaction
+};
+
+typedef struct {
+  SgWriter*        writer;
+  bool             large;
+  SgBatch          last; // blocks that change what others see
+  SgKindEdits      kinds;
+  SgRoots          touched;
+  SgRegrouped      regrouped;
+  SgTxn*           txn; // the one that is committed at the end
+  SgCommitProgress progress;
+  void*            context;
+} Publication;
+
+static SgStatus
+no_memory(SgWriter* writer)
+{
+  return sg_writer_fail(
+      writer, SG_NO_MEMORY, "out of memory; close other programs or import less at a time");
+}
+
+// Marks the file, so that the next writer after a crash clears what was written before the rest.
+static SgStatus
+mark_pending(SgWriter* writer, SgTxn* txn)
+{
+  if (writer->published) {
+    return SG_OK;
+  }
+  SgHeader header   = writer->old;
+  header.pending    = 1U;
+  writer->published = true;
+  return sg_txn_write_header(txn, &header, &writer->error);
+}
+
+SgStatus
+sg_writer_flush(SgWriter* writer)
+{
+  SgTxn*   txn = NULL;
+  SgStatus st  = sg_txn_begin(writer->kb->store, true, &txn, &writer->error);
+  if (st) {
+    return st;
+  }
+  st = mark_pending(writer, txn);
+  st = st ? st : sg_batch_write(&writer->batch, txn, &writer->error);
+  if (st) {
+    sg_txn_abort(txn);
+    return st;
+  }
+  st = sg_txn_commit(txn, &writer->error);
+  sg_batch_clear(&writer->batch);
+  for (size_t i = 0U; i < writer->n_credits; ++i) {
+    writer->credits[i] = NULL;
+  }
+  sg_txn_abort(writer->tail);
+  writer->tail = NULL;
+  return st ? st : sg_txn_begin(writer->kb->store, false, &writer->tail, &writer->error);
+}
+
+static SgStatus
+tell(const Publication* p, double done)
+{
+  if (p->progress && !p->progress(done, p->context)) {
+    return sg_writer_fail(p->writer, SG_STOPPED, "stopped; the knowledge base is as it was");
+  }
+  return SG_OK;
+}
+
+static bool
+flush_columns(SgWriter* writer)
+{
+  SgBatch* batch = &writer->batch;
+  return sg_blob_column_flush(&writer->details, batch) &&
+         sg_blob_column_flush(&writer->qualifiers, batch) &&
+         sg_blob_column_flush(&writer->evidence, batch) &&
+         sg_blob_column_flush(&writer->passages, batch) &&
+         sg_batch_add(batch,
+                      (SgTable)SG_COLUMN_CREDIT,
+                      writer->first_credit_block + (uint32_t)writer->n_credits,
+                      writer->credit_block,
+                      sizeof(SgCreditBlock));
+}
+
+// Hands the writer's blocks of kinds over to the edits.
+static bool
+take_kinds(Publication* p)
+{
+  SgWriter* writer = p->writer;
+  if (!sg_kind_edits_begin(&p->kinds, writer->view, writer->now.mentions)) {
+    return false;
+  }
+  for (size_t i = 0U; i < writer->n_kinds; ++i) {
+    const uint32_t block = writer->first_kind_block + (uint32_t)i;
+    if (block < p->kinds.n) {
+      p->kinds.blocks[block] = writer->kinds[i];
+      writer->kinds[i]       = NULL;
+    }
+  }
+  return true;
+}
+
+static SgEntityId
+canonical(SgEntityId mention, const void* context)
+{
+  const Publication* p     = context;
+  const SgKindBlock* block = sg_kind_edits_get(&p->kinds, mention / SG_BLOCK_ROWS);
+  const SgEntityId   first = block->canonical[mention % SG_BLOCK_ROWS];
+  return first ? first : mention;
+}
+
+static const SgCreditBlock*
+credits(uint32_t block, const void* context)
+{
+  const Publication*   p    = context;
+  const SgCreditBlock* mine = sg_writer_credit_block(p->writer, block);
+  return mine ? mine
+              : (const SgCreditBlock*)(const void*)sg_view_block(
+                    p->writer->view, SG_COLUMN_CREDIT, block);
+}
+
+static const SgKindBlock*
+kinds(uint32_t block, const void* context)
+{
+  const Publication* p = context;
+  return sg_kind_edits_get(&p->kinds, block);
+}
+
+// Lists of new entities alone can be written before the rest; the others change what readers see.
+static bool
+emit(uint32_t block, const void* payload, size_t size, void* context)
+{
+  Publication* p      = context;
+  SgWriter*    writer = p->writer;
+  const bool   is_new = block > writer->old.mentions / SG_BLOCK_ROWS;
+  SgBatch*     batch  = p->large && is_new ? &writer->batch : &p->last;
+  if (!sg_batch_add(batch, (SgTable)SG_COLUMN_ADJACENCY, block, payload, size)) {
+    return false;
+  }
+  if (p->large && writer->batch.size > BATCH_SIZE) {
+    if (sg_writer_flush(writer) ||
+        tell(p, 0.5 * block / (writer->now.mentions / SG_BLOCK_ROWS + 1.0))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static SgStatus
+relink(Publication* p)
+{
+  SgWriter* writer = p->writer;
+  SgPairs*  marked = &p->regrouped.dirty;
+  uint32_t* dirty  = sg_allocate(writer->allocator, marked->n, sizeof(uint32_t));
+  if (!dirty) {
+    return no_memory(writer);
+  }
+  for (size_t i = 0U; i < marked->n; ++i) {
+    dirty[i] = (uint32_t)marked->items[i].key;
+  }
+  const SgRelink change = {.view         = writer->view,
+                           .n_mentions   = writer->now.mentions,
+                           .n_old        = writer->old.credits,
+                           .n_credits    = writer->now.credits,
+                           .memory       = writer->memory,
+                           .dirty        = dirty,
+                           .n_dirty      = marked->n,
+                           .canonical    = canonical,
+                           .credits      = credits,
+                           .kinds        = kinds,
+                           .context      = p,
+                           .emit         = emit,
+                           .emit_context = p};
+  const SgStatus st     = sg_relink(&change);
+  sg_release(writer->allocator, dirty);
+  return !st ? st : writer->error.status ? writer->error.status : no_memory(writer);
+}
+
+// Index entries of one kind, in the order of the index.
+typedef struct {
+  SgTable         table;
+  const SgPairs*  pairs;
+  const SgString* texts; // of tokens, by key; NULL: the key itself
+} Entries;
+
+static SgStatus
+add_entry(SgTxn* txn, const Entries* entries, size_t i, bool append, SgError* error)
+{
+  const SgPair*  pair = &entries->pairs->items[i];
+  const SgString key  = entries->texts ? entries->texts[pair->key]
+                                       : sg_substring((const char*)&pair->key, sizeof(pair->key));
+  return sg_txn_index_add(txn, entries->table, key, (uint32_t)pair->value, append, error);
+}
+
+// In transactions of its own, a part at a time.
+static SgStatus
+write_entries_before(Publication* p, const Entries* entries)
+{
+  SgWriter* writer = p->writer;
+  SgStatus  st     = SG_OK;
+  bool      append = false;
+  for (size_t i = 0U; i < entries->pairs->n && !st;) {
+    SgTxn* txn = NULL;
+    st         = sg_txn_begin(writer->kb->store, true, &txn, &writer->error);
+    st         = st ? st : mark_pending(writer, txn);
+    append     = i ? append : !st && !sg_txn_count(txn, entries->table);
+    for (size_t n = 0U; n < INDEX_BATCH && i < entries->pairs->n && !st; ++n, ++i) {
+      st = add_entry(txn, entries, i, append, &writer->error);
+    }
+    if (st) {
+      sg_txn_abort(txn);
+    } else {
+      st = sg_txn_commit(txn, &writer->error);
+      st = st ? st : tell(p, 0.6);
+    }
+  }
+  return st;
+}
+
+static SgStatus
+write_entries_last(Publication* p, const Entries* entries)
+{
+  SgStatus st = SG_OK;
+  for (size_t i = 0U; i < entries->pairs->n && !st; ++i) {
+    st = add_entry(p->txn, entries, i, false, &p->writer->error);
+  }
+  return st;
+}
+
+typedef struct {
+  SgString text;
+  uint32_t place;
+} SortedToken;
+
+static int
+compare_tokens(const void* a, const void* b)
+{
+  const SgString* x    = &((const SortedToken*)a)->text;
+  const SgString* y    = &((const SortedToken*)b)->text;
+  const int       sign = memcmp(x->data, y->data, x->size < y->size ? x->size : y->size);
+  return sign ? sign : (x->size > y->size) - (x->size < y->size);
+}
+
+// Renumbers the tokens in the order of their bytes, which is that of the index.
+static bool
+sort_tokens(SgWriter* writer)
+{
+  SgTokens*    tokens = &writer->tokens;
+  SortedToken* sorted = sg_allocate(writer->allocator, tokens->n, sizeof(SortedToken));
+  uint32_t*    places = sg_allocate(writer->allocator, tokens->n, sizeof(uint32_t));
+  bool         enough = sorted && places;
+  for (size_t i = 0U; enough && i < tokens->n; ++i) {
+    sorted[i].text  = tokens->texts[i];
+    sorted[i].place = (uint32_t)i;
+  }
+  if (enough) {
+    qsort(sorted, tokens->n, sizeof(SortedToken), compare_tokens);
+  }
+  for (size_t i = 0U; enough && i < tokens->n; ++i) {
+    places[sorted[i].place] = (uint32_t)i;
+    tokens->texts[i]        = sorted[i].text;
+  }
+  for (size_t i = 0U; enough && i < tokens->mentions.n; ++i) {
+    tokens->mentions.items[i].key = places[tokens->mentions.items[i].key];
+  }
+  sg_release(writer->allocator, sorted);
+  sg_release(writer->allocator, places);
+  return enough && sg_pairs_sort_unique(writer->allocator, &tokens->mentions);
+}
+
+typedef SgStatus (*EntriesFunc)(Publication* p, const Entries* entries);
+
+static SgStatus
+write_indexes(Publication* p, EntriesFunc write)
+{
+  SgWriter*     writer = p->writer;
+  const Entries all[3] = {{SG_TABLE_IDENT, &writer->idents, NULL},
+                          {SG_TABLE_NAME, &writer->names, NULL},
+                          {SG_TABLE_TOKEN, &writer->tokens.mentions, writer->tokens.texts}};
+  SgStatus      st     = SG_OK;
+  for (size_t i = 0U; i < 3U && !st; ++i) {
+    st = write(p, &all[i]);
+  }
+  return st;
+}
+
+static SgStatus
+write_kinds(Publication* p)
+{
+  SgStatus st = SG_OK;
+  for (uint32_t i = 0U; i < p->kinds.n && !st; ++i) {
+    if (p->kinds.blocks[i]) {
+      st = sg_txn_put(p->txn,
+                      (SgTable)SG_COLUMN_KIND,
+                      i,
+                      p->kinds.blocks[i],
+                      sizeof(SgKindBlock),
+                      &p->writer->error);
+    }
+  }
+  return st;
+}
+
+static SgStatus
+write_records(Publication* p)
+{
+  SgWriter*       writer = p->writer;
+  const SgHeader* old    = &writer->old;
+  SgHeader*       now    = &writer->now;
+  SgSourceRecord  record = {.hash     = writer->source.hash,
+                            .size     = writer->source.size,
+                            .imported = writer->source.imported,
+                            .first    = {old->mentions + 1U,
+                                         old->credits + 1U,
+                                         old->passages + 1U,
+                                         old->qualifiers + 1U,
+                                         old->evidence + 1U},
+                            .count    = {now->mentions - old->mentions,
+                                         now->credits - old->credits,
+                                         now->passages - old->passages,
+                                         now->qualifiers - old->qualifiers,
+                                         now->evidence - old->evidence}};
+  now->entities          = p->regrouped.entities;
+  now->pending           = 0U;
+  ++now->sources;
+  SgStatus st = sg_source_write(p->txn, now->sources, &record, &writer->source, &writer->error);
+  for (size_t i = 0U; i < writer->decisions.n && !st; ++i) {
+    st = sg_decision_write(p->txn, ++now->decisions, &writer->decisions.items[i], &writer->error);
+  }
+  return st ? st : sg_txn_write_header(p->txn, now, &writer->error);
+}
+
+// Everything that has to be known before the last transaction is begun.
+static SgStatus
+prepare(Publication* p)
+{
+  SgWriter* writer = p->writer;
+  if (!writer->source.imported) {
+    writer->source.imported = (int64_t)time(NULL);
+  }
+  if (!flush_columns(writer) || !take_kinds(p) ||
+      sg_regroup(&writer->clusters, &p->touched, writer->old.entities, &p->kinds, &p->regrouped) ||
+      !sg_pairs_sort_unique(writer->allocator, &writer->idents) ||
+      !sg_pairs_sort_unique(writer->allocator, &writer->names) || !sort_tokens(writer)) {
+    return no_memory(writer);
+  }
+  SgStatus st = p->large ? sg_writer_flush(writer) : SG_OK;
+  st          = st ? st : relink(p);
+  st          = st || !p->large ? st : sg_writer_flush(writer);
+  return st || !p->large ? st : write_indexes(p, write_entries_before);
+}
+
+static SgStatus
+write_last(Publication* p)
+{
+  SgWriter* writer = p->writer;
+  SgStatus  st     = sg_batch_write(&writer->batch, p->txn, &writer->error);
+  st               = st ? st : sg_batch_write(&p->last, p->txn, &writer->error);
+  st               = st ? st : write_kinds(p);
+  st               = st || p->large ? st : write_indexes(p, write_entries_last);
+  return st ? st : write_records(p);
+}
+
+// Ends the reading transaction of the writer and writes in one of its own.
+static SgStatus
+write_and_commit(Publication* p)
+{
+  SgWriter* writer = p->writer;
+  SgStatus  st     = sg_txn_begin(writer->kb->store, true, &p->txn, &writer->error);
+  if (st) {
+    return st;
+  }
+  st = write_last(p);
+  if (st) {
+    sg_txn_abort(p->txn);
+    return st;
+  }
+  return sg_txn_commit(p->txn, &writer->error);
+}
+
+SgStatus
+sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context)
+{
+  Publication    p    = {.writer   = writer,
+                         .last     = {.allocator = writer->allocator},
+                         .progress = progress,
+                         .context  = context};
+  const uint64_t rows = (uint64_t)(writer->now.mentions - writer->old.mentions) +
+                        (writer->now.credits - writer->old.credits);
+  p.large     = !writer->in_place && (writer->published || rows > LARGE_ROWS);
+  p.txn       = writer->in_place ? writer->txn : NULL;
+  SgStatus st = writer->error.status ? writer->error.status : prepare(&p);
+  st          = st ? st : tell(&p, 0.9);
+  if (!st) {
+    st = writer->in_place ? write_last(&p) : write_and_commit(&p);
+  }
+  sg_batch_free(&p.last);
+  sg_kind_edits_free(&p.kinds);
+  sg_pairs_free(writer->allocator, &p.touched);
+  sg_pairs_free(writer->allocator, &p.regrouped.dirty);
+  return st;
+}

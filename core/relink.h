@@ -1,0 +1,48 @@
+// Rebuilding adjacency: the lists of the entities that a change touches.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_CORE_RELINK_H
+#define SEGUE_CORE_RELINK_H
+
+#include "core/block.h"
+#include "core/pairs.h"
+#include "segue/status.h"
+#include "segue/view.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Takes a new adjacency block; false for no memory.
+typedef bool (*SgEmitFunc)(uint32_t block, const void* payload, size_t size, void* context);
+
+/// A change of the credits or the entities of a state.
+typedef struct {
+  const SgView* view;       ///< the state before
+  uint32_t      n_mentions; ///< after
+  uint32_t      n_old;      ///< credits of the view that remain: 1 … n_old
+  uint32_t      n_credits;  ///< after: new ones are n_old + 1 … n_credits
+  size_t        memory;     ///< bytes for entries at a time
+  const uint32_t*
+      dirty; ///< ascending: entities, before or after, whose list is to be made anew from the credits
+  size_t n_dirty; ///< that were in the lists of all of them
+  /// What is to hold after the change.
+  SgEntityId (*canonical)(SgEntityId mention, const void* context);
+  const SgCreditBlock* (*credits)(uint32_t block, const void* context);
+  const SgKindBlock* (*kinds)(uint32_t block, const void* context);
+  const void* context;
+  SgEmitFunc  emit; ///< in ascending order of blocks
+  void*       emit_context;
+} SgRelink;
+
+/// Makes the new blocks: a counting sort of credit ends by entity, in as many passes over the credits as the memory
+/// allows, then a sort of each list. O(credits × passes + ends). SG_NO_MEMORY.
+SgStatus sg_relink(const SgRelink* change);
+
+/// The year of a credit's end in lists: of the credit, else of the work or film at its object, else at its subject.
+int16_t sg_link_year(uint32_t start,
+                     uint32_t object_begin,
+                     SgKind   object_kind,
+                     uint32_t subject_begin,
+                     SgKind   subject_kind);
+
+#endif

@@ -1,0 +1,136 @@
+// The inside of a writer: the rows of one source on their way into the file.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_CORE_WRITER_IMPL_H
+#define SEGUE_CORE_WRITER_IMPL_H
+
+#include "core/arena.h"
+#include "core/batch.h"
+#include "core/block.h"
+#include "core/clusters.h"
+#include "core/kb_impl.h"
+#include "core/pairs.h"
+#include "core/rebuild.h"
+#include "core/sources.h"
+#include "segue/writer.h"
+
+/// Why two mentions are, or are not, one entity: a record of the table decision.
+typedef enum {
+  SG_DECISION_JOIN = 1, ///< an import found them to agree
+  SG_DECISION_MERGE,    ///< a user said so
+  SG_DECISION_SPLIT     ///< a user parted them
+} SgDecisionKind;
+
+typedef struct SgDecision {
+  SgEntityId     a;
+  SgEntityId     b;
+  SgDecisionKind what;
+  int64_t        when;
+  SgString       reason;
+} SgDecision;
+
+/// A growing list of decisions; the reasons are in `arena`.
+typedef struct {
+  SgDecision* items;
+  size_t      n;
+  size_t      capacity;
+} SgDecisions;
+
+/// Tokens of names, each once, with the mentions that have them.
+typedef struct {
+  SgNumberMap numbers; ///< hash of a token -> its place in `texts`
+  SgString*   texts;
+  size_t      n;
+  size_t      capacity;
+  SgPairs     mentions; ///< place in `texts`, mention
+} SgTokens;
+
+enum { SG_QUALIFIER_CACHE = 4096 };
+
+struct SgWriter {
+  SgAllocator* allocator;
+  SgKb*        kb;
+  SgTxn* txn; ///< what `view` reads: a reading transaction, or, if `in_place`, the one that writes
+  bool   in_place; ///< everything goes into one transaction that somebody else commits
+  bool   replaces; ///< `rebuild` is under way
+  SgRebuild rebuild;
+  SgView*   view; ///< the state before
+  SgHeader  old;
+  SgHeader  now;
+  size_t    memory;
+  SgError   error;
+
+  SgSource   source; ///< texts are in `arena`
+  SgArena*   arena;
+  SgClusters clusters;
+
+  SgKindBlock** kinds; ///< all blocks with new mentions, from `first_kind_block` on
+  size_t        n_kinds;
+  size_t        kinds_capacity;
+  uint32_t      first_kind_block;
+
+  SgCreditBlock* credit_block; ///< being filled
+  const SgCreditBlock**
+           credits; ///< full blocks with new credits, from `first_credit_block` on; NULL: written
+  size_t   n_credits;
+  size_t   credits_capacity;
+  uint32_t first_credit_block;
+
+  SgBlobColumn details;
+  SgBlobColumn qualifiers;
+  SgBlobColumn evidence;
+  SgBlobColumn passages;
+  uint64_t     qualifier_keys[SG_QUALIFIER_CACHE][2];
+  uint32_t     qualifier_rows[SG_QUALIFIER_CACHE];
+
+  SgNumberMap own_ids; ///< key of an external id -> the first new mention that has it
+  SgPairs     idents;  ///< key, mention
+  SgPairs     names;   ///< key, mention
+  SgTokens    tokens;
+  SgDecisions decisions; ///< new ones
+
+  SgBatch batch;     ///< blocks that may be written before the rest
+  SgTxn*  tail;      ///< reads what was written before the rest
+  bool    published; ///< something was written before the rest
+};
+
+/// Begins a writer on a transaction that somebody else commits, behind the rows of `header`.
+SgStatus sg_writer_begin_in(SgKb*                kb,
+                            SgTxn*               txn,
+                            const SgHeader*      header,
+                            const SgSourceFacts* source,
+                            SgWriter**           writer,
+                            SgError*             error);
+
+/// The kind of a mention, new or old.
+SgKind sg_writer_kind(const SgWriter* writer, SgEntityId mention);
+
+/// Puts everything into the transaction of an in-place writer, updates `header` and frees the writer, also on failure.
+SgStatus sg_writer_finish_in(SgWriter* writer, SgHeader* header, SgError* error);
+
+/// Computes and writes everything; see publish.c.
+SgStatus sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context);
+
+/// Writes the batch in a transaction of its own, so that a large import needs little memory.
+SgStatus sg_writer_flush(SgWriter* writer);
+
+/// The block of new mentions, or of new credits (NULL for old ones).
+SgKindBlock*         sg_writer_kind_block(const SgWriter* writer, uint32_t block);
+const SgCreditBlock* sg_writer_credit_block(const SgWriter* writer, uint32_t block);
+
+/// Adds a decision, copying its reason into the writer.
+SgStatus sg_writer_decide(SgWriter* writer, const SgDecision* decision);
+
+SgStatus sg_writer_fail(SgWriter* writer, SgStatus status, const char* message);
+
+void sg_writer_free(SgWriter* writer);
+
+/// Reads a decision; false if there is none of that number (they count from 1).
+bool sg_decision_read(const SgTxn* txn, uint32_t number, SgDecision* decision);
+
+SgStatus sg_decision_write(SgTxn* txn, uint32_t number, const SgDecision* decision, SgError* error);
+
+/// True if a user parted an entity of root `a` from one of root `b`.
+bool sg_decisions_part(
+    const SgTxn* txn, uint32_t n, const SgClusters* clusters, SgEntityId a, SgEntityId b);
+
+#endif
