@@ -4,6 +4,7 @@ include(CMakePackageConfigHelpers)
 
 # The names of our libraries in pkg-config.
 set(SEGUE_MODULE_LMDB lmdb)
+set(SEGUE_MODULE_XXHASH libxxhash)
 set(SEGUE_MODULE_UTF8PROC libutf8proc)
 set(SEGUE_MODULE_JANSSON jansson)
 set(SEGUE_MODULE_ARCHIVE libarchive)
@@ -42,6 +43,4 @@ install(FILES ${PROJECT_BINARY_DIR}/segueConfig.cmake ${PROJECT_BINARY_DIR}/segu
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/segue)
 install(FILES ${PROJECT_BINARY_DIR}/segue.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(DIRECTORY include/segue DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
-if(TARGET segue)
-  install(TARGETS segue)
-endif()
+install(TARGETS segue)

@@ -30,11 +30,11 @@ typedef SgStatus (*ShortageScenario)(SgAllocator* allocator, void* context);
 /// Told after each run whose allocation failed: checks that the world is as it should be.
 typedef void (*ShortageCheck)(SgStatus status, void* context);
 
-/// Runs the scenario once with enough memory, which must end with SG_OK, then once for each allocation
-/// that it made with that one failing, and once with that and all later ones failing. Each run must end
-/// with SG_NO_MEMORY or SG_OK and leave nothing allocated. Beyond `max_runs` allocations only so many,
-/// evenly spread, are tried (0: all). Returns how many allocations the good run made. `check` may be
-/// NULL.
+/// Runs the scenario once with enough memory, which must end with SG_OK, then once for each
+/// allocation that it made with that one failing, and once with that and all later ones failing.
+/// Each run must end with SG_NO_MEMORY or SG_OK and leave nothing allocated. Beyond `max_runs`
+/// allocations only so many, evenly spread, are tried (0: all). Returns how many allocations the
+/// good run made. `check` may be NULL.
 size_t shortage_run(const char*      name,
                     ShortageScenario scenario,
                     ShortageCheck    check,

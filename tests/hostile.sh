@@ -1,8 +1,8 @@
 #!/bin/bash
 # Gives the program everything that can go wrong: each is one line that says what and how to go on, with the right
 # exit code, and the knowledge base is as it was.
-# usage: hostile.sh PROGRAM MAKE_NEWER_KB
 # SPDX-License-Identifier: GPL-2.0-or-later
+# usage: hostile.sh PROGRAM MAKE_NEWER_KB
 program=$1
 make_newer=$2
 place=$(mktemp -d) || exit 1

@@ -6,9 +6,9 @@
 #include "segue/kb.h"
 #include "segue/status.h"
 
-/// Every source, entity, detail, link, credit and piece of evidence of the file, to be freed; NULL, and
-/// `*status` why, if it cannot be opened. Times of import are left out.
-/// The file is opened with `allocator`; NULL: the default one.
+/// Every source, entity, detail, link, credit and piece of evidence of the file, to be freed; NULL,
+/// and `*status` why, if it cannot be opened. Times of import are left out. The file is opened with
+/// `allocator`; NULL: the default one.
 char* kb_dump(const char* path, SgAllocator* allocator, SgStatus* status);
 
 /// Opens the file and checks it.

@@ -5,8 +5,8 @@
 
 #include <sys/types.h>
 
-/// Starts a program with a NULL-terminated argument list; its output goes to the file `out` and is thrown away if
-/// that is NULL. -1 if it cannot be started.
+/// Starts a program with a NULL-terminated argument list; its output goes to the file `out` and is
+/// thrown away if that is NULL. -1 if it cannot be started.
 pid_t start_program(const char* const* arguments, const char* out);
 
 /// Waits for it: its exit code, or minus the signal that ended it.

@@ -6,9 +6,9 @@
 #include "segue/kb.h"
 #include "segue/status.h"
 
-/// Writes a source of `n` persons and `n` works, numbered from `first`: names in several scripts, ids,
-/// attributes, dates, two credits a person with every qualifier, shared and several passages. The same
-/// number in two sources has the same external id.
+/// Writes a source of `n` persons and `n` works, numbered from `first`: names in several scripts,
+/// ids, attributes, dates, two credits a person with every qualifier, shared and several passages.
+/// The same number in two sources has the same external id.
 SgStatus small_kb_write(SgKb* kb, const char* source, unsigned first, unsigned n, SgError* error);
 
 /// Makes a new file with two sources that overlap, "one" and "two".

@@ -1,4 +1,4 @@
-// Tests that the store survives every failing allocation: it says so, leaks nothing, and the file is valid.
+// Tests that the store survives every failing allocation and the file stays valid.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/kb.h"
 #include "segue/resolve.h"

@@ -1,6 +1,6 @@
 // Tests that an import killed at any moment leaves the file as before or as after, and sound.
-// usage: test_crash PROGRAM [KILLS]
 // SPDX-License-Identifier: GPL-2.0-or-later
+// usage: test_crash PROGRAM [KILLS]
 #include "tests/check.h"
 #include "tests/program.h"
 #include "tests/scratch.h"
@@ -114,7 +114,8 @@ wait_seconds(double seconds)
   nanosleep(&t, NULL);
 }
 
-/// Kills an import after `delay` seconds; true if that hit it. Counts whether the file was before or after.
+/// Kills an import after `delay` seconds; true if that hit it. Counts whether the file was before
+/// or after.
 static bool
 kill_once(const Trial* trial, double delay, unsigned counts[2])
 {

@@ -1,4 +1,4 @@
-// Tests that damage to a file is found: single bytes flipped all over, the file cut short, foreign files.
+// Tests that damage is found: bytes flipped all over the file; files cut short; foreign files.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/kb.h"
 #include "tests/check.h"

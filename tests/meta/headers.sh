@@ -12,7 +12,8 @@ for header in include/segue/*.h; do
   [ "$name" = segue/segue.h ] || grep -q "^#include \"$name\"" include/segue/segue.h || fail "segue.h lacks $name"
 done
 for header in $(c_files core import queries export cli tests | grep '\.h$'); do
-  ${CC:-cc} -std=c11 $strict -Wno-unused-function -Wno-unused-variable -D_DEFAULT_SOURCE -I . -x c - \
+  ${CC:-cc} -std=c11 $strict -Wno-unused-function -Wno-unused-variable -D_DEFAULT_SOURCE \
+    -DSEGUE_SOURCE_DIR='""' -I . -x c - \
     <<<"#include \"$header\""$'\n'"typedef int Nothing;" || fail "$header does not compile alone"
 done
 finish

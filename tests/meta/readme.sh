@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs the commands of README.md's ```console blocks, one after the other in one folder, and compares what they print.
-# usage: readme.sh PROGRAM
 # SPDX-License-Identifier: GPL-2.0-or-later
+# usage: readme.sh PROGRAM
 . "$(dirname "$0")/sources.sh"
 # A line "$ command" is run; the lines up to the next one are what it must print. Times and dates of the day are
 # replaced in both. Blocks of another kind (```sh: setting up) are not run.
