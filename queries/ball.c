@@ -9,10 +9,16 @@
 enum { FIRST_SLOTS = 2048 };
 
 static size_t
+first_slot(const SgBall* ball, uint32_t entity)
+{
+  return (size_t)((uint64_t)(entity * UINT32_C(2654435769)) * ball->n_slots >> 32U);
+}
+
+static size_t
 slot_of(const SgBall* ball, uint32_t entity)
 {
   const size_t mask = ball->n_slots - 1U;
-  size_t       i    = (entity * UINT32_C(2654435769)) >> 7U & mask;
+  size_t       i    = first_slot(ball, entity);
   while (ball->slots[i].entity && ball->slots[i].entity != entity) {
     i = (i + 1U) & mask;
   }

@@ -16,8 +16,8 @@ enum {
   SAMPLED_BLOCKS = 64
 };
 
-/// Bits on top of a role and its descendants; the nearest row up the tree of roles counts, else its group's. A bare
-/// "collaborated with" says neither when nor on what: it has to lose against a work that both are credited on.
+/// Bits on top of a role; where it has no row its group's. A bare "collaborated with" says neither when nor on what: it
+/// has to lose against a work that both are credited on.
 static const struct {
   const char* role;
   uint32_t    bits;
@@ -50,17 +50,13 @@ enum { N_VAGUE = sizeof(vague_roles) / sizeof(vague_roles[0]) };
 static uint32_t
 vagueness(SgRole role, const SgRole named[N_VAGUE])
 {
-  const SgRoleInfo* info  = sg_role_info(role);
-  const SgRoleGroup group = info ? info->group : SG_GROUP_OTHER;
-  for (unsigned depth = 0; info && depth < 8U; ++depth) {
-    for (size_t i = 0; i < N_VAGUE; ++i) {
-      if (named[i] == info->role) {
-        return vague_roles[i].bits;
-      }
+  const SgRoleInfo* info = sg_role_info(role);
+  for (size_t i = 0; info && i < N_VAGUE; ++i) {
+    if (named[i] == role) {
+      return vague_roles[i].bits;
     }
-    info = info->parent ? sg_role_info(info->parent) : NULL;
   }
-  return vague_groups[group];
+  return vague_groups[info ? info->group : SG_GROUP_OTHER];
 }
 
 /// Counts the roles at some of the entities; their number in all.
