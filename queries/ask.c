@@ -272,6 +272,12 @@ take_reading(const Asking* asking, const SgReading* reading, SgQuestion* q, SgAs
     sg_filter_add_role(&q->filter, reading->role);
     asked->role = reading->role;
   }
+  if (reading->reversed && q->kind == SG_ASK_SUBJECTS) {
+    q->kind    = SG_ASK_OBJECTS;
+    asked->who = true;
+  } else if (reading->reversed && q->kind == SG_ASK_OBJECTS) {
+    q->kind = SG_ASK_SUBJECTS;
+  }
   if (reading->answers) {
     q->kinds = reading->answers->kinds;
     q->form  = sg_string(reading->answers->form);
@@ -288,7 +294,7 @@ take_reading(const Asking* asking, const SgReading* reading, SgQuestion* q, SgAs
 static SgStatus
 understand(const Asking* asking, SgQuestion* q, SgError* error)
 {
-  SgAsked          asked   = {0U, 0U};
+  SgAsked          asked   = {0U, false, 0U};
   const SgReading* reading = find_reading(asking);
   take_reading(asking, reading, q, &asked);
   for (size_t i = 0U; i < 2U && reading->names[i].n; ++i) {

@@ -217,6 +217,7 @@ read_role(Reader* reader, const char* rest, size_t at, const SgReading* so_far, 
     if (means.role) {
       SgReading reading = *so_far;
       reading.role      = means.role;
+      reading.reversed  = means.reversed;
       read_on(reader, rest, at + n, &reading);
     }
   }

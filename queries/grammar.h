@@ -7,6 +7,7 @@
 #include "segue/ask.h"
 #include "segue/vocabulary.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,12 +17,6 @@ typedef struct {
   uint32_t    kinds; ///< bit (1 << kind) each
   const char* form;  ///< of works, NULL if the word says nothing about it
 } SgKindWord;
-
-/// How a role is looked for.
-typedef enum {
-  SG_ROLES_OF_WORDS, ///< by the words in VERB or NOUN; any role if the pattern has none
-  SG_ROLES_NAMED     ///< by the rule's own names
-} SgRolesFrom;
 
 /// One way to ask. A pattern is a row of tokens between spaces:
 ///   one|two     one of these words
@@ -43,6 +38,7 @@ typedef struct {
   SgSpan            names[2];
   SgSpan            attribute; ///< an instrument
   SgRole            role;      ///< of VERB or NOUN; 0 if the pattern has none
+  bool              reversed;  ///< whom VERB or NOUN names is the object of the credit
   const SgKindWord* answers;
   const SgKindWord* sort; ///< of the first name
 } SgReading;

@@ -112,8 +112,7 @@ arrive(Best* b, unsigned side, uint32_t parent, uint16_t code, uint32_t v, uint3
   }
   // Where the other side has not been, the rest of the path costs at least what is first on its heap.
   const SgBall* theirs = &b->balls[1U - side];
-  if ((uint64_t)cost + sg_ball_least(theirs) >= b->best &&
-      sg_ball_find(theirs, v) == SG_NO_LABEL) {
+  if ((uint64_t)cost + sg_ball_least(theirs) >= b->best && sg_ball_find(theirs, v) == SG_NO_LABEL) {
     return SG_OK;
   }
   if (goal && search->no_direct && from->entity == end_of(b, side)) {

@@ -71,11 +71,12 @@ say_subjects(const Sentence* s)
 {
   const SgRoleInfo* info = role_info(s);
   say(s, "Who ");
-  say(s, info ? info->phrase : "has a credit on");
   if (s->question->attribute.size) {
-    say(s, " ");
+    say(s, "played ");
     sg_buffer_add_string(s->text, s->question->attribute);
     say(s, " on");
+  } else {
+    say(s, info ? info->phrase : "has a credit on");
   }
   say(s, " ");
   say_name(s, 0U);
@@ -95,7 +96,7 @@ say_answers(const Sentence* s)
   const SgQuestion*        q                 = s->question;
   const char*              said              = "";
   if (!q->kinds) {
-    say(s, "What");
+    say(s, s->asked->who ? "Who" : "What");
     return;
   }
   say(s, "Which ");

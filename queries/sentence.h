@@ -5,13 +5,14 @@
 
 #include "segue/ask.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /// What `understood` has to say beside what stands in the question.
 typedef struct {
-  SgRole role; ///< the role asked for, 0 if any or several
-  size_t
-      so_named; ///< how many entities the first name could mean, if the role decided between them; else 0
+  SgRole role;     ///< the role asked for, 0 if any or several
+  bool   who;      ///< the answers are people, though they are objects of the credits
+  size_t so_named; ///< what the first name could mean, if the role decided between them; else 0
 } SgAsked;
 
 /// Fills `question->understood` from the rest of it.

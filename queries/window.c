@@ -12,7 +12,7 @@ static const struct {
   const char* words;
   const char*
       sets; // for each Y or D: '[' start, ']' end, '=' both; '<' the year before is the end, '>' the year after
-      // is the start
+  // is the start
 } ways[] = {
     {"between Y and Y", "[]"},
     {"from Y to|until|till|through Y", "[]"},

@@ -8,7 +8,7 @@
 static SgKb*   kb;
 static SgView* view;
 
-// "exact person Ann Archer" of the first match, "ambiguous", "not found".
+// "exact person Ann Archer" of the first match, "ambiguous", "nothing found".
 static const char*
 resolved(const char* text, uint32_t kinds)
 {
@@ -43,9 +43,9 @@ test_ladder(void)
 {
   static const char* const cases[][2] = {
       {"#1", "number person Ann Archer 1960"},
-      {"#0", "not found"},
-      {"#4000000000", "not found"},
-      {"#99999", "not found"},
+      {"#0", "nothing found"},
+      {"#4000000000", "nothing found"},
+      {"#99999", "nothing found"},
       {"test:person/1", "external person Ann Archer 1960"},
       {"Ann Archer", "exact person Ann Archer 1960"},
       {"  Ann Archer ", "exact person Ann Archer 1960"},
@@ -81,13 +81,14 @@ test_ladder(void)
       {"The Long Quay", "ambiguous exact film The Long Quay 1963"},
       {"The Long Quay (2001)", "exact film The Long Quay 2001"},
       {"long quay (film, 1963)", "variant film The Long Quay 1963"},
-      {"The Long Quay (1999)", "not found"},
+      {"The Long Quay (1999)", "nothing found"},
       {"John Harrow", "ambiguous exact person John Harrow 1931"},
       {"John Harrow (1970)", "exact person John Harrow 1970"},
       {"Night (2001)", "exact work Night (2001) 1998"},
-      {"Night (1998)", "not found"},
-      {"ano", "not found"},
-      {"Xyzzy Qwrt", "not found"},
+      {"Night (1998)", "token work Night (2001) 1998"},
+      {"Night (1950)", "nothing found"},
+      {"ano", "nothing found"},
+      {"Xyzzy Qwrt", "nothing found"},
   };
   for (size_t i = 0U; i < sizeof(cases) / sizeof(cases[0]); ++i) {
     char actual[300];
@@ -103,9 +104,9 @@ static void
 test_kinds(void)
 {
   CHECK_TEXT(resolved("Harbour", 1U << SG_WORK), "exact work Harbour 1994");
-  CHECK_TEXT(resolved("Ann Archer", 1U << SG_FILM), "not found");
-  CHECK_TEXT(resolved("#1", 1U << SG_FILM), "not found");
-  CHECK_TEXT(resolved("person:Harbour", 1U << SG_FILM), "not found");
+  CHECK_TEXT(resolved("Ann Archer", 1U << SG_FILM), "nothing found");
+  CHECK_TEXT(resolved("#1", 1U << SG_FILM), "nothing found");
+  CHECK_TEXT(resolved("person:Harbour", 1U << SG_FILM), "nothing found");
 }
 
 static void
@@ -158,10 +159,13 @@ test_search_goes_to_the_bottom(void)
 {
   SgMatches matches;
   CHECK_INT(sg_search(view, sg_string("live"), NULL, &matches, NULL), SG_OK);
-  CHECK_INT(matches.n_matches, 2);
+  CHECK_INT(matches.n_matches, 3);
   CHECK_INT(matches.matches[0].rule, SG_RULE_FOLDED);
   CHECK_INT(matches.matches[1].rule, SG_RULE_TOKEN);
+  CHECK_INT(matches.matches[2].rule, SG_RULE_NEAR);
+  CHECK_STRING(matches.matches[2].matched, "Hook & Line");
   CHECK(matches.matches[0].score > matches.matches[1].score);
+  CHECK(matches.matches[1].score > matches.matches[2].score);
   sg_matches_free(&matches);
   CHECK_INT(sg_search(view, sg_string("the"), NULL, &matches, NULL), SG_OK);
   CHECK(matches.n_matches >= 4U);
