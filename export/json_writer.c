@@ -215,7 +215,8 @@ sg_json_int(SgJson* json, int64_t value)
   sg_buffer_add_format(json->out, "%" PRId64, value);
 }
 
-// JSON has no infinities and no NaN: they become null. The fewest digits that read back as the same number.
+// JSON has no infinities and no NaN: they become null. The fewest digits that read back as the same
+// number.
 void
 sg_json_number(SgJson* json, double value)
 {
