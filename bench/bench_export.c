@@ -66,28 +66,39 @@ add_entity(SgWriter* writer, const CreditsGraph* graph, uint32_t i, SgEntityId* 
   return sg_writer_entity(writer, &facts, id) == SG_OK;
 }
 
+static SgPassageId
+add_passage(SgWriter* writer, uint32_t i, const char* role)
+{
+  char        text[96];
+  SgPassageId id   = 0U;
+  const int   size = snprintf(text, sizeof text, "Row %u: %s", i, role);
+  SgPassage   passage;
+  memset(&passage, 0, sizeof passage);
+  passage.locator = SG_LOCATOR_BYTES;
+  passage.first   = 100U * i;
+  passage.last    = 100U * i + 80U;
+  passage.record = passage.section = passage.citations = passage.origin = sg_string("");
+  passage.text = sg_substring(text, (size_t)size);
+  return sg_writer_passage(writer, &passage, &id) ? 0U : id;
+}
+
 static bool
 add_credit(SgWriter* writer, const CreditsGraph* graph, uint32_t i, const SgEntityId* ids)
 {
-  char        text[96];
-  SgPassage   passage = {.locator = SG_LOCATOR_BYTES, .first = 100U * i, .last = 100U * i + 80U};
-  SgPassageId passage_id;
-  SgCreditId  id;
-  const int   size =
-      snprintf(text, sizeof text, "Row %u: %s", i, credits_graph_role(graph->roles[i]));
-  passage.text   = sg_substring(text, (size_t)size);
-  passage.record = passage.section = passage.citations = passage.origin = sg_string("");
-  const SgCredit credit                                                 = {
-                                                      .subject     = ids[graph->people[i]],
-                                                      .object      = ids[graph->works[i]],
-                                                      .role        = sg_role_by_name(sg_string(credits_graph_role(graph->roles[i]))),
-                                                      .start       = {i % 2U ? credits_graph_year(graph, graph->works[i]) : 0, 0U, 0U},
-                                                      .credited_as = sg_string(i % 8U ? "" : "A. Sons"),
-                                                      .attribute   = sg_string(i % 16U ? "" : "additional"),
-                                                      .scope       = sg_string(""),
-  };
-  return !sg_writer_passage(writer, &passage, &passage_id) &&
-         !sg_writer_credit(writer, &credit, &passage_id, 1U, &id);
+  const char*       role     = credits_graph_role(graph->roles[i]);
+  const uint32_t    work     = graph->works[i];
+  const SgPassageId evidence = add_passage(writer, i, role);
+  SgCreditId        id       = 0U;
+  SgCredit          credit;
+  memset(&credit, 0, sizeof credit);
+  credit.subject     = ids[graph->people[i]];
+  credit.object      = ids[work];
+  credit.role        = sg_role_by_name(sg_string(role));
+  credit.start.year  = i % 2U ? credits_graph_year(graph, work) : 0;
+  credit.credited_as = sg_string(i % 8U ? "" : "A. Sons");
+  credit.attribute   = sg_string(i % 16U ? "" : "additional");
+  credit.scope       = sg_string("");
+  return evidence && !sg_writer_credit(writer, &credit, &evidence, 1U, &id);
 }
 
 static bool
