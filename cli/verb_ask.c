@@ -22,8 +22,7 @@ tell_nothing(Cli* cli, const SgQuestion* question)
 static int
 answer_credits(Cli* cli, const SgQuestion* question, unsigned ends)
 {
-  SgEntityId other = question->n_entities > 1U ? question->entities[1] : 0U;
-  int        code  = cli_answer_credits(cli, question->entities[0], ends, &question->filter, other);
+  int code = cli_answer_credits(cli, question, ends);
   if (code == CLI_EXIT_NOTHING) {
     tell_nothing(cli, question);
   }

@@ -112,8 +112,7 @@ arrive(Best* b, unsigned side, uint32_t parent, uint16_t code, uint32_t v, uint3
   }
   // Where the other side has not been, the rest of the path costs at least what is first on its heap.
   const SgBall* theirs = &b->balls[1U - side];
-  if ((uint64_t)cost + sg_ball_least(theirs) >= b->best &&
-      sg_ball_find(theirs, v) == SG_NO_LABEL) {
+  if ((uint64_t)cost + sg_ball_least(theirs) >= b->best && sg_ball_find(theirs, v) == SG_NO_LABEL) {
     return SG_OK;
   }
   if (goal && search->no_direct && from->entity == end_of(b, side)) {
@@ -215,8 +214,8 @@ search_balls(Best* b)
          (uint64_t)sg_ball_least(&b->balls[0]) + sg_ball_least(&b->balls[1]) < b->best) {
     status = advance(b, b->balls[1].n_heap < b->balls[0].n_heap);
   }
-  b->search->reached[0] = b->balls[0].n_labels;
-  b->search->reached[1] = b->balls[1].n_labels;
+  b->search->reached[0] = b->balls[0].n_entities;
+  b->search->reached[1] = b->balls[1].n_entities;
   if (b->best != UINT32_MAX && status == SG_NOT_FOUND) {
     return SG_OK; // a bound was reached, but there is a path
   }

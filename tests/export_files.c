@@ -3,7 +3,7 @@
 //
 // NAME is "fixture" or "made-up" for what tests make themselves; otherwise the files are imported.
 #include "credits_fixture.h"
-#include "tests/small_kb.h"
+#include "tests/made_kb.h"
 
 static bool
 take(const char* data, size_t size, void* context)
@@ -48,7 +48,7 @@ make_up(void)
   Fixture f = {.ok = true};
   SgError error;
   snprintf(f.path, sizeof f.path, "%s", scratch_path("made-up.segue"));
-  if (small_kb_make(f.path, 200U) || sg_kb_open(f.path, SG_READ, NULL, &f.kb, &error)) {
+  if (made_kb_make(f.path, 200U) || sg_kb_open(f.path, SG_READ, NULL, &f.kb, &error)) {
     fixture_fail(&f, "cannot make it up");
   }
   fixture_view(&f);

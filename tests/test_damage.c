@@ -4,7 +4,7 @@
 #include "tests/check.h"
 #include "tests/kb_dump.h"
 #include "tests/scratch.h"
-#include "tests/small_kb.h"
+#include "tests/made_kb.h"
 
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -63,7 +63,7 @@ make_model(const char* name)
   Model    model = {.bytes = NULL};
   SgStatus st    = SG_OK;
   snprintf(model.path, sizeof(model.path), "%s", scratch_path(name));
-  CHECK_INT(small_kb_make(model.path, SIZE), SG_OK);
+  CHECK_INT(made_kb_make(model.path, SIZE), SG_OK);
   model.dump  = kb_dump(model.path, NULL, &st);
   model.bytes = read_whole(model.path, &model.size);
   CHECK(model.dump && model.bytes);
