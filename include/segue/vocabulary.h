@@ -99,9 +99,11 @@ typedef enum {
 
 /// What a source's word means.
 typedef struct {
-  SgRole role;       ///< 0 if the word is not in the vocabulary
-  bool   keeps_word; ///< it says more than the role and is worth keeping: an instrument, a kind of design
-  bool   reversed;   ///< whom the word names is the object of the credit: "recorded at", "prequel", "teacher"
+  SgRole role; ///< 0 if the word is not in the vocabulary
+  bool
+      keeps_word; ///< it says more than the role and is worth keeping: an instrument, a kind of design
+  bool
+      reversed; ///< whom the word names is the object of the credit: "recorded at", "prequel", "teacher"
 } SgWordMeaning;
 
 /// Looks a word or phrase of a source up. Case, hyphens, spaces, brackets and the like do not matter. "additional",
