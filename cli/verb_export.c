@@ -192,7 +192,7 @@ json_counts(Cli* cli, const SgExportCounts* counts)
 }
 
 static int
-write_export(Cli* cli, const char* format, const SgExportOptions* options)
+write_export(Cli* cli, const SgExportOptions* options)
 {
   Target         target;
   SgExportCounts counts = {0U, 0U, 0U, 0U, 0U};
@@ -203,7 +203,7 @@ write_export(Cli* cli, const char* format, const SgExportOptions* options)
   }
   cli_catch_interrupt();
   bool     file   = target.out != &cli->out;
-  SgStatus status = sg_export(cli->view, format, options, write_target, &target, &counts, &error);
+  SgStatus status = sg_export(cli->view, options, write_target, &target, &counts, &error);
   code            = close_target(cli, &target, status, &error);
   if (!code && file && cli_wants_json(cli)) {
     json_counts(cli, &counts);
@@ -220,7 +220,7 @@ cli_run_export(Cli* cli)
   const SgExportFormat* formats = sg_export_formats(&n);
   const char*           format  = export_format(cli);
   SgFilter              filter;
-  SgExportOptions       options = {NULL, 0U, NULL, 0U};
+  SgExportOptions       options = {NULL, 0U, NULL, 0U, format};
   if (!format) {
     return cli_usage_error(cli->verb, "which --format?");
   }
@@ -235,7 +235,7 @@ cli_run_export(Cli* cli)
     code = select_part(cli, &filter, &options);
   }
   if (!code) {
-    code = write_export(cli, format, &options);
+    code = write_export(cli, &options);
   }
   free((void*)options.entities);
   free((void*)options.credits);

@@ -5,8 +5,8 @@ include(CMakePackageConfigHelpers)
 # The names of our libraries in pkg-config.
 set(SEGUE_MODULE_LMDB lmdb)
 set(SEGUE_MODULE_UTF8PROC libutf8proc)
+set(SEGUE_MODULE_YAJL yajl)
 set(SEGUE_MODULE_XXHASH libxxhash)
-set(SEGUE_MODULE_JANSSON jansson)
 set(SEGUE_MODULE_ARCHIVE libarchive)
 set(SEGUE_MODULE_IGRAPH igraph)
 

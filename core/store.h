@@ -22,7 +22,7 @@
 //   detail      name, form, varint count and strings of: other names; external ids; (key, value) attributes
 //   qualifier   varint for-work, credited-as, attribute, scope
 //   evidence    varint count, varint passage ids (the first, then differences)
-//   passage     u8 locator kind, varint first, varint last - first, record, section, citations, text
+//   passage     u8 locator kind, varint first, varint last - first, record, section, citations, text, origin
 // Dates are u32: year << 16 | month << 8 | day, the year in two's complement; 0 is unknown. `canonical` is 0 for a
 // mention that is the first of its entity, else the id of that first one; `next` is the entity's next mention, 0 at the
 // end, so that an entity is a chain of ascending ids. `evidence` is a passage, or with the flag `listed` a row of the

@@ -362,9 +362,12 @@ sg_view_stated_for_work(const SgView* view, SgCreditId credit)
 SgPassage
 sg_view_passage(const SgView* view, SgPassageId id)
 {
-  SgPassage passage = {
-      .record = {"", 0U}, .section = {"", 0U}, .citations = {"", 0U}, .text = {"", 0U}};
-  SgBlobReader reader = blob(view, SG_COLUMN_PASSAGE, id);
+  SgPassage    passage = {.record    = {"", 0U},
+                          .section   = {"", 0U},
+                          .citations = {"", 0U},
+                          .text      = {"", 0U},
+                          .origin    = {"", 0U}};
+  SgBlobReader reader  = blob(view, SG_COLUMN_PASSAGE, id);
   if (!id || id > view->counts.passages || reader.at == reader.end) {
     return passage;
   }
@@ -377,6 +380,7 @@ sg_view_passage(const SgView* view, SgPassageId id)
   passage.section   = sg_blob_string(&reader);
   passage.citations = sg_blob_string(&reader);
   passage.text      = sg_blob_string(&reader);
+  passage.origin    = sg_blob_string(&reader);
   return passage;
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/export.h"
 
-#include "core/memory.h"
 #include "export/format.h"
 
 #include <string.h>
@@ -53,7 +52,8 @@ sg_export_next_entity(SgExport* run, SgEntityId* id)
 bool
 sg_export_next_credit(SgExport* run, SgCreditId* id)
 {
-  const SgCreditId next = sg_selection_credit(run->selection, *id);
+  const SgCreditId next     = sg_selection_credit(run->selection, *id);
+  run->output.buffer.failed = run->output.buffer.failed || run->merged.failed;
   if (!next || !sg_output_next(&run->output)) {
     return false;
   }
@@ -61,18 +61,6 @@ sg_export_next_credit(SgExport* run, SgCreditId* id)
   *id = next;
   ++run->counts->credits;
   return true;
-}
-
-static bool
-load_sources(SgExport* run)
-{
-  const uint32_t n = sg_view_counts(run->view).sources;
-  run->sources     = sg_allocate(run->selection->allocator, n + 1U, sizeof *run->sources);
-  for (uint32_t id = 0U; run->sources && id <= n; ++id) {
-    run->sources[id] = sg_view_source(run->view, id).name;
-  }
-  run->n_sources = n;
-  return run->sources;
 }
 
 static SgStatus
@@ -87,7 +75,7 @@ write_selection(
   run.output    = output;
   run.locator   = sg_buffer(selection->allocator, 0U);
   run.counts    = counts;
-  if (sg_merged_new(selection, &run.merged) || !load_sources(&run)) {
+  if (sg_merged_new(selection, &run.merged)) {
     run.output.buffer.failed = true;
   } else {
     writers[format].write(&run);
@@ -95,7 +83,6 @@ write_selection(
   const SgStatus st = sg_output_end(&run.output, error);
   counts->bytes     = run.output.bytes;
   counts->parallel  = selection->parallel;
-  sg_release(selection->allocator, run.sources);
   sg_buffer_free(&run.locator);
   sg_record_free(&run.record);
   sg_merged_free(&run.merged);
@@ -104,14 +91,14 @@ write_selection(
 
 SgStatus
 sg_export(const SgView*          view,
-          const char*            format,
           const SgExportOptions* options,
           SgWriteFunc            write,
           void*                  context,
           SgExportCounts*        counts,
           SgError*               error)
 {
-  size_t row = 0U;
+  const char* format = options->format ? options->format : "";
+  size_t      row    = 0U;
   while (row < N_FORMATS && strcmp(formats[row].name, format)) {
     ++row;
   }

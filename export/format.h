@@ -7,11 +7,9 @@
 #include "export/record.h"
 #include "export/selection.h"
 #include "segue/export.h"
-#include "segue/text.h"
 #include "segue/view.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 
 /// Everything of one run: a writer walks the selection, gathers into `record` and `merged`, appends to `output`.
 typedef struct {
@@ -21,21 +19,12 @@ typedef struct {
   SgMerged        merged;
   SgOutput        output;
   SgBuffer        locator; ///< room for one
-  SgString*       sources; ///< names by SgSourceId
-  uint32_t        n_sources;
-  SgExportCounts* counts; ///< a writer counts entities, credits and characters
+  SgExportCounts* counts;  ///< a writer counts entities, credits and characters
 } SgExport;
 
 /// Gathers the next entity or group of credits behind `*id`; false at the end and once the output failed.
 bool sg_export_next_entity(SgExport* run, SgEntityId* id);
 bool sg_export_next_credit(SgExport* run, SgCreditId* id);
-
-/// The name of the source that a passage is from.
-static inline SgString
-sg_export_source(const SgExport* run, const SgPassage* passage)
-{
-  return run->sources[passage->source <= run->n_sources ? passage->source : 0U];
-}
 
 /// The writers: whatever fails latches in the output.
 void sg_write_graphml(SgExport* run);

@@ -160,7 +160,7 @@ static void
 put_place(SgExport* run, const SgPassage* passage)
 {
   SgBuffer* b = &run->output.buffer;
-  sg_xml_put_text(b, sg_export_source(run, passage), &run->counts->characters);
+  sg_xml_put_text(b, sg_selection_source(run->selection, passage), &run->counts->characters);
   if (passage->locator == SG_LOCATOR_RECORD) {
     SG_PUT(b, " ");
     sg_xml_put_text(b, passage->record, &run->counts->characters);

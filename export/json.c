@@ -50,7 +50,7 @@ sg_write_json(SgExport* run)
     sg_json_end_object(&json);
   }
   SG_PUT(b, "\n],\n\"sources\": [");
-  for (SgSourceId id = 1U; id <= run->n_sources && sg_output_next(&run->output); ++id) {
+  for (SgSourceId id = 1U; id <= run->selection->n_sources && sg_output_next(&run->output); ++id) {
     write_source(run, id);
   }
   SG_PUT(b, "\n]}\n");

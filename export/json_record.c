@@ -138,7 +138,7 @@ put_evidence(SgJson* json, SgExport* run)
   sg_json_key(json, "evidence");
   sg_json_begin_array(json);
   while (sg_merged_evidence_next(&evidence, &passage)) {
-    sg_json_passage(json, sg_export_source(run, &passage), &passage);
+    sg_json_passage(json, sg_selection_source(run->selection, &passage), &passage);
     (void)sg_output_next(&run->output);
   }
   sg_json_end_array(json);

@@ -82,7 +82,10 @@ add_evidence(SgJson* json, const SgView* view, SgCreditId credit)
   SgPassage        passage;
   sg_json_begin_array(json);
   while (sg_evidence_next(&cursor, &passage)) {
-    sg_json_passage(json, sg_view_source(view, passage.source).name, &passage);
+    sg_json_passage(json,
+                    passage.origin.size ? passage.origin
+                                        : sg_view_source(view, passage.source).name,
+                    &passage);
   }
   sg_json_end_array(json);
 }

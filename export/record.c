@@ -20,11 +20,17 @@ sg_record(SgAllocator* allocator)
 }
 
 void
+sg_details_free(SgAllocator* allocator, SgDetails* details)
+{
+  sg_release(allocator, details->items);
+  sg_release(allocator, details->slots);
+}
+
+void
 sg_record_free(SgRecord* record)
 {
   for (size_t i = 0U; i <= SG_DETAIL_ATTRIBUTE; ++i) {
-    sg_release(record->allocator, record->details[i].items);
-    sg_release(record->allocator, record->details[i].slots);
+    sg_details_free(record->allocator, &record->details[i]);
   }
 }
 
@@ -106,8 +112,8 @@ append_hashed(SgAllocator* allocator, SgDetails* list, const SgDetail* detail)
   return append(allocator, list, detail);
 }
 
-static bool
-add_once(SgAllocator* allocator, SgDetails* list, const SgDetail* detail)
+bool
+sg_details_add(SgAllocator* allocator, SgDetails* list, const SgDetail* detail)
 {
   if (list->n >= FEW) {
     return append_hashed(allocator, list, detail);
@@ -137,7 +143,7 @@ sg_record_load(SgRecord* record, const SgView* view, SgEntityId id)
     if (detail.kind != SG_DETAIL_ATTRIBUTE) {
       detail.key = sg_string("");
     }
-    ok = add_once(record->allocator, &record->details[detail.kind], &detail);
+    ok = sg_details_add(record->allocator, &record->details[detail.kind], &detail);
   }
   return ok ? SG_OK : SG_NO_MEMORY;
 }
@@ -158,6 +164,7 @@ sg_merged_free(SgMerged* merged)
 {
   sg_buffer_free(&merged->credited_as);
   sg_release(merged->selection->allocator, merged->seen.words);
+  sg_details_free(merged->selection->allocator, &merged->sources);
 }
 
 static void
@@ -187,23 +194,27 @@ sg_merged_load(SgMerged* merged, SgCreditId leader)
   }
 }
 
-uint32_t
-sg_merged_sources(const SgMerged* merged)
+/// Remembers which sources the passages given are from. Nearly always it is one.
+static void
+note_source(SgMerged* merged, const SgPassage* passage)
 {
-  const SgView* view = merged->selection->view;
-  SgSourceId    last = merged->credit.source;
-  uint32_t      n    = 1U;
-  for (size_t i = 1U; i < merged->n_members; ++i) {
-    const SgSourceId source = sg_view_credit(view, merged->members[i]).source;
-    n += source != last;
-    last = source;
+  const SgString name = sg_selection_source(merged->selection, passage);
+  if (!merged->source.data) {
+    merged->source = name;
+  } else if (merged->sources.n || !sg_string_equal(name, merged->source)) {
+    const SgDetail first = {SG_DETAIL_NAME, {"", 0U}, merged->source, 0U};
+    const SgDetail other = {SG_DETAIL_NAME, {"", 0U}, name, 0U};
+    merged->failed       = merged->failed ||
+                     !sg_details_add(merged->selection->allocator, &merged->sources, &first) ||
+                     !sg_details_add(merged->selection->allocator, &merged->sources, &other);
   }
-  return n;
 }
 
 SgMergedEvidence
 sg_merged_evidence(SgMerged* merged)
 {
+  merged->source.data       = NULL;
+  merged->sources.n         = 0U;
   SgMergedEvidence evidence = {
       merged, 0U, sg_evidence_begin(merged->selection->view, merged->members[0])};
   return evidence;
@@ -222,8 +233,8 @@ forget_seen(SgMerged* merged)
   }
 }
 
-bool
-sg_merged_evidence_next(SgMergedEvidence* evidence, SgPassage* passage)
+static bool
+next_passage(SgMergedEvidence* evidence, SgPassage* passage)
 {
   SgMerged* merged = evidence->merged;
   if (merged->n_members == 1U) {
@@ -243,6 +254,16 @@ sg_merged_evidence_next(SgMergedEvidence* evidence, SgPassage* passage)
   }
   forget_seen(merged);
   return false;
+}
+
+bool
+sg_merged_evidence_next(SgMergedEvidence* evidence, SgPassage* passage)
+{
+  const bool found = next_passage(evidence, passage);
+  if (found) {
+    note_source(evidence->merged, passage);
+  }
+  return found;
 }
 
 void
@@ -274,9 +295,11 @@ sg_put_locator(SgBuffer* buffer, const SgPassage* passage)
 int16_t
 sg_credit_year(const SgView* view, const SgCredit* credit)
 {
-  if (credit->start.year) {
-    return credit->start.year;
+  const SgEntityId ends[] = {credit->object, credit->subject};
+  int16_t          year   = credit->start.year;
+  for (size_t i = 0U; !year && i < 2U; ++i) {
+    const SgEntity entity = sg_view_entity(view, ends[i]);
+    year = entity.kind == SG_WORK || entity.kind == SG_FILM ? entity.begin.year : 0;
   }
-  const SgEntity object = sg_view_entity(view, credit->object);
-  return object.kind == SG_WORK || object.kind == SG_FILM ? object.begin.year : 0;
+  return year;
 }

@@ -24,6 +24,10 @@ typedef struct {
   size_t    n_slots;
 } SgDetails;
 
+/// Adds a detail unless an equal one is there. False if there is no memory.
+bool sg_details_add(SgAllocator* allocator, SgDetails* details, const SgDetail* detail);
+void sg_details_free(SgAllocator* allocator, SgDetails* details);
+
 /// An entity with its details; the memory is used again for the next one.
 typedef struct {
   SgAllocator* allocator;
@@ -44,7 +48,10 @@ typedef struct {
   const SgCreditId* members; ///< in order of id; valid until the next group is loaded
   size_t            n_members;
   SgBuffer          credited_as;
-  SgBits            seen; ///< passages already given of a group of several
+  SgBits            seen;    ///< passages already given of a group of several
+  SgString          source;  ///< of the first passage given
+  SgDetails         sources; ///< of all that were given, once there are several
+  bool              failed;  ///< no memory for them
 } SgMerged;
 
 /// SG_NO_MEMORY. Free it also after a failure.
@@ -52,9 +59,6 @@ SG_MUST_CHECK SgStatus sg_merged_new(SgSelection* selection, SgMerged* merged);
 void                   sg_merged_free(SgMerged* merged);
 
 void sg_merged_load(SgMerged* merged, SgCreditId leader);
-
-/// The number of sources that state it.
-uint32_t sg_merged_sources(const SgMerged* merged);
 
 /// Goes through the evidence of a group, each passage once. Go to the end before the next sg_merged_evidence().
 typedef struct {
@@ -66,10 +70,17 @@ typedef struct {
 SgMergedEvidence sg_merged_evidence(SgMerged* merged);
 bool             sg_merged_evidence_next(SgMergedEvidence* evidence, SgPassage* passage);
 
+/// The number of sources that state it, told by name, once its evidence was gone through.
+static inline size_t
+sg_merged_sources(const SgMerged* merged)
+{
+  return merged->sources.n ? merged->sources.n : 1U;
+}
+
 /// Appends where a passage stands, in the words of sg_locator_format() but whole.
 void sg_put_locator(SgBuffer* buffer, const SgPassage* passage);
 
-/// The year of a credit, else of the work or film that it leads to; 0 if unknown.
+/// The year of a credit, else of the work or film at its end, or else at its beginning; 0 if unknown.
 int16_t sg_credit_year(const SgView* view, const SgCredit* credit);
 
 #endif

@@ -62,8 +62,7 @@ write_header(SgReportModel* m, SgJson* json)
   for (size_t i = 0U; i < m->n_sources; ++i) {
     sg_json_begin_object(json);
     sg_json_key(json, "name");
-    sg_json_string(json, m->sources[i].source.name);
-    sg_json_string_member(json, "format", m->sources[i].source.format);
+    sg_json_string(json, m->sources[i].name);
     count_member(json, "facts", m->sources[i].n_facts);
     sg_json_end_object(json);
   }
@@ -217,7 +216,7 @@ write_evidence(const SgReportModel* m, SgJson* json, SgOutput* output)
     const SgPassage passage = sg_view_passage(m->view, m->passages[i]);
     sg_json_begin_object(json);
     count_member(json, "number", i + 1U);
-    sg_json_passage_members(json, sg_view_source(m->view, passage.source).name, &passage);
+    sg_json_passage_members(json, sg_report_source(m, &passage), &passage);
     sg_json_end_object(json);
   }
   sg_json_end_array(json);

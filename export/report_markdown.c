@@ -3,6 +3,10 @@
 #include "export/markdown.h"
 #include "export/report_model.h"
 
+#include <string.h>
+
+enum { LOOK_BACK = 16 }; ///< facts on a work whose notes are not repeated
+
 static void
 put_year(SgBuffer* b, int16_t year)
 {
@@ -33,14 +37,14 @@ put_fact_date(SgBuffer* b, const SgFact* fact)
   }
 }
 
-/// "[3]\[4]": in Markdown a bracket right behind another would be a link, so that the second one is escaped.
+/// "[3] [4]": text, as nothing defines such links.
 static void
 put_notes(SgBuffer* b, SgNotes notes)
 {
   for (size_t i = 0U; i < notes.n; ++i) {
-    sg_buffer_add_text(b, i ? " \\[" : "\\[");
+    sg_buffer_add_text(b, i ? " [" : "[");
     sg_put_uint(b, notes.items[i]);
-    SG_PUT(b, "\\]");
+    SG_PUT(b, "]");
   }
 }
 
@@ -121,7 +125,7 @@ put_sources(const SgReportModel* m, SgBuffer* b)
   SG_PUT(b, "| Sources | ");
   for (size_t i = 0U; i < m->n_sources; ++i) {
     sg_buffer_add_text(b, i ? ", " : "");
-    sg_markdown_put(b, m->sources[i].source.name);
+    sg_markdown_put(b, m->sources[i].name);
     sg_buffer_add_format(
         b, " (%zu fact%s)", m->sources[i].n_facts, m->sources[i].n_facts == 1U ? "" : "s");
   }
@@ -223,6 +227,36 @@ write_roles(const SgReportModel* m, SgBuffer* b)
   }
 }
 
+/// True if one of the last facts on a work before the `n`th cites that note.
+static bool
+is_cited(const SgFactWork* work, size_t n, uint32_t note)
+{
+  for (size_t i = n < LOOK_BACK ? 0U : n - LOOK_BACK; i < n; ++i) {
+    for (size_t j = 0U; j < work->facts[i].notes.n; ++j) {
+      if (work->facts[i].notes.items[j] == note) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+static void
+put_work_notes(SgBuffer* b, const SgFactWork* work)
+{
+  bool first = true;
+  for (size_t i = 0U; i < work->n_facts; ++i) {
+    for (size_t j = 0U; j < work->facts[i].notes.n; ++j) {
+      const SgNotes note = {work->facts[i].notes.items + j, 1U};
+      if (!is_cited(work, i, *note.items)) {
+        sg_buffer_add_text(b, first ? "" : " ");
+        put_notes(b, note);
+        first = false;
+      }
+    }
+  }
+}
+
 static void
 write_work(SgBuffer* b, const SgFactWork* work)
 {
@@ -247,10 +281,7 @@ write_work(SgBuffer* b, const SgFactWork* work)
     }
   }
   SG_PUT(b, " | ");
-  for (size_t i = 0U; i < work->n_facts; ++i) {
-    sg_buffer_add_text(b, i && work->facts[i].notes.n ? " " : "");
-    put_notes(b, work->facts[i].notes);
-  }
+  put_work_notes(b, work);
   SG_PUT(b, " |\n");
 }
 
@@ -419,14 +450,28 @@ write_method(SgBuffer* b)
   }
 }
 
+/// "17;18" as ", which cites 17, 18".
+static void
+put_citations(SgBuffer* b, SgString citations)
+{
+  SG_PUT(b, ", which cites ");
+  for (size_t at = 0U; at < citations.size;) {
+    const char*  end  = memchr(citations.data + at, ';', citations.size - at);
+    const size_t size = (end ? (size_t)(end - citations.data) : citations.size) - at;
+    sg_buffer_add_text(b, at ? ", " : "");
+    sg_markdown_put(b, sg_substring(citations.data + at, size));
+    at += size + 1U;
+  }
+}
+
 static void
 write_passage(const SgReportModel* m, SgBuffer* b, size_t i)
 {
   const SgPassage passage = sg_view_passage(m->view, m->passages[i]);
-  sg_buffer_add_format(b, "- **\\[%zu\\]** ", i + 1U);
+  sg_buffer_add_format(b, "- **[%zu]** ", i + 1U);
   sg_markdown_put(b, passage.text);
   SG_PUT(b, " *");
-  sg_markdown_put(b, sg_view_source(m->view, passage.source).name);
+  sg_markdown_put(b, sg_report_source(m, &passage));
   SG_PUT(b, "*");
   if (passage.locator != SG_LOCATOR_NONE) {
     SgBuffer locator = sg_buffer(b->allocator, 0U);
@@ -436,8 +481,7 @@ write_passage(const SgReportModel* m, SgBuffer* b, size_t i)
     sg_buffer_free(&locator);
   }
   if (passage.citations.size) {
-    SG_PUT(b, ", which cites ");
-    sg_markdown_put(b, passage.citations);
+    put_citations(b, passage.citations);
   }
   SG_PUT(b, "\n");
 }

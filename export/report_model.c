@@ -212,6 +212,36 @@ join_credited_as(SgReportModel* m, const SgCredit* rows, size_t n)
   return joined;
 }
 
+SgString
+sg_report_source(const SgReportModel* model, const SgPassage* passage)
+{
+  return passage->origin.size ? passage->origin : sg_view_source(model->view, passage->source).name;
+}
+
+static bool
+find_sources(SgReportModel* m, SgFact* fact)
+{
+  SgAllocator* allocator = sg_view_allocator(m->view);
+  SgDetails    names     = {NULL, 0U, 0U, NULL, 0U};
+  bool         ok        = true;
+  for (size_t i = 0U; i < fact->n_members; ++i) {
+    SgEvidenceCursor cursor = sg_evidence_begin(m->view, fact->members[i]);
+    SgPassage        passage;
+    while (ok && sg_evidence_next(&cursor, &passage)) {
+      const SgDetail name = {SG_DETAIL_NAME, {"", 0U}, sg_report_source(m, &passage), 0U};
+      ok                  = sg_details_add(allocator, &names, &name);
+    }
+  }
+  SgString* list = ok ? sg_arena_take(m->arena, names.n + 1U, sizeof *list) : NULL;
+  for (size_t i = 0U; list && i < names.n; ++i) {
+    list[i] = names.items[i].value;
+  }
+  fact->sources   = list;
+  fact->n_sources = names.n;
+  sg_details_free(allocator, &names);
+  return list;
+}
+
 /// Makes a fact of `n` rows that say the same.
 static bool
 make_fact(SgReportModel* m, const SgCredit* rows, size_t n, SgFact* fact)
@@ -225,7 +255,6 @@ make_fact(SgReportModel* m, const SgCredit* rows, size_t n, SgFact* fact)
   fact->n_members = n;
   for (size_t i = 0U; i < n; ++i) {
     members[i] = rows[i].id;
-    fact->n_sources += !i || rows[i].source != rows[i - 1U].source;
   }
   if (n > 1U) {
     fact->credit.credited_as = join_credited_as(m, rows, n);
@@ -235,7 +264,7 @@ make_fact(SgReportModel* m, const SgCredit* rows, size_t n, SgFact* fact)
   fact->year     = sg_credit_year(m->view, &rows[0]);
   fact->section  = section_of(fact);
   ++m->n_sections[fact->section];
-  return fact->credit.credited_as.data;
+  return fact->credit.credited_as.data && find_sources(m, fact);
 }
 
 static bool

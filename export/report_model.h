@@ -33,7 +33,8 @@ typedef struct {
   SgCredit          credit; ///< the first of them; its credited-as joins what all of them print
   const SgCreditId* members;
   size_t            n_members;
-  uint32_t          n_sources;
+  const SgString*   sources; ///< names, each once
+  size_t            n_sources;
   SgSection         section;
   bool              outgoing; ///< the report's entity is the subject
   SgEntity          other;    ///< at the other end
@@ -65,7 +66,7 @@ typedef struct {
 } SgFactYear;
 
 typedef struct {
-  SgSource source;
+  SgString name;
   size_t   n_facts;
 } SgFactSource;
 
@@ -99,6 +100,9 @@ SG_MUST_CHECK SgStatus sg_report_model(const SgView*   view,
                                        const SgReport* report,
                                        SgReportModel*  model);
 void                   sg_report_model_free(SgReportModel* model);
+
+/// The name of the source that a passage was first in.
+SgString sg_report_source(const SgReportModel* model, const SgPassage* passage);
 
 /// The facts of a section.
 SgFact* sg_report_section(const SgReportModel* model, SgSection section);

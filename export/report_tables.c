@@ -1,6 +1,7 @@
 // The tables of a report that are counted from its facts: works, roles, years, sources.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export/report_model.h"
+#include "export/text_order.h"
 
 #include <stdlib.h>
 
@@ -123,11 +124,9 @@ count_years(SgReportModel* m)
 }
 
 static int
-compare_numbers(const void* a, const void* b)
+compare_names(const void* a, const void* b)
 {
-  const SgSourceId x = *(const SgSourceId*)a;
-  const SgSourceId y = *(const SgSourceId*)b;
-  return (x > y) - (x < y);
+  return sg_text_compare(((const SgFactSource*)a)->name, ((const SgFactSource*)b)->name);
 }
 
 static int
@@ -136,47 +135,37 @@ compare_sources(const void* a, const void* b)
   const SgFactSource* x     = a;
   const SgFactSource* y     = b;
   const int           order = (x->n_facts < y->n_facts) - (x->n_facts > y->n_facts);
-  return order ? order : (x->source.id > y->source.id) - (x->source.id < y->source.id);
-}
-
-/// Writes the sources of every fact to `ids`, each source of a fact once; counts them if `ids` is NULL.
-static size_t
-list_sources(const SgReportModel* m, SgSourceId* ids)
-{
-  size_t n = 0U;
-  for (size_t i = 0U; i < m->n_facts; ++i) {
-    SgSourceId last = 0U;
-    for (size_t j = 0U; j < m->facts[i].n_members; ++j) {
-      const SgSourceId id = sg_view_credit(m->view, m->facts[i].members[j]).source;
-      if (id != last && ids) {
-        ids[n] = id;
-      }
-      n += id != last;
-      last = id;
-    }
-  }
-  return n;
+  return order ? order : sg_text_compare(x->name, y->name);
 }
 
 static bool
 count_sources(SgReportModel* m)
 {
-  const size_t n   = list_sources(m, NULL);
-  SgSourceId*  ids = sg_arena_take(m->arena, n + 1U, sizeof *ids);
-  m->sources       = sg_arena_take(m->arena, n + 1U, sizeof *m->sources);
-  if (!ids || !m->sources) {
-    return false;
+  size_t n = 0U;
+  for (size_t i = 0U; i < m->n_facts; ++i) {
+    n += m->facts[i].n_sources;
   }
-  (void)list_sources(m, ids);
-  qsort(ids, n, sizeof *ids, compare_numbers);
-  for (size_t i = 0U; i < n; ++i) {
-    if (!i || ids[i] != ids[i - 1U]) {
-      m->sources[m->n_sources++].source = sg_view_source(m->view, ids[i]);
+  SgFactSource* rows = sg_arena_take(m->arena, n + 1U, sizeof *rows);
+  n                  = 0U;
+  for (size_t i = 0U; rows && i < m->n_facts; ++i) {
+    for (size_t j = 0U; j < m->facts[i].n_sources; ++j) {
+      rows[n++].name = m->facts[i].sources[j];
     }
-    ++m->sources[m->n_sources - 1U].n_facts;
   }
-  qsort(m->sources, m->n_sources, sizeof *m->sources, compare_sources);
-  return true;
+  if (rows) {
+    qsort(rows, n, sizeof *rows, compare_names);
+  }
+  for (size_t i = 0U; rows && i < n; ++i) {
+    if (!i || compare_names(&rows[i], &rows[m->n_sources - 1U])) {
+      rows[m->n_sources++].name = rows[i].name;
+    }
+    ++rows[m->n_sources - 1U].n_facts;
+  }
+  m->sources = rows;
+  if (rows) {
+    qsort(rows, m->n_sources, sizeof *rows, compare_sources);
+  }
+  return rows;
 }
 
 static void

@@ -81,7 +81,7 @@ put_evidence(SgExport* run)
   SgPassage        passage;
   while (sg_merged_evidence_next(&evidence, &passage)) {
     SG_PUT(b, "<evidence");
-    put_attribute(run, " source=\"", sg_export_source(run, &passage));
+    put_attribute(run, " source=\"", sg_selection_source(run->selection, &passage));
     if (passage.locator != SG_LOCATOR_NONE) {
       SgBuffer* locator = &run->locator;
       sg_buffer_clear(locator);

@@ -204,6 +204,15 @@ choose(SgSelection* s, const SgExportOptions* options, bool for_works, SgError* 
   return st;
 }
 
+static void
+load_sources(SgSelection* s, uint32_t n)
+{
+  for (SgSourceId id = 0U; id <= n; ++id) {
+    s->sources[id] = sg_view_source(s->view, id).name;
+  }
+  s->n_sources = n;
+}
+
 SgStatus
 sg_selection_open(const SgView*          view,
                   const SgExportOptions* options,
@@ -219,12 +228,15 @@ sg_selection_open(const SgView*          view,
   s->allocator = allocator;
   s->rows      = sg_allocate(allocator, SG_MAX_PARALLEL, sizeof *s->rows);
   s->members   = sg_allocate(allocator, SG_MAX_PARALLEL, sizeof *s->members);
-  if (!s->rows || !s->members || !sg_bits_new(allocator, counts.mentions + 1U, &s->entities) ||
+  s->sources   = sg_allocate(allocator, counts.sources + 1U, sizeof *s->sources);
+  if (!s->rows || !s->members || !s->sources ||
+      !sg_bits_new(allocator, counts.mentions + 1U, &s->entities) ||
       !sg_bits_new(allocator, counts.credits + 1U, &s->chosen) ||
       !sg_bits_new(allocator, counts.credits + 1U, &s->leads) ||
       !sg_bits_new(allocator, counts.credits + 1U, &s->joined)) {
     return sg_error_set(error, SG_NO_MEMORY, "not enough memory to export; free some memory");
   }
+  load_sources(s, counts.sources);
   const SgStatus st = choose(s, options, for_works, error);
   if (!st) {
     find_groups(s);
@@ -237,6 +249,7 @@ sg_selection_close(SgSelection* selection)
 {
   sg_release(selection->allocator, selection->rows);
   sg_release(selection->allocator, selection->members);
+  sg_release(selection->allocator, selection->sources);
   sg_release(selection->allocator, selection->entities.words);
   sg_release(selection->allocator, selection->chosen.words);
   sg_release(selection->allocator, selection->leads.words);

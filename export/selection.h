@@ -8,6 +8,7 @@
 #include "segue/attributes.h"
 #include "segue/export.h"
 #include "segue/status.h"
+#include "segue/text.h"
 #include "segue/view.h"
 
 #include <stdbool.h>
@@ -33,6 +34,8 @@ typedef struct {
   SgBits        joined;
   SgCredit*     rows;    ///< room to compare the credits of one pair
   SgCreditId*   members; ///< of the group last asked for
+  SgString*     sources; ///< names by SgSourceId
+  uint32_t      n_sources;
   uint64_t      parallel;
 } SgSelection;
 
@@ -61,6 +64,15 @@ sg_selection_credit(const SgSelection* selection, SgCreditId id)
 
 /// The credits of the group that `leader` leads, in order of id. Valid until the next call.
 const SgCreditId* sg_selection_group(SgSelection* selection, const SgCredit* leader, size_t* n);
+
+/// The name of the source that a passage was first in.
+static inline SgString
+sg_selection_source(const SgSelection* selection, const SgPassage* passage)
+{
+  return passage->origin.size
+             ? passage->origin
+             : selection->sources[passage->source <= selection->n_sources ? passage->source : 0U];
+}
 
 /// Orders credits by subject, role, object, dates, attribute, scope, for-work: 0 if they say the same.
 int sg_credit_compare(const SgCredit* a, const SgCredit* b);

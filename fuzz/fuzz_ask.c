@@ -4,7 +4,7 @@
 #include "segue/ask.h"
 #include "segue/resolve.h"
 #include "tests/scratch.h"
-#include "tests/small_kb.h"
+#include "tests/made_kb.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +17,7 @@ small_view(void)
   static SgView* view;
   if (!view) {
     const char* path = scratch_path("ask.segue");
-    if (small_kb_make(path, 60U) || sg_kb_open(path, SG_READ, NULL, &kb, NULL) ||
+    if (made_kb_make(path, 60U) || sg_kb_open(path, SG_READ, NULL, &kb, NULL) ||
         sg_view_open(kb, &view, NULL)) {
       abort();
     }

@@ -19,6 +19,8 @@
 /// record. All text is copied.
 typedef struct SgSink SgSink;
 
+enum { SG_REJECT_RECORD_SIZE = 4096 };
+
 SgAllocator* sg_sink_allocator(const SgSink* sink);
 
 /// Adds an entity. Within one source, one external id is one entity: a second one with the same first id adds what is
@@ -28,13 +30,15 @@ SG_MUST_CHECK SgStatus sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, 
 /// Adds a passage: evidence for the credits that follow.
 SG_MUST_CHECK SgStatus sg_sink_passage(SgSink* sink, const SgPassage* passage, SgPassageId* id);
 
-/// Adds a credit. Ends or a for-work of id 0 were left out by the import's options: the credit is dropped, SG_OK.
+/// Adds a credit. A subject or object of id 0 was left out by the import's options: the credit is dropped, SG_OK.
+/// So was a for-work of id 0, if there was one: the credit then stands without it.
 SG_MUST_CHECK SgStatus sg_sink_credit(SgSink*            sink,
                                       const SgCredit*    credit,
                                       const SgPassageId* evidence,
                                       size_t             n_evidence);
 
-/// Reports a record, or a part of one, that could not be used. SG_STOPPED if the user's callback says so.
+/// Reports a record, or a part of one, that could not be used. SG_STOPPED if the user's callback says so. The reason
+/// is one line; the record is cut to SG_REJECT_RECORD_SIZE bytes.
 SG_MUST_CHECK SgStatus sg_sink_reject(
     SgSink* sink, uint64_t line, uint64_t offset, SgString record, const char* format, ...)
     SG_PRINTF(5, 6);
@@ -42,5 +46,11 @@ SG_MUST_CHECK SgStatus sg_sink_reject(
 /// To be called before each record: counts it. SG_STOPPED if the user interrupts; SG_LIMIT when as many records were
 /// read as the user asked for: the reader then ends with SG_OK.
 SG_MUST_CHECK SgStatus sg_sink_record(SgSink* sink, uint64_t offset);
+
+/// True if as many records were read as the user asked for.
+bool sg_sink_is_full(const SgSink* sink);
+
+/// The name of the source that is being written, for readers that name it in what they write.
+SgString sg_sink_source(const SgSink* sink);
 
 #endif

@@ -67,7 +67,7 @@ void sg_lookup_tokens(SgLookup* lookup, SgString text);
 /// Entities with a name that has every word of `text` or one spelt nearly so.
 void sg_lookup_near(SgLookup* lookup, SgString text);
 
-/// Entities whose name has at least one of the words, or nearly, the longest first: what to offer when nothing fits.
+/// Entities with a word that is nearly the longest of `text`, if that is half of it: what to offer when nothing fits.
 void sg_lookup_some(SgLookup* lookup, SgString text);
 
 /// Orders what was found: best first.

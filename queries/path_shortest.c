@@ -125,8 +125,7 @@ expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t par
   const bool        plain = sg_gate_plain(gate);
   const uint32_t    ids   = gate->view->counts.mentions;
   uint32_t          at    = 0U;
-  while (plain ? scan_all(mine, &a, ids, parent, &at)
-               : scan_gated(gate, mine, &a, parent, &at)) {
+  while (plain ? scan_all(mine, &a, ids, parent, &at) : scan_gated(gate, mine, &a, parent, &at)) {
     const uint32_t v = mine->nodes[mine->n - 1U];
     if (v == theirs->nodes[0] || sg_gate_entity(gate, v)) {
       return mine->n - 1U;

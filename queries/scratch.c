@@ -41,12 +41,12 @@ sg_scratch(const SgView* view)
   SgScratch*   scratch   = (SgScratch*)sg_allocate_zeroed(allocator, 1U, sizeof(SgScratch));
   if (scratch) {
     // A view is for one thread, so that a search may keep its memory on it though it only reads.
-    SgView* owner         = (SgView*)(uintptr_t)view;
-    scratch->allocator    = allocator;
-    scratch->n_mentions   = sg_view_counts(view).mentions;
-    scratch->n_words      = ((size_t)scratch->n_mentions + 64U) / 64U;
-    owner->scratch        = scratch;
-    owner->free_scratch   = free_scratch;
+    SgView* owner       = (SgView*)(uintptr_t)view;
+    scratch->allocator  = allocator;
+    scratch->n_mentions = sg_view_counts(view).mentions;
+    scratch->n_words    = ((size_t)scratch->n_mentions + 64U) / 64U;
+    owner->scratch      = scratch;
+    owner->free_scratch = free_scratch;
   }
   return scratch;
 }
@@ -66,12 +66,11 @@ sg_scratch_avoid(SgScratch* scratch, SgEntityId entity)
   if (!entity) {
     return;
   }
-  if (!sg_scratch_bitmap(scratch, &scratch->avoided) ||
-      !sg_grow(scratch->allocator,
-               (void**)&scratch->avoided_list,
-               &scratch->avoided_capacity,
-               scratch->n_avoided,
-               sizeof(uint32_t))) {
+  if (!sg_scratch_bitmap(scratch, &scratch->avoided) || !sg_grow(scratch->allocator,
+                                                                 (void**)&scratch->avoided_list,
+                                                                 &scratch->avoided_capacity,
+                                                                 scratch->n_avoided,
+                                                                 sizeof(uint32_t))) {
     scratch->failed = true;
     return;
   }
@@ -149,7 +148,7 @@ sg_fronts_begin(SgScratch* scratch, SgEntityId from, SgEntityId to)
 {
   if (!scratch->seen) {
     const size_t words = scratch->n_words * 2U;
-    scratch->seen = (uint64_t*)sg_allocate_zeroed(scratch->allocator, words, sizeof(uint64_t));
+    scratch->seen      = (uint64_t*)sg_allocate_zeroed(scratch->allocator, words, sizeof(uint64_t));
     if (!scratch->seen) {
       return false;
     }

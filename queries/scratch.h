@@ -30,36 +30,42 @@ typedef struct {
 typedef struct {
   uint32_t entity;
   uint32_t cost;
-  uint32_t parent;   ///< label it was reached from
-  uint32_t older;    ///< an earlier label of the same entity, SG_NO_LABEL if none
+  uint32_t parent; ///< label it was reached from
+  uint32_t older;  ///< another label of the same entity, SG_NO_LABEL if none
   uint16_t hops;
   bool     settled;
 } SgLabel;
 
 #define SG_NO_LABEL UINT32_MAX
 
-/// One side of a cost search: labels, where to find an entity's newest label, and a heap of what to do next.
+/// The credits of one role and direction at an entity, waiting to be walked on.
+typedef struct {
+  uint32_t label;
+  uint32_t begin; ///< in the adjacency of the label's entity
+  uint32_t end;
+} SgRun;
+
+/// Where to find the labels of an entity; entity 0 is a free slot.
+typedef struct {
+  uint32_t entity;
+  uint32_t label; ///< the newest
+} SgSlot;
+
+/// One side of a cost search: labels, where to find an entity's, and a heap of what to do next.
 typedef struct {
   SgLabel*  labels;
   size_t    n_labels;
   size_t    label_capacity;
-  uint32_t* slots; ///< open addressing: entity, label
-  size_t    n_slots; ///< a power of two
-  uint64_t* heap; ///< cost << 32 | item
+  SgSlot*   slots;   ///< open addressing
+  size_t    n_slots; ///< a power of two in use
+  size_t    slot_capacity;
+  uint64_t* heap; ///< cost << 32 | item: a label, or a run if its top bit is set
   size_t    n_heap;
   size_t    heap_capacity;
-  struct SgRun* runs; ///< credits of one role at one label
+  SgRun*    runs;
   size_t    n_runs;
   size_t    run_capacity;
 } SgBall;
-
-/// The credits of one role and direction at an entity, waiting to be walked on.
-typedef struct SgRun {
-  uint32_t label;
-  uint32_t begin; ///< in the adjacency of the label's entity
-  uint32_t end;
-  uint32_t cost;  ///< at the label, on leaving it by this role
-} SgRun;
 
 typedef struct SgScratch {
   SgAllocator*        allocator;

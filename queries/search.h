@@ -27,6 +27,7 @@ typedef struct {
   SgGate              gate;
   SgEntityId          from;
   SgEntityId          to;
+  bool                no_direct; ///< the cost search does not step from one end to the other
   unsigned            max_steps;
   uint64_t            max_visits;
   double              deadline; ///< sg_search_now() at which to end
@@ -49,5 +50,9 @@ SgStatus sg_search_shortest(SgSearch* search, SgRoute* route);
 /// Searches to the end of the level in which the sides meet, so that both fronts hold all paths of the fewest steps,
 /// `*steps`. Entities where they meet are in the last level of one front and in that of the other.
 SgStatus sg_search_levels(SgSearch* search, unsigned* steps);
+
+/// The cheapest path of at most max_steps steps. SG_OK also if a bound was reached and the path may not be the
+/// cheapest: then the reason is set. Needs `costs`. Bidirectional Dijkstra.
+SgStatus sg_search_best(SgSearch* search, SgRoute* route);
 
 #endif

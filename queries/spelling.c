@@ -276,20 +276,24 @@ add_key(SgLookup* lookup, SgString key)
   }
 }
 
-// A space too many or too few: "sound garden", "jayz".
+// A space too many: "sound field" for "soundfield", in whatever place.
 static void
-try_spaces(SgLookup* lookup, const SgWords* asked)
+try_without_a_space(SgLookup* lookup, const SgWords* asked)
 {
-  char   key[SG_FOLD_LIMIT + 1];
-  size_t size = 0U;
-  if (asked->n_words > 1U) {
-    for (size_t i = 0U; i < asked->n_words; ++i) {
-      memcpy(key + size, asked->words[i].data, asked->words[i].size);
-      size += asked->words[i].size;
-    }
-    add_key(lookup, sg_substring(key, size));
-    return;
+  char key[SG_FOLD_LIMIT];
+  for (size_t i = 0U; i + 1U < asked->n_words; ++i) {
+    const size_t before = (size_t)(asked->words[i + 1U].data - asked->text) - 1U;
+    memcpy(key, asked->text, before);
+    memcpy(key + before, asked->text + before + 1U, asked->size - before - 1U);
+    add_key(lookup, sg_substring(key, asked->size - 1U));
   }
+}
+
+// A space too few: "jayz".
+static void
+try_with_a_space(SgLookup* lookup, const SgWords* asked)
+{
+  char key[SPELLING_SIZE + 1];
   for (size_t i = 1U; i < asked->size && asked->size <= SPELLING_SIZE; ++i) {
     if (((unsigned char)asked->text[i] & 0xC0U) != 0x80U) {
       memcpy(key, asked->text, i);
@@ -313,7 +317,10 @@ sg_lookup_near(SgLookup* lookup, SgString text)
     lookup->failed = true;
     return;
   }
-  try_spaces(lookup, &asked);
+  try_without_a_space(lookup, &asked);
+  if (asked.n_words == 1U) {
+    try_with_a_space(lookup, &asked);
+  }
   const size_t before = lookup->n_found;
   if (asked.n_words > 1U) {
     try_one_misspelt(lookup, &asked, spellings);
@@ -324,38 +331,25 @@ sg_lookup_near(SgLookup* lookup, SgString text)
   sg_release(lookup->allocator, spellings);
 }
 
-static void
-add_having_spellings(SgLookup* lookup, SgString word)
+void
+sg_lookup_some(SgLookup* lookup, SgString text)
 {
+  SgWords   asked;
   Spellings spellings = {.n = 0U};
-  find_spellings(lookup, word, &spellings);
+  sg_words_set(&asked, text);
+  size_t longest = 0U;
+  for (size_t i = 1U; i < asked.n_words; ++i) {
+    longest = asked.words[i].size > asked.words[longest].size ? i : longest;
+  }
+  if (!asked.n_words || 2U * asked.words[longest].size < asked.size) {
+    return;
+  }
+  find_spellings(lookup, asked.words[longest], &spellings);
   List         list = having_spellings(lookup, &spellings, 0U);
   const size_t n    = list.ids ? sg_lookup_select(lookup, list.ids, list.n) : 0U;
   for (size_t i = 0U; i < n; ++i) {
     SgMatch match = {list.ids[i], SG_RULE_NEAR, sg_string(""), 0.0};
     match.matched = sg_view_entity(lookup->view, list.ids[i]).name;
     sg_lookup_add(lookup, &match, 0.0);
-  }
-}
-
-void
-sg_lookup_some(SgLookup* lookup, SgString text)
-{
-  SgWords asked;
-  sg_words_set(&asked, text);
-  const size_t before = lookup->n_found;
-  for (uint32_t tried = 0U; lookup->n_found == before;) {
-    size_t longest = SG_MAX_WORDS;
-    for (size_t i = 0U; i < asked.n_words; ++i) {
-      if (!(tried & (1U << i)) &&
-          (longest == SG_MAX_WORDS || asked.words[i].size > asked.words[longest].size)) {
-        longest = i;
-      }
-    }
-    if (longest == SG_MAX_WORDS) {
-      return;
-    }
-    tried |= 1U << longest;
-    add_having_spellings(lookup, asked.words[longest]);
   }
 }

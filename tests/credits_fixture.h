@@ -73,11 +73,11 @@ fixture_entity(Fixture* f, SgKind kind, const char* name, const char* ident, int
 static SgPassageId
 fixture_passage(Fixture* f, SgLocatorKind locator, uint64_t first, uint64_t last, const char* text)
 {
-  const SgPassage passage = {.locator   = locator,
-                             .first     = first,
-                             .last      = last,
-                             .record    = sg_string(locator == SG_LOCATOR_RECORD ? "release 7" : ""),
-                             .section   = sg_string(first == 120U ? "Career > Albums" : ""),
+  const SgPassage passage = {.locator = locator,
+                             .first   = first,
+                             .last    = last,
+                             .record  = sg_string(locator == SG_LOCATOR_RECORD ? "release 7" : ""),
+                             .section = sg_string(first == 120U ? "Career > Albums" : ""),
                              .citations = sg_string(first == 120U ? "3;4" : ""),
                              .text      = sg_string(text)};
   SgPassageId     id      = 0U;
@@ -88,8 +88,12 @@ fixture_passage(Fixture* f, SgLocatorKind locator, uint64_t first, uint64_t last
 }
 
 static void
-fixture_credit(
-    Fixture* f, SgEntityId subject, const char* role, SgEntityId object, SgCredit credit, SgPassageId passage)
+fixture_credit(Fixture*    f,
+               SgEntityId  subject,
+               const char* role,
+               SgEntityId  object,
+               SgCredit    credit,
+               SgPassageId passage)
 {
   credit.subject     = subject;
   credit.role        = sg_role_by_name(sg_string(role));
@@ -106,25 +110,25 @@ fixture_credit(
 static void
 fixture_biography(Fixture* f)
 {
-  static const char   odd[]   = "Odd \001<Name> & \"Co\" | *Ltd*";
-  const SgString      names[] = {sg_string("Teo"), sg_string("Attilio Joseph Macero")};
-  const SgString      ids[]   = {sg_string("discogs:artist/1"), sg_string("mb:a1"), sg_string("mb:a2")};
-  const SgAttribute   attributes[] = {{sg_string("instrument"), sg_string("saxophone")}};
-  const SgEntityFacts teo          = {.kind         = SG_PERSON,
-                                      .form         = sg_string(""),
-                                      .name         = sg_string("Teo Macero"),
-                                      .names        = names,
-                                      .n_names      = 2U,
-                                      .ids          = ids,
-                                      .n_ids        = 3U,
-                                      .attributes   = attributes,
-                                      .n_attributes = 1U,
-                                      .begin        = {1925, 10U, 30U},
-                                      .end          = {2008, 2U, 0U}};
-  const SgEntityFacts various      = {.kind    = SG_GROUP,
-                                      .form    = sg_string(""),
-                                      .name    = sg_string("Various Artists"),
-                                      .special = true};
+  static const char odd[]   = "Odd \001<Name> & \"Co\" | *Ltd*";
+  const SgString    names[] = {sg_string("Teo"), sg_string("Attilio Joseph Macero")};
+  const SgString    ids[] = {sg_string("discogs:artist/1"), sg_string("mb:a1"), sg_string("mb:a2")};
+  const SgAttribute attributes[] = {{sg_string("instrument"), sg_string("saxophone")}};
+  const SgEntityFacts teo        = {.kind         = SG_PERSON,
+                                    .form         = sg_string(""),
+                                    .name         = sg_string("Teo Macero"),
+                                    .names        = names,
+                                    .n_names      = 2U,
+                                    .ids          = ids,
+                                    .n_ids        = 3U,
+                                    .attributes   = attributes,
+                                    .n_attributes = 1U,
+                                    .begin        = {1925, 10U, 30U},
+                                    .end          = {2008, 2U, 0U}};
+  const SgEntityFacts various    = {.kind    = SG_GROUP,
+                                    .form    = sg_string(""),
+                                    .name    = sg_string("Various Artists"),
+                                    .special = true};
   fixture_begin(f, "biography.txt", "text");
   const SgEntityId  person  = fixture_add(f, &teo);
   const SgEntityId  album   = fixture_entity(f, SG_WORK, "Kind of Blue", "discogs:master/5", 1959);
@@ -138,7 +142,8 @@ fixture_biography(Fixture* f)
   const SgPassageId lines = fixture_passage(f, SG_LOCATOR_LINE, 20U, 22U, "It won.");
   (void)fixture_add(f, &various);
   fixture_credit(f, person, "produced", album, (SgCredit){.start = {1959, 0U, 0U}}, bytes);
-  fixture_credit(f, person, "produced", brew, (SgCredit){.attribute = sg_string("additional")}, bytes);
+  fixture_credit(
+      f, person, "produced", brew, (SgCredit){.attribute = sg_string("additional")}, bytes);
   fixture_credit(f, miles, "performed", album, (SgCredit){.attribute = sg_string("trumpet")}, line);
   fixture_credit(f, miles, "performed", brew, (SgCredit){.attribute = sg_string("trumpet")}, line);
   fixture_credit(

@@ -42,7 +42,10 @@ golden_check(const char* name, SgString text)
   }
   if (!want || at < w.size || at < text.size) {
     ++check_failures;
-    fprintf(stderr, "golden/%s differs from line %zu on; if it should, run with --update\n", name, line);
+    fprintf(stderr,
+            "golden/%s differs from line %zu on; if it should, run with --update\n",
+            name,
+            line);
   }
   free(want);
 }

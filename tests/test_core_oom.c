@@ -8,7 +8,7 @@
 #include "tests/failing_allocator.h"
 #include "tests/kb_dump.h"
 #include "tests/scratch.h"
-#include "tests/small_kb.h"
+#include "tests/made_kb.h"
 
 #include <stdlib.h>
 
@@ -26,13 +26,13 @@ typedef struct {
 static SgStatus
 add_source(SgKb* kb)
 {
-  return small_kb_write(kb, "three", 5U, SIZE, NULL);
+  return made_kb_write(kb, "three", 5U, SIZE, NULL);
 }
 
 static SgStatus
 replace_source(SgKb* kb)
 {
-  return small_kb_write(kb, "one", 3U, SIZE, NULL);
+  return made_kb_write(kb, "one", 3U, SIZE, NULL);
 }
 
 static SgStatus
@@ -102,7 +102,7 @@ try_change(const char* name, SgStatus (*function)(SgKb*))
   snprintf(change.model, sizeof(change.model), "%s", scratch_path("model.segue"));
   snprintf(change.path, sizeof(change.path), "%s", scratch_path("changed.segue"));
   remove(change.model);
-  CHECK_INT(small_kb_make(change.model, SIZE), SG_OK);
+  CHECK_INT(made_kb_make(change.model, SIZE), SG_OK);
   change.before = kb_dump(change.model, NULL, &st);
   CHECK_INT(open_change_close(sg_default_allocator(), &change), SG_OK);
   change.after = kb_dump(change.path, NULL, &st);
@@ -202,7 +202,7 @@ reading_survives(void)
 {
   char path[1024];
   snprintf(path, sizeof(path), "%s", scratch_path("read.segue"));
-  CHECK_INT(small_kb_make(path, SIZE), SG_OK);
+  CHECK_INT(made_kb_make(path, SIZE), SG_OK);
   CHECK(shortage_run("read", read_everything, NULL, path, MAX_RUNS) >= 3U);
   CHECK(shortage_run("check", check_everything, NULL, path, MAX_RUNS) >= 3U);
   CHECK(shortage_run("backup", back_up, NULL, path, MAX_RUNS) >= 1U);

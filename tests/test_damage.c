@@ -4,7 +4,7 @@
 #include "tests/check.h"
 #include "tests/kb_dump.h"
 #include "tests/scratch.h"
-#include "tests/small_kb.h"
+#include "tests/made_kb.h"
 
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -63,7 +63,7 @@ make_model(const char* name)
 {
   Model    model = {.bytes = NULL};
   SgKb*    kb    = NULL;
-  SgStatus st    = small_kb_make(scratch_path("loose.segue"), SIZE);
+  SgStatus st    = made_kb_make(scratch_path("loose.segue"), SIZE);
   snprintf(model.path, sizeof(model.path), "%s", scratch_path(name));
   st = st ? st : sg_kb_open(scratch_path("loose.segue"), SG_READ, NULL, &kb, NULL);
   st = st ? st : sg_kb_backup(kb, model.path, NULL);

@@ -7,11 +7,16 @@
 #include "export/selection.h"
 
 static SgBuffer
-write_as(const Fixture* f, const char* format, const SgExportOptions* options, SgExportCounts* counts)
+write_as(const Fixture*         f,
+         const char*            format,
+         const SgExportOptions* options,
+         SgExportCounts*        counts)
 {
-  SgBuffer text  = sg_buffer(sg_default_allocator(), 0U);
-  SgError  error = {.status = SG_OK};
-  CHECK_INT(sg_export(f->view, format, options, golden_take, &text, counts, &error), SG_OK);
+  SgBuffer        text   = sg_buffer(sg_default_allocator(), 0U);
+  SgError         error  = {.status = SG_OK};
+  SgExportOptions chosen = options ? *options : (SgExportOptions){.format = NULL};
+  chosen.format          = format;
+  CHECK_INT(sg_export(f->view, &chosen, golden_take, &text, counts, &error), SG_OK);
   CHECK_TEXT(error.message, "");
   return text;
 }
@@ -78,18 +83,18 @@ typedef struct {
 static void
 test_choices(void)
 {
-  Fixture            f          = fixture_open();
-  const SgEntityId   pair[]     = {1U, 2U};
-  const SgEntityId   winner[]   = {3U, 4U};
-  const SgCreditId   credits[]  = {5U};
-  const SgCreditId   repeated[] = {1U, 7U, 7U};
-  const Choice       choices[]  = {
-      {"two entities", {pair, 2U, NULL, 0U}, 2U, 3U, 2U},
-      {"a winner and an award", {winner, 2U, NULL, 0U}, 2U, 1U, 3U},
-      {"a credit", {NULL, 0U, credits, 1U}, 2U, 1U, 3U},
-      {"a credit and entities besides", {pair, 2U, credits, 1U}, 4U, 1U, 4U},
-      {"one credit of two sources", {NULL, 0U, repeated, 3U}, 2U, 1U, 2U},
-      {"nothing", {NULL, 0U, credits, 0U}, 0U, 0U, 0U},
+  Fixture          f          = fixture_open();
+  const SgEntityId pair[]     = {1U, 2U};
+  const SgEntityId winner[]   = {3U, 4U};
+  const SgCreditId credits[]  = {5U};
+  const SgCreditId repeated[] = {1U, 7U, 7U};
+  const Choice     choices[]  = {
+           {"two entities", {pair, 2U, NULL, 0U, NULL}, 2U, 3U, 2U},
+           {"a winner and an award", {winner, 2U, NULL, 0U, NULL}, 2U, 1U, 3U},
+           {"a credit", {NULL, 0U, credits, 1U, NULL}, 2U, 1U, 3U},
+           {"a credit and entities besides", {pair, 2U, credits, 1U, NULL}, 4U, 1U, 4U},
+           {"one credit of two sources", {NULL, 0U, repeated, 3U, NULL}, 2U, 1U, 2U},
+           {"nothing", {NULL, 0U, credits, 0U, NULL}, 0U, 0U, 0U},
   };
   for (size_t i = 0U; f.ok && i < sizeof choices / sizeof choices[0]; ++i) {
     SgExportCounts counts;
@@ -114,18 +119,17 @@ test_refusals(void)
 {
   Fixture               f         = fixture_open();
   const SgEntityId      absent    = 99U;
-  const SgExportOptions no_entity = {&absent, 1U, NULL, 0U};
-  const SgExportOptions no_credit = {NULL, 0U, &absent, 1U};
+  const SgExportOptions no_format = {.format = "gexf2"};
+  const SgExportOptions no_entity = {&absent, 1U, NULL, 0U, "xml"};
+  const SgExportOptions no_credit = {NULL, 0U, &absent, 1U, "xml"};
   SgBuffer              text      = sg_buffer(sg_default_allocator(), 0U);
   SgExportCounts        counts    = {.entities = 42U};
   SgError               error;
-  CHECK_INT(sg_export(f.view, "gexf2", NULL, golden_take, &text, &counts, &error), SG_BAD_ARGUMENT);
+  CHECK_INT(sg_export(f.view, &no_format, golden_take, &text, &counts, &error), SG_BAD_ARGUMENT);
   CHECK_TEXT(error.message, "cannot export \"gexf2\"; the formats are graphml json jsonl xml");
-  CHECK_INT(sg_export(f.view, "xml", &no_entity, golden_take, &text, &counts, &error),
-            SG_BAD_ARGUMENT);
+  CHECK_INT(sg_export(f.view, &no_entity, golden_take, &text, &counts, &error), SG_BAD_ARGUMENT);
   CHECK_TEXT(error.message, "there is no entity #99 to export; look its number up again");
-  CHECK_INT(sg_export(f.view, "xml", &no_credit, golden_take, &text, &counts, &error),
-            SG_BAD_ARGUMENT);
+  CHECK_INT(sg_export(f.view, &no_credit, golden_take, &text, &counts, &error), SG_BAD_ARGUMENT);
   CHECK_TEXT(error.message, "there is no credit 99 to export; look its number up again");
   CHECK_INT(counts.entities, 42);
   CHECK_INT(text.size, 0);
@@ -148,8 +152,9 @@ test_write_fails(void)
   size_t  n = 0U;
   SgError error;
   for (const SgExportFormat* row = sg_export_formats(&n); n; --n, ++row) {
-    size_t calls = 0U;
-    CHECK_INT(sg_export(f.view, row->name, NULL, refuse, &calls, NULL, &error), SG_IO);
+    size_t                calls   = 0U;
+    const SgExportOptions options = {.format = row->name};
+    CHECK_INT(sg_export(f.view, &options, refuse, &calls, NULL, &error), SG_IO);
     CHECK_INT(calls, 1);
   }
   fixture_close(&f);
@@ -164,13 +169,14 @@ typedef struct {
 static SgStatus
 export_short(SgAllocator* allocator, void* context)
 {
-  const Shortage* shortage = context;
-  SgKb*           kb       = NULL;
-  SgView*         view     = NULL;
-  SgBuffer        text     = sg_buffer(sg_default_allocator(), 0U);
-  SgStatus        st       = sg_kb_open(shortage->path, SG_READ, allocator, &kb, NULL);
-  st                       = st ? st : sg_view_open(kb, &view, NULL);
-  st = st ? st : sg_export(view, shortage->format, NULL, golden_take, &text, NULL, NULL);
+  const Shortage* shortage      = context;
+  SgKb*           kb            = NULL;
+  SgView*         view          = NULL;
+  SgBuffer        text          = sg_buffer(sg_default_allocator(), 0U);
+  SgStatus        st            = sg_kb_open(shortage->path, SG_READ, allocator, &kb, NULL);
+  st                            = st ? st : sg_view_open(kb, &view, NULL);
+  const SgExportOptions options = {.format = shortage->format};
+  st = st ? st : sg_export(view, &options, golden_take, &text, NULL, NULL);
   sg_view_close(view);
   sg_kb_close(kb);
   sg_buffer_free(&text);
@@ -232,10 +238,10 @@ test_groups(void)
   CHECK_INT(sg_selection_open(f.view, NULL, false, &selection, &error), SG_OK);
   const SgCreditId n = sg_view_counts(f.view).credits;
   for (SgCreditId i = 1U; i <= n; ++i) {
-    const SgCredit leader      = sg_view_credit(f.view, i);
-    bool           leads       = true;
+    const SgCredit leader       = sg_view_credit(f.view, i);
+    bool           leads        = true;
     SgCreditId     members[512] = {i};
-    size_t         n_members   = 1U;
+    size_t         n_members    = 1U;
     for (SgCreditId j = 1U; j <= n; ++j) {
       const SgCredit other = sg_view_credit(f.view, j);
       const bool     same  = !sg_credit_compare(&leader, &other);

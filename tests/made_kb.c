@@ -1,6 +1,6 @@
 // Made-up sources for tests of the store: everything that a source can say, in any number.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "tests/small_kb.h"
+#include "tests/made_kb.h"
 
 #include "segue/writer.h"
 
@@ -104,7 +104,7 @@ write_all(SgWriter* writer, unsigned first, unsigned n)
 }
 
 SgStatus
-small_kb_write(SgKb* kb, const char* source, unsigned first, unsigned n, SgError* error)
+made_kb_write(SgKb* kb, const char* source, unsigned first, unsigned n, SgError* error)
 {
   SgSourceFacts facts  = {.name     = sg_string(source),
                           .location = sg_string("/made/up"),
@@ -125,12 +125,12 @@ small_kb_write(SgKb* kb, const char* source, unsigned first, unsigned n, SgError
 }
 
 SgStatus
-small_kb_make(const char* path, unsigned n)
+made_kb_make(const char* path, unsigned n)
 {
   SgKb*    kb = NULL;
   SgStatus st = sg_kb_open(path, SG_WRITE, NULL, &kb, NULL);
-  st          = st ? st : small_kb_write(kb, "one", 1U, n, NULL);
-  st          = st ? st : small_kb_write(kb, "two", 1U + n / 2U, n, NULL);
+  st          = st ? st : made_kb_write(kb, "one", 1U, n, NULL);
+  st          = st ? st : made_kb_write(kb, "two", 1U + n / 2U, n, NULL);
   sg_kb_close(kb);
   return st;
 }

@@ -1,0 +1,294 @@
+// Importing a file: which format, which source, then reader, sink, identity and writer in one transaction.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#define XXH_INLINE_ALL
+#include "segue/import.h"
+
+#include "core/arena.h"
+#include "import/formats.h"
+#include "import/identity.h"
+#include "import/sink_impl.h"
+#include "import/source_name.h"
+#include "import/stream.h"
+#include "segue/writer.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <xxhash.h>
+
+// One import; every part is closed by close_job(), whatever came of it.
+typedef struct {
+  SgKb*                  kb;
+  const char*            path;
+  const SgImportOptions* options;
+  SgError*               error;
+  SgAllocator*           allocator;
+  SgArena*               arena;
+  SgView*                view; // the state before
+  SgStream*              stream;
+  const SgReader*        reader;
+  SgSourceFacts          source;
+  bool                   hashed; // the source's hash is known before it is read
+  SgIdentity*            identity;
+  SgWriter*              writer;
+  SgSinkTotals           totals;
+  SgSink*                sink;
+} Job;
+
+static SgStatus
+no_memory(SgError* error)
+{
+  return sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs and try again");
+}
+
+/// What stands for the content of a source: an import of a part of it is another content.
+static uint64_t
+content_hash(const Job* job, uint64_t hash)
+{
+  const SgImportOptions* options = job->options;
+  const uint64_t         part[3] = {hash, options->only, options->limit};
+  return options->only || options->limit ? XXH3_64bits(part, sizeof part) : hash;
+}
+
+static SgStatus
+unchanged(const Job* job, const SgSource* same)
+{
+  return sg_error_set(job->error,
+                      SG_UNCHANGED,
+                      "'%s' is there already, as the source \"%.*s\"; nothing had to be done",
+                      sg_stream_name(job->stream),
+                      (int)(same->name.size < 200U ? same->name.size : 200U),
+                      same->name.data);
+}
+
+/// SG_UNCHANGED if a source with this content is there.
+static SgStatus
+compare_content(Job* job, uint64_t hash)
+{
+  job->source.hash    = content_hash(job, hash);
+  const SgSource same = sg_source_with_hash(job->view, job->source.hash, job->source.format);
+  return same.id ? unchanged(job, &same) : SG_OK;
+}
+
+/// Hashes the file before it is read, if a source of its size may hold the same.
+static SgStatus
+look_ahead(Job* job)
+{
+  uint64_t       hash = 0U;
+  const uint64_t size = sg_stream_size(job->stream);
+  if (job->options->dry_run || !size || !sg_source_has_size(job->view, size)) {
+    return SG_OK;
+  }
+  const SgStatus st = sg_stream_hash_ahead(job->stream, &hash, job->error);
+  if (st) {
+    return st == SG_NOT_FOUND ? SG_OK : st;
+  }
+  job->hashed = true;
+  return compare_content(job, hash);
+}
+
+static SgStatus
+open_job(Job* job)
+{
+  SgStatus st = job->kb ? sg_view_open(job->kb, &job->view, job->error) : SG_OK;
+  if (st) {
+    return st;
+  }
+  job->allocator = job->view ? sg_view_allocator(job->view) : sg_default_allocator();
+  job->arena     = sg_arena_new(job->allocator);
+  if (!job->arena) {
+    return no_memory(job->error);
+  }
+  st = sg_stream_open(job->allocator, job->path, &job->stream, job->error);
+  if (!st) {
+    st = sg_format_choose(job->stream, job->path, job->options->format, &job->reader, job->error);
+  }
+  if (st) {
+    return st;
+  }
+  job->source.format = sg_string(job->reader->name);
+  job->source.size   = sg_stream_size(job->stream);
+  st                 = sg_source_choose(job->view,
+                        job->arena,
+                        job->path,
+                        job->options->source,
+                        &job->source.name,
+                        &job->source.location);
+  return st ? no_memory(job->error) : look_ahead(job);
+}
+
+static SgStatus
+open_sink(Job* job)
+{
+  const bool dry = job->options->dry_run;
+  if (!dry) {
+    const SgWriterOptions options = {job->options->memory};
+    const SgStatus st = sg_writer_begin(job->kb, &job->source, &options, &job->writer, job->error);
+    if (st) {
+      return st;
+    }
+    job->identity = sg_identity_new(job->allocator);
+  }
+  const SgSinkSetup setup = {job->allocator,
+                             dry ? &sg_sink_to_nowhere : &sg_sink_to_writer,
+                             dry ? (void*)&job->totals : (void*)job->writer,
+                             job->identity,
+                             job->options,
+                             job->source.name,
+                             sg_stream_name(job->stream),
+                             job->source.size};
+  job->sink               = sg_sink_new(&setup);
+  return job->sink && (dry || job->identity) ? SG_OK : no_memory(job->error);
+}
+
+/// Runs the reader, and reads the rest of the input for its hash.
+static SgStatus
+read_input(Job* job)
+{
+  SgStatus       st      = job->reader->read(job->stream, job->sink, job->error);
+  const SgStatus latched = sg_sink_status(job->sink, job->error);
+  if (!st && latched) {
+    st = latched;
+  }
+  if (st == SG_LIMIT && sg_sink_is_full(job->sink)) {
+    st = SG_OK;
+  }
+  if (st == SG_NO_MEMORY && (!job->error || !job->error->status)) {
+    return no_memory(job->error);
+  }
+  if (!st && !sg_sink_is_full(job->sink)) {
+    st = sg_stream_drain(job->stream, job->error);
+  }
+  return st;
+}
+
+static SgStatus
+join(void* context, SgEntityId entity, SgEntityId known, SgString reason)
+{
+  return sg_writer_join(context, entity, known, reason);
+}
+
+static SgStatus
+decide_identity(Job* job)
+{
+  const SgView*  view     = sg_writer_view(job->writer);
+  const SgSource replaced = sg_view_source_by_name(view, job->source.name);
+  const bool     is_same  = replaced.id && sg_string_equal(replaced.name, job->source.name);
+  const SgStatus st =
+      sg_identity_decide(job->identity, view, is_same ? replaced.id : 0U, join, job->writer);
+  if (st == SG_NO_MEMORY) {
+    return no_memory(job->error);
+  }
+  if (st && job->error && sg_writer_error(job->writer)) {
+    *job->error = *sg_writer_error(job->writer);
+  }
+  return st;
+}
+
+static bool
+report_commit(double done, void* context)
+{
+  const Job*             job     = context;
+  const SgImportOptions* options = job->options;
+  const uint64_t         size    = sg_stream_offset(job->stream);
+  return options->progress(
+      (uint64_t)(done * (double)size), size, "writing", options->progress_context);
+}
+
+static SgStatus
+commit(Job* job)
+{
+  SgStatus st = SG_OK;
+  if (!job->hashed) {
+    st = compare_content(job, sg_stream_hash(job->stream));
+  }
+  if (!st) {
+    st = decide_identity(job);
+  }
+  if (st) {
+    return st;
+  }
+  sg_writer_set_hash(job->writer, job->source.hash, sg_stream_offset(job->stream));
+  SgWriter* writer = job->writer;
+  job->writer      = NULL;
+  return sg_writer_commit(writer, job->options->progress ? report_commit : NULL, job, job->error);
+}
+
+static void
+close_job(Job* job)
+{
+  sg_writer_abort(job->writer);
+  sg_sink_free(job->sink);
+  sg_identity_free(job->identity);
+  sg_stream_close(job->stream);
+  if (job->arena) {
+    sg_arena_free(job->arena);
+  }
+  sg_view_close(job->view);
+}
+
+static double
+seconds_since(const struct timespec* start)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)(now.tv_sec - start->tv_sec) + 1e-9 * (double)(now.tv_nsec - start->tv_nsec);
+}
+
+static SgStatus
+run(Job* job)
+{
+  SgStatus st = open_job(job);
+  if (!st) {
+    st = open_sink(job);
+  }
+  if (!st) {
+    st = read_input(job);
+  }
+  if (!st && job->writer) {
+    st = commit(job);
+  }
+  return st;
+}
+
+SgStatus
+sg_import_file(SgKb*                  kb,
+               const char*            path,
+               const SgImportOptions* options,
+               SgImportCounts*        counts,
+               SgError*               error)
+{
+  static const SgImportOptions defaults;
+  struct timespec              start;
+  SgError                      failure;
+  SgImportCounts               result;
+  Job                          job;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  memset(&failure, 0, sizeof failure);
+  memset(&result, 0, sizeof result);
+  memset(&job, 0, sizeof job);
+  job.kb      = kb;
+  job.path    = path;
+  job.options = options ? options : &defaults;
+  job.error   = &failure;
+  SgStatus st = kb || job.options->dry_run
+                    ? run(&job)
+                    : sg_error_set(&failure, SG_BAD_ARGUMENT, "no knowledge base; open one first");
+  if (job.sink && st != SG_UNCHANGED) {
+    sg_sink_counts(job.sink, &result);
+  }
+  if (job.reader) {
+    snprintf(result.format, sizeof result.format, "%s", job.reader->name);
+    result.bytes = sg_stream_offset(job.stream);
+  }
+  result.seconds = seconds_since(&start);
+  close_job(&job);
+  if (counts && (!st || st == SG_UNCHANGED)) {
+    *counts = result;
+  }
+  if (error && st) {
+    *error = failure;
+    snprintf(error->file, sizeof error->file, "%s", path);
+  }
+  return st;
+}

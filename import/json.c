@@ -1,0 +1,267 @@
+// JSON values, built in an arena from yajl's events: nothing here recurses.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/json.h"
+
+#include "core/memory.h"
+#include "import/utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <yajl/yajl_parse.h>
+
+// What is being built: the chain of open arrays and objects, and where the next value of each goes.
+typedef struct {
+  SgArena*            arena;
+  SgJsonValue*        open[SG_JSON_MAX_DEPTH];
+  const SgJsonValue** tail[SG_JSON_MAX_DEPTH];
+  const SgJsonValue*  root;
+  size_t              depth;
+  SgString            key;
+  bool                too_deep;
+  bool                no_memory;
+} Builder;
+
+static SgJsonValue*
+add(Builder* b, SgJsonType type)
+{
+  SgJsonValue* value = sg_arena_take(b->arena, 1U, sizeof *value);
+  if (!value) {
+    b->no_memory = true;
+    return NULL;
+  }
+  value->type = type;
+  value->key  = b->key;
+  value->text = sg_string("");
+  b->key      = sg_string("");
+  if (b->depth) {
+    *b->tail[b->depth - 1U] = value;
+    b->tail[b->depth - 1U]  = &value->next;
+    ++b->open[b->depth - 1U]->n;
+  } else {
+    b->root = value;
+  }
+  return value;
+}
+
+static bool
+copy(Builder* b, const void* data, size_t size, SgString* text)
+{
+  *text        = sg_arena_copy(b->arena, sg_substring(data, size));
+  b->no_memory = !text->data;
+  return text->data;
+}
+
+static int
+on_null(void* context)
+{
+  return add(context, SG_JSON_NULL) != NULL;
+}
+
+static int
+on_boolean(void* context, int truth)
+{
+  SgJsonValue* value = add(context, SG_JSON_BOOL);
+  if (value) {
+    value->truth = truth;
+  }
+  return value != NULL;
+}
+
+static int
+on_number(void* context, const char* text, size_t size)
+{
+  SgJsonValue* value = add(context, SG_JSON_NUMBER);
+  return value && copy(context, text, size, &value->text);
+}
+
+static int
+on_string(void* context, const unsigned char* text, size_t size)
+{
+  SgJsonValue* value = add(context, SG_JSON_STRING);
+  return value && copy(context, text, size, &value->text);
+}
+
+static int
+on_key(void* context, const unsigned char* text, size_t size)
+{
+  Builder* b = context;
+  return copy(b, text, size, &b->key);
+}
+
+static int
+open_value(Builder* b, SgJsonType type)
+{
+  SgJsonValue* value = add(b, type);
+  b->too_deep        = b->depth == SG_JSON_MAX_DEPTH;
+  if (!value || b->too_deep) {
+    return 0;
+  }
+  b->open[b->depth]   = value;
+  b->tail[b->depth++] = &value->first;
+  return 1;
+}
+
+static int
+on_object(void* context)
+{
+  return open_value(context, SG_JSON_OBJECT);
+}
+
+static int
+on_array(void* context)
+{
+  return open_value(context, SG_JSON_ARRAY);
+}
+
+static int
+on_close(void* context)
+{
+  --((Builder*)context)->depth;
+  return 1;
+}
+
+static const yajl_callbacks callbacks = {.yajl_null        = on_null,
+                                         .yajl_boolean     = on_boolean,
+                                         .yajl_number      = on_number,
+                                         .yajl_string      = on_string,
+                                         .yajl_start_map   = on_object,
+                                         .yajl_map_key     = on_key,
+                                         .yajl_end_map     = on_close,
+                                         .yajl_start_array = on_array,
+                                         .yajl_end_array   = on_close};
+
+// The parser's own memory. It does not check what it allocates, so all that it can need for a text is reserved before:
+// two buffers that double from 2 KiB up to the text's size, its handle, lexer and stack.
+typedef struct {
+  char*  data;
+  size_t size;
+  size_t used;
+} Reserve;
+
+enum { RESERVE_BASE = 1 << 14, RESERVE_FACTOR = 8, ALIGNMENT = 16 };
+
+static void*
+reserve_take(void* context, size_t size)
+{
+  Reserve*     reserve = context;
+  const size_t padded  = ALIGNMENT + (size + ALIGNMENT - 1U) / ALIGNMENT * ALIGNMENT;
+  if (padded > reserve->size - reserve->used) {
+    return NULL;
+  }
+  char* block = reserve->data + reserve->used;
+  memcpy(block, &size, sizeof size);
+  reserve->used += padded;
+  return block + ALIGNMENT;
+}
+
+static void*
+reserve_resize(void* context, void* pointer, size_t size)
+{
+  size_t old = 0U;
+  if (pointer) {
+    memcpy(&old, (char*)pointer - ALIGNMENT, sizeof old);
+  }
+  void* block = old < size ? reserve_take(context, size) : pointer;
+  if (block && old && block != pointer) {
+    memcpy(block, pointer, old);
+  }
+  return block;
+}
+
+static void
+reserve_release(void* context, void* pointer)
+{
+  (void)context;
+  (void)pointer;
+}
+
+/// What the parser says, without its label and its end of line.
+static void
+copy_reason(yajl_handle parser, SgJsonFault* fault)
+{
+  unsigned char* text  = yajl_get_error(parser, 0, NULL, 0U);
+  const char*    start = text ? (const char*)text : "";
+  const char*    colon = strstr(start, ": ");
+  start                = colon ? colon + 2 : start;
+  snprintf(fault->reason, sizeof fault->reason, "%.*s", (int)strcspn(start, "\n"), start);
+  if (text) {
+    yajl_free_error(parser, text);
+  }
+}
+
+static void
+explain(yajl_handle parser, const Builder* b, SgString text, SgJsonFault* fault)
+{
+  const size_t bad = sg_utf8_check(text);
+  fault->offset    = yajl_get_bytes_consumed(parser);
+  if (bad < text.size) {
+    fault->offset = bad;
+    snprintf(fault->reason, sizeof fault->reason, "a byte that is not UTF-8");
+  } else if (b->too_deep) {
+    snprintf(
+        fault->reason, sizeof fault->reason, "nested deeper than %d levels", SG_JSON_MAX_DEPTH);
+  } else {
+    copy_reason(parser, fault);
+  }
+}
+
+static bool
+parse(Builder* b, Reserve* reserve, SgString text, SgJsonFault* fault)
+{
+  yajl_alloc_funcs memory = {reserve_take, reserve_resize, reserve_release, reserve};
+  yajl_handle      parser = yajl_alloc(&callbacks, &memory, b);
+  yajl_status      st     = yajl_parse(parser, (const unsigned char*)text.data, text.size);
+  if (st == yajl_status_ok) {
+    st = yajl_complete_parse(parser);
+  }
+  const bool ok = st == yajl_status_ok && b->root;
+  if (!ok && !b->no_memory) {
+    explain(parser, b, text, fault);
+  }
+  yajl_free(parser);
+  return ok;
+}
+
+SgStatus
+sg_json_parse(SgAllocator*        allocator,
+              SgArena*            arena,
+              SgString            text,
+              const SgJsonValue** value,
+              SgJsonFault*        fault)
+{
+  if (text.size > SG_JSON_LIMIT) {
+    fault->offset = SG_JSON_LIMIT;
+    snprintf(fault->reason, sizeof fault->reason, "longer than %d bytes", SG_JSON_LIMIT);
+    return SG_BAD_INPUT;
+  }
+  Reserve reserve = {NULL, RESERVE_BASE + RESERVE_FACTOR * text.size, 0U};
+  Builder b;
+  memset(&b, 0, sizeof b);
+  b.arena      = arena;
+  b.key        = sg_string("");
+  reserve.data = sg_allocate(allocator, reserve.size, 1U);
+  if (!reserve.data) {
+    return SG_NO_MEMORY;
+  }
+  const bool ok = parse(&b, &reserve, text, fault);
+  sg_release(allocator, reserve.data);
+  if (ok) {
+    *value = b.root;
+  }
+  return ok ? SG_OK : b.no_memory ? SG_NO_MEMORY : SG_BAD_INPUT;
+}
+
+const SgJsonValue*
+sg_json_member(const SgJsonValue* object, const char* key)
+{
+  const SgString wanted = sg_string(key);
+  if (!object || object->type != SG_JSON_OBJECT) {
+    return NULL;
+  }
+  for (const SgJsonValue* value = object->first; value; value = value->next) {
+    if (sg_string_equal(value->key, wanted)) {
+      return value;
+    }
+  }
+  return NULL;
+}

@@ -1,0 +1,361 @@
+// The sink: counts what readers push, leaves out what the import does not want, hands on the rest.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#define XXH_INLINE_ALL
+#include "import/sink.h"
+
+#include "core/memory.h"
+#include "import/id_map.h"
+#include "import/sink_impl.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <xxhash.h>
+
+enum { PROGRESS_BYTES = 1 << 22, PROGRESS_RECORDS = 1 << 14, REASON_SIZE = 512 };
+
+// What the map of ids holds: ids themselves, and which further versions of an entity were written.
+enum { SPACE_IDS, SPACE_VERSIONS };
+
+struct SgSink {
+  SgSinkSetup    setup;
+  SgIdMap        known; // by first external id
+  SgImportCounts counts;
+  uint64_t       records;
+  uint64_t       reported; // offset of the last progress report
+  SgStatus       status;
+  bool           full;
+};
+
+SgSink*
+sg_sink_new(const SgSinkSetup* setup)
+{
+  SgSink* sink = sg_allocate_zeroed(setup->allocator, 1U, sizeof(SgSink));
+  if (sink) {
+    sink->setup = *setup;
+    sink->known = sg_id_map(setup->allocator);
+  }
+  return sink;
+}
+
+void
+sg_sink_free(SgSink* sink)
+{
+  if (sink) {
+    sg_id_map_free(&sink->known);
+    sg_release(sink->setup.allocator, sink);
+  }
+}
+
+SgAllocator*
+sg_sink_allocator(const SgSink* sink)
+{
+  return sink->setup.allocator;
+}
+
+SgString
+sg_sink_source(const SgSink* sink)
+{
+  return sink->setup.source;
+}
+
+bool
+sg_sink_is_full(const SgSink* sink)
+{
+  return sink->full;
+}
+
+void
+sg_sink_counts(const SgSink* sink, SgImportCounts* counts)
+{
+  counts->entities = sink->counts.entities;
+  counts->credits  = sink->counts.credits;
+  counts->evidence = sink->counts.evidence;
+  counts->rejected = sink->counts.rejected;
+}
+
+SgStatus
+sg_sink_status(const SgSink* sink, SgError* error)
+{
+  if (!sink->status || (error && error->status)) {
+    return sink->status;
+  }
+  const SgError* why = sink->setup.target->error(sink->setup.context);
+  if (why && why->status == sink->status && error) {
+    *error = *why;
+    return sink->status;
+  }
+  return sg_error_set(error,
+                      sink->status,
+                      "the import of '%s' ended: %s",
+                      sink->setup.file,
+                      sg_status_text(sink->status));
+}
+
+/// Remembers the first failure.
+static SgStatus
+latch(SgSink* sink, SgStatus status)
+{
+  if (status && !sink->status) {
+    sink->status = status;
+  }
+  return sink->status;
+}
+
+static uint64_t
+hash_text(uint64_t hash, SgString text)
+{
+  return XXH3_64bits_withSeed(text.data, text.size, hash + text.size);
+}
+
+static uint64_t
+hash_texts(uint64_t hash, const SgString* texts, size_t n)
+{
+  for (size_t i = 0U; i < n; ++i) {
+    hash = hash_text(hash, texts[i]);
+  }
+  return hash ^ n;
+}
+
+/// One number for all that is said of an entity.
+static uint64_t
+hash_facts(const SgEntityFacts* facts)
+{
+  uint64_t hash = (uint64_t)facts->kind << 1U | facts->special;
+  hash          = hash_text(hash, facts->form);
+  hash          = hash_text(hash, facts->name);
+  hash          = hash_texts(hash, facts->names, facts->n_names);
+  hash          = hash_texts(hash, facts->ids, facts->n_ids);
+  for (size_t i = 0U; i < facts->n_attributes; ++i) {
+    hash = hash_text(hash, facts->attributes[i].key);
+    hash = hash_text(hash, facts->attributes[i].value);
+  }
+  hash = hash_text(hash, sg_substring((const char*)&facts->begin, sizeof facts->begin));
+  return hash_text(hash, sg_substring((const char*)&facts->end, sizeof facts->end));
+}
+
+/// Writes an entity that this source has not had before.
+static SgStatus
+write_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
+{
+  SgStatus st = sink->setup.target->entity(sink->setup.context, facts, id);
+  if (!st && sink->setup.identity) {
+    st = sg_identity_entity(sink->setup.identity, *id, facts);
+  }
+  sink->counts.entities += !st;
+  return st;
+}
+
+/// A further version of an entity: written, as a mention that its id joins to the first, unless it was before.
+static SgStatus
+write_version(SgSink* sink, const SgEntityFacts* facts, SgIdEntry first, uint64_t hash)
+{
+  // The first bits of `extra` are of its kind: what another kind says under the same id is not of this entity.
+  if (hash == first.extra || (first.extra & 7U) != (hash & 7U)) {
+    return SG_OK;
+  }
+  struct {
+    uint64_t id;
+    uint64_t hash;
+  } version        = {first.value, hash};
+  bool       made  = false;
+  SgIdEntry* entry = sg_id_map_add(
+      &sink->known, SPACE_VERSIONS, sg_substring((const char*)&version, sizeof version), &made);
+  SgEntityId id = 0U;
+  if (!entry || !made) {
+    return entry ? SG_OK : SG_NO_MEMORY;
+  }
+  return sink->setup.target->entity(sink->setup.context, facts, &id);
+}
+
+static SgStatus
+write_known(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
+{
+  const uint64_t hash  = (hash_facts(facts) & ~UINT64_C(7)) | ((uint64_t)facts->kind & 7U);
+  bool           made  = false;
+  SgIdEntry*     entry = sg_id_map_add(&sink->known, SPACE_IDS, facts->ids[0], &made);
+  if (!entry) {
+    return SG_NO_MEMORY;
+  }
+  if (!made) {
+    *id = entry->value;
+    return write_version(sink, facts, *entry, hash);
+  }
+  SgStatus st  = write_entity(sink, facts, id);
+  entry->value = *id;
+  entry->extra = hash;
+  return st;
+}
+
+SgStatus
+sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
+{
+  const uint32_t only = sink->setup.options->only;
+  if (sink->status) {
+    return sink->status;
+  }
+  if (only && !(only & (1U << facts->kind))) {
+    *id = 0U;
+    return SG_OK;
+  }
+  SgEntityId given = 0U;
+  SgStatus   st    = SG_OK;
+  if (facts->n_ids) {
+    st = write_known(sink, facts, &given);
+  } else {
+    st = write_entity(sink, facts, &given);
+  }
+  if (!st) {
+    *id = given;
+  }
+  return latch(sink, st);
+}
+
+SgStatus
+sg_sink_passage(SgSink* sink, const SgPassage* passage, SgPassageId* id)
+{
+  if (sink->status) {
+    return sink->status;
+  }
+  SgStatus st = sink->setup.target->passage(sink->setup.context, passage, id);
+  sink->counts.evidence += !st;
+  return latch(sink, st);
+}
+
+SgStatus
+sg_sink_credit(SgSink* sink, const SgCredit* credit, const SgPassageId* evidence, size_t n_evidence)
+{
+  if (sink->status || !credit->subject || !credit->object) {
+    return sink->status;
+  }
+  SgStatus st = sink->setup.target->credit(sink->setup.context, credit, evidence, n_evidence);
+  if (!st && sink->setup.identity) {
+    st = sg_identity_credit(sink->setup.identity, credit);
+  }
+  sink->counts.credits += !st;
+  return latch(sink, st);
+}
+
+/// Not in the middle of a character.
+static SgString
+cut_record(SgString record)
+{
+  size_t size = record.size;
+  if (size > SG_REJECT_RECORD_SIZE) {
+    size = SG_REJECT_RECORD_SIZE;
+    while (size && ((unsigned char)record.data[size] & 0xC0U) == 0x80U) {
+      --size;
+    }
+  }
+  return sg_substring(record.data, size);
+}
+
+SgStatus
+sg_sink_reject(
+    SgSink* sink, uint64_t line, uint64_t offset, SgString record, const char* format, ...)
+{
+  if (sink->status) {
+    return sink->status;
+  }
+  ++sink->counts.rejected;
+  const SgImportOptions* options = sink->setup.options;
+  if (!options->reject) {
+    return SG_OK;
+  }
+  char    reason[REASON_SIZE];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(reason, sizeof reason, format, arguments);
+  va_end(arguments);
+  const SgReject reject = {sink->setup.file, line, offset, reason, cut_record(record)};
+  return latch(sink, options->reject(&reject, options->reject_context) ? SG_OK : SG_STOPPED);
+}
+
+static bool
+report(SgSink* sink, uint64_t offset)
+{
+  const SgImportOptions* options = sink->setup.options;
+  const bool             due =
+      offset - sink->reported >= PROGRESS_BYTES || !(sink->records & (PROGRESS_RECORDS - 1U));
+  if (!options->progress || !due) {
+    return true;
+  }
+  sink->reported = offset;
+  return options->progress(offset, sink->setup.size, "reading", options->progress_context);
+}
+
+SgStatus
+sg_sink_record(SgSink* sink, uint64_t offset)
+{
+  const uint64_t limit = sink->setup.options->limit;
+  if (sink->status) {
+    return sink->status;
+  }
+  if (limit && sink->records == limit) {
+    sink->full = true;
+    return SG_LIMIT;
+  }
+  ++sink->records;
+  return latch(sink, report(sink, offset) ? SG_OK : SG_STOPPED);
+}
+
+static SgStatus
+writer_entity(void* context, const SgEntityFacts* facts, SgEntityId* id)
+{
+  return sg_writer_entity(context, facts, id);
+}
+
+static SgStatus
+writer_passage(void* context, const SgPassage* passage, SgPassageId* id)
+{
+  return sg_writer_passage(context, passage, id);
+}
+
+static SgStatus
+writer_credit(void* context, const SgCredit* credit, const SgPassageId* evidence, size_t n)
+{
+  SgCreditId id = 0U;
+  return sg_writer_credit(context, credit, evidence, n, &id);
+}
+
+static const SgError*
+writer_error(void* context)
+{
+  return sg_writer_error(context);
+}
+
+const SgSinkTarget sg_sink_to_writer = {writer_entity, writer_passage, writer_credit, writer_error};
+
+static SgStatus
+count_entity(void* context, const SgEntityFacts* facts, SgEntityId* id)
+{
+  (void)facts;
+  *id = ++((SgSinkTotals*)context)->entities;
+  return SG_OK;
+}
+
+static SgStatus
+count_passage(void* context, const SgPassage* passage, SgPassageId* id)
+{
+  (void)passage;
+  *id = ++((SgSinkTotals*)context)->passages;
+  return SG_OK;
+}
+
+static SgStatus
+count_credit(void* context, const SgCredit* credit, const SgPassageId* evidence, size_t n)
+{
+  (void)context;
+  (void)credit;
+  (void)evidence;
+  (void)n;
+  return SG_OK;
+}
+
+static const SgError*
+no_error(void* context)
+{
+  (void)context;
+  return NULL;
+}
+
+const SgSinkTarget sg_sink_to_nowhere = {count_entity, count_passage, count_credit, no_error};

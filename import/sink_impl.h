@@ -1,0 +1,53 @@
+// Making a sink: where its events go and what it applies to them.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_IMPORT_SINK_IMPL_H
+#define SEGUE_IMPORT_SINK_IMPL_H
+
+#include "import/identity.h"
+#include "import/sink.h"
+
+/// Where the events of a sink go: a writer, nowhere, or a test.
+typedef struct {
+  SgStatus (*entity)(void* context, const SgEntityFacts* facts, SgEntityId* id);
+  SgStatus (*passage)(void* context, const SgPassage* passage, SgPassageId* id);
+  SgStatus (*credit)(void*              context,
+                     const SgCredit*    credit,
+                     const SgPassageId* evidence,
+                     size_t             n_evidence);
+  /// Why the last call failed.
+  const SgError* (*error)(void* context);
+} SgSinkTarget;
+
+/// The context is an SgWriter.
+extern const SgSinkTarget sg_sink_to_writer;
+
+/// Takes everything and keeps nothing; the context is an SgSinkTotals, zero at first.
+extern const SgSinkTarget sg_sink_to_nowhere;
+
+typedef struct {
+  SgEntityId  entities;
+  SgPassageId passages;
+} SgSinkTotals;
+
+typedef struct {
+  SgAllocator*           allocator;
+  const SgSinkTarget*    target;
+  void*                  context;
+  SgIdentity*            identity; ///< told of all that is written; may be NULL
+  const SgImportOptions* options;
+  SgString               source;
+  const char*            file; ///< as named in messages
+  uint64_t               size; ///< of the input, 0 if unknown
+} SgSinkSetup;
+
+/// NULL if there is no memory. Keeps a copy of `setup`; what it points to must live as long as the sink.
+SgSink* sg_sink_new(const SgSinkSetup* setup);
+void    sg_sink_free(SgSink* sink);
+
+/// Entities, credits, evidence (passages) and rejects so far; the other members are left as they are.
+void sg_sink_counts(const SgSink* sink, SgImportCounts* counts);
+
+/// The failure that latched, SG_OK if none did, and why in `error` unless it is filled already.
+SgStatus sg_sink_status(const SgSink* sink, SgError* error);
+
+#endif

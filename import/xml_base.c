@@ -1,0 +1,493 @@
+// Reading XML: libxml2's push parser, hardened; a schema is checked in the same pass.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/xml_base.h"
+
+#include "core/buffer.h"
+#include "core/memory.h"
+#include "import/xml_decoder.h"
+#include "import/xml_schema.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { CHUNK = 1 << 16, REASON_SIZE = 256 };
+
+struct SgXml {
+  const SgXmlSetup* setup;
+  SgAllocator*      allocator;
+  SgStream*         stream;
+  SgError*          error;
+  SgStatus          status;
+  xmlParserCtxtPtr  parser;
+  SgXmlDecoder      decoder;
+  SgXmlSchema       schema;
+  unsigned          depth;
+  uint64_t          line; // of what is being handled
+  uint64_t          offset;
+  SgBuffer          window; // the bytes from `window_start` on, if records are kept
+  uint64_t          window_start;
+  uint64_t          mark;
+  bool              marked;
+  bool              ended; // all of the input was fed
+  SgXmlAttribute*   attributes;
+};
+
+static uint64_t
+position(const SgXml* xml)
+{
+  const xmlParserInput* input = xml->parser->input;
+  return input ? (uint64_t)input->consumed + (uint64_t)(input->cur - input->base) : 0U;
+}
+
+/// Sets line and offset to the "<" of the start tag that the parser is at the end of: no "<" may be in a tag.
+static void
+locate_start(SgXml* xml)
+{
+  const xmlParserInput* input    = xml->parser->input;
+  const xmlChar*        at       = input->cur;
+  uint64_t              newlines = 0U;
+  while (at > input->base && *at != '<') {
+    --at;
+    newlines += *at == '\n';
+  }
+  xml->offset = position(xml) - (uint64_t)(input->cur - at);
+  xml->line   = (uint64_t)input->line - newlines;
+}
+
+static void
+locate_here(SgXml* xml)
+{
+  xml->offset = position(xml);
+  xml->line   = xml->parser->input ? (uint64_t)xml->parser->input->line : 0U;
+}
+
+unsigned
+sg_xml_depth(const SgXml* xml)
+{
+  return xml->depth;
+}
+
+uint64_t
+sg_xml_line(const SgXml* xml)
+{
+  return xml->line;
+}
+
+uint64_t
+sg_xml_offset(const SgXml* xml)
+{
+  return xml->offset;
+}
+
+void
+sg_xml_mark(SgXml* xml)
+{
+  xml->mark   = xml->offset;
+  xml->marked = true;
+}
+
+SgString
+sg_xml_record(const SgXml* xml)
+{
+  const uint64_t end = position(xml);
+  if (!xml->marked || xml->mark < xml->window_start || end < xml->mark ||
+      end - xml->window_start > xml->window.size) {
+    return sg_string("");
+  }
+  return sg_substring(xml->window.data + (xml->mark - xml->window_start),
+                      (size_t)(end - xml->mark));
+}
+
+static SgStatus
+fail_at(SgXml* xml, uint64_t line, uint64_t column, const char* reason)
+{
+  if (!xml->status) {
+    const char* name = sg_stream_name(xml->stream);
+    xml->status      = sg_error_set(xml->error,
+                               SG_BAD_INPUT,
+                               "%s:%llu:%llu: %s",
+                               name,
+                               (unsigned long long)line,
+                               (unsigned long long)column,
+                               reason);
+    if (xml->error) {
+      xml->error->line   = line;
+      xml->error->column = column;
+      xml->error->offset = position(xml);
+      snprintf(xml->error->file, sizeof xml->error->file, "%s", name);
+    }
+  }
+  xmlStopParser(xml->parser);
+  return xml->status;
+}
+
+SgStatus
+sg_xml_fail(SgXml* xml, const char* format, ...)
+{
+  char    reason[SG_ERROR_MESSAGE_SIZE];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(reason, sizeof reason, format, arguments);
+  va_end(arguments);
+  const xmlParserInput* input = xml->parser->input;
+  return fail_at(xml,
+                 xml->line ? xml->line
+                 : input   ? (uint64_t)input->line
+                           : 0U,
+                 input ? (uint64_t)input->col : 0U,
+                 reason);
+}
+
+/// Ends the reading with what a handler returned.
+static void
+stop(SgXml* xml, SgStatus status)
+{
+  if (status && !xml->status) {
+    xml->status = status;
+  }
+  if (status) {
+    xmlStopParser(xml->parser);
+  }
+}
+
+/// libxml2's message without its line end, and without what it means for programmers.
+static void
+copy_message(const xmlError* fault, char reason[REASON_SIZE])
+{
+  const char* text = fault->message ? fault->message : "not well-formed";
+  snprintf(reason, REASON_SIZE, "%.*s", (int)strcspn(text, "\n"), text);
+}
+
+static void
+on_fault(void* context, xmlErrorPtr fault)
+{
+  SgXml* xml = context;
+  if (fault->level != XML_ERR_FATAL || xml->status) {
+    return;
+  }
+  const uint64_t        line   = fault->line > 0 ? (uint64_t)fault->line : 0U;
+  const uint64_t        column = fault->int2 > 0 ? (uint64_t)fault->int2 : 0U;
+  const xmlParserInput* input  = xml->parser->input;
+  char                  text[REASON_SIZE];
+  char                  reason[REASON_SIZE + 128];
+  copy_message(fault, text);
+  if (fault->code == XML_ERR_INVALID_ENCODING || !strncmp(text, "Input is not proper UTF-8", 25U)) {
+    snprintf(reason,
+             sizeof reason,
+             "byte 0x%02X is not UTF-8; convert the file to UTF-8, or name its encoding in its "
+             "first line",
+             input && input->cur < input->end ? (unsigned)*input->cur : 0U);
+  } else if (xml->ended && xml->depth) {
+    snprintf(reason,
+             sizeof reason,
+             "the file ends inside <%s>; it was cut short: get it again",
+             xml->parser->name ? (const char*)xml->parser->name : "an element");
+  } else {
+    snprintf(reason, sizeof reason, "%s; correct the XML there", text);
+  }
+  (void)fail_at(xml, line, column, reason);
+}
+
+static void
+on_invalid(void* context, xmlErrorPtr fault)
+{
+  SgXml* xml = context;
+  char   text[REASON_SIZE];
+  if (!xml->status) {
+    copy_message(fault, text);
+    (void)sg_xml_fail(
+        xml, "not valid: %s; see %s for what may stand there", text, xml->setup->schema_name);
+  }
+}
+
+/// What the parser's tree functions make of an element is freed when it ends, so that the tree never grows.
+static void
+validate_start(SgXml* xml)
+{
+  if (!sg_xml_schema_start(&xml->schema, xml->parser)) {
+    (void)sg_xml_fail(
+        xml, "not valid here; see %s for what may stand there", xml->setup->schema_name);
+  }
+}
+
+static void
+validate_end(SgXml* xml)
+{
+  xmlNodePtr node = xml->parser->node;
+  if (!sg_xml_schema_end(&xml->schema, xml->parser)) {
+    (void)sg_xml_fail(xml, "not valid: it ends too early; see %s", xml->setup->schema_name);
+  }
+  xmlSAX2EndElementNs(xml->parser, NULL, NULL, NULL);
+  if (xml->depth > 1U) {
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
+  }
+}
+
+static void
+on_document(void* context)
+{
+  SgXml* xml = context;
+  if (xml->schema.validator) {
+    xmlSAX2StartDocument(xml->parser);
+  }
+}
+
+static SgString
+text_of(const xmlChar* text)
+{
+  return sg_string((const char*)text);
+}
+
+static void
+on_start(void*           context,
+         const xmlChar*  name,
+         const xmlChar*  prefix,
+         const xmlChar*  space,
+         int             n_spaces,
+         const xmlChar** spaces,
+         int             n_attributes,
+         int             n_defaulted,
+         const xmlChar** attributes)
+{
+  SgXml* xml = context;
+  locate_start(xml);
+  if (xml->status || ++xml->depth > SG_XML_MAX_DEPTH || n_attributes > SG_XML_MAX_ATTRIBUTES) {
+    (void)sg_xml_fail(xml,
+                      xml->depth > SG_XML_MAX_DEPTH
+                          ? "elements nest deeper than %d; is this the right format?"
+                          : "more than %d attributes; is this the right format?",
+                      256);
+    return;
+  }
+  if (xml->schema.validator) {
+    xmlSAX2StartElementNs(
+        xml->parser, name, prefix, space, n_spaces, spaces, n_attributes, n_defaulted, attributes);
+    validate_start(xml);
+    if (xml->status) {
+      return;
+    }
+  }
+  for (int i = 0; i < n_attributes; ++i) {
+    const xmlChar** a        = attributes + 5 * i; // name, prefix, URI, value, end of value
+    xml->attributes[i].name  = text_of(a[0]);
+    xml->attributes[i].value = sg_substring((const char*)a[3], (size_t)(a[4] - a[3]));
+  }
+  const SgXmlElement element = {
+      text_of(name), text_of(space), xml->attributes, (size_t)n_attributes};
+  stop(xml, xml->setup->handler->start(xml->setup->context, xml, &element));
+}
+
+static void
+on_text(void* context, const xmlChar* text, int size)
+{
+  SgXml* xml = context;
+  if (xml->status) {
+    return;
+  }
+  locate_here(xml);
+  const SgString piece = sg_substring((const char*)text, (size_t)size);
+  if (xml->schema.validator && !sg_xml_schema_text(&xml->schema, piece)) {
+    (void)sg_xml_fail(xml, "not valid: no text may stand here; see %s", xml->setup->schema_name);
+  }
+  if (!xml->status) {
+    stop(xml, xml->setup->handler->text(xml->setup->context, xml, piece));
+  }
+}
+
+static void
+on_end(void* context, const xmlChar* name, const xmlChar* prefix, const xmlChar* space)
+{
+  (void)prefix;
+  (void)space;
+  SgXml* xml = context;
+  if (xml->status) {
+    return;
+  }
+  locate_here(xml);
+  if (xml->schema.validator) {
+    validate_end(xml);
+  }
+  if (!xml->status) {
+    stop(xml, xml->setup->handler->end(xml->setup->context, xml, text_of(name)));
+  }
+  --xml->depth;
+}
+
+static void
+on_entity_declaration(void*          context,
+                      const xmlChar* name,
+                      int            type,
+                      const xmlChar* public_id,
+                      const xmlChar* system_id,
+                      xmlChar*       content)
+{
+  (void)type;
+  (void)public_id;
+  (void)system_id;
+  (void)content;
+  SgXml* xml = context;
+  locate_here(xml);
+  (void)sg_xml_fail(xml,
+                    "it declares the entity \"%.64s\", which is refused for safety; replace its "
+                    "entities first (xmllint --noent)",
+                    (const char*)name);
+}
+
+static void
+on_reference(void* context, const xmlChar* name)
+{
+  SgXml* xml = context;
+  locate_here(xml);
+  (void)sg_xml_fail(xml,
+                    "the entity &%.64s; is declared elsewhere, and nothing else is read; replace "
+                    "it by its character",
+                    (const char*)name);
+}
+
+/// Keeps in the window what a record may still need, and adds `bytes`.
+static SgStatus
+extend_window(SgXml* xml, SgString bytes)
+{
+  SgBuffer*      window = &xml->window;
+  const uint64_t parsed = position(xml);
+  const uint64_t keep   = xml->marked && xml->mark < parsed ? xml->mark : parsed;
+  const size_t   drop   = (size_t)(keep - xml->window_start);
+  if (drop && drop <= window->size) {
+    memmove(window->data, window->data + drop, window->size - drop);
+    window->size -= drop;
+    xml->window_start = keep;
+  }
+  sg_buffer_add_string(window, bytes);
+  if (!window->failed) {
+    return SG_OK;
+  }
+  return sg_xml_fail(xml, "an element is larger than 16 MiB; is this the right format?");
+}
+
+static SgStatus
+feed(SgXml* xml, SgString bytes)
+{
+  SgStatus st = sg_xml_decode(&xml->decoder, &bytes);
+  if (st == SG_BAD_INPUT) {
+    return sg_xml_fail(xml,
+                       "what follows is not %s, the encoding it says it has; convert the file to "
+                       "UTF-8",
+                       xml->decoder.name);
+  }
+  if (!st && xml->setup->records) {
+    st = extend_window(xml, bytes);
+  }
+  if (!st && bytes.size) {
+    xmlParseChunk(xml->parser, bytes.data, (int)bytes.size, 0);
+  }
+  return st ? st : xml->status;
+}
+
+static SgStatus
+finish(SgXml* xml)
+{
+  xml->ended = true;
+  xmlParseChunk(xml->parser, "", 0, 1);
+  if (!xml->status && !xml->parser->wellFormed) {
+    (void)sg_xml_fail(xml, "not well-formed; correct the XML there");
+  }
+  return xml->status;
+}
+
+static SgStatus
+read_all(SgXml* xml)
+{
+  char*    chunk = sg_allocate(xml->allocator, CHUNK, 1U);
+  size_t   n     = 1U;
+  SgStatus st    = chunk ? SG_OK : SG_NO_MEMORY;
+  while (!st && n) {
+    st = sg_stream_read(xml->stream, chunk, CHUNK, &n, xml->error);
+    if (!st && n) {
+      st = feed(xml, sg_substring(chunk, n));
+    }
+  }
+  sg_release(xml->allocator, chunk);
+  return st ? st : finish(xml);
+}
+
+static SgStatus
+open_parts(SgXml* xml)
+{
+  SgString head = sg_string("");
+  SgStatus st   = sg_stream_peek(xml->stream, &head, xml->error);
+  if (!st) {
+    st = sg_xml_decoder_open(&xml->decoder, head);
+  }
+  if (st == SG_NOT_FOUND) {
+    return sg_error_set(xml->error,
+                        SG_BAD_INPUT,
+                        "%s:1: the encoding \"%s\" is not known; convert the file to UTF-8",
+                        sg_stream_name(xml->stream),
+                        xml->decoder.name);
+  }
+  if (!st && xml->setup->schema.size) {
+    st = sg_xml_schema_open(&xml->schema, xml->setup->schema, on_invalid, xml);
+  }
+  return st;
+}
+
+static xmlParserCtxtPtr
+new_parser(SgXml* xml)
+{
+  xmlSAXHandler sax;
+  memset(&sax, 0, sizeof sax);
+  sax.initialized         = XML_SAX2_MAGIC;
+  sax.startDocument       = on_document;
+  sax.startElementNs      = on_start;
+  sax.endElementNs        = on_end;
+  sax.characters          = on_text;
+  sax.cdataBlock          = on_text;
+  sax.entityDecl          = on_entity_declaration;
+  sax.reference           = on_reference;
+  sax.serror              = on_fault;
+  xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
+  if (parser) {
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  }
+  return parser;
+}
+
+static void
+close_all(SgXml* xml)
+{
+  if (xml->parser) {
+    xmlFreeDoc(xml->parser->myDoc);
+    xml->parser->myDoc = NULL;
+    xmlFreeParserCtxt(xml->parser);
+  }
+  sg_xml_schema_close(&xml->schema);
+  sg_xml_decoder_close(&xml->decoder);
+  sg_buffer_free(&xml->window);
+  sg_release(xml->allocator, xml->attributes);
+}
+
+SgStatus
+sg_xml_read(SgAllocator* allocator, SgStream* stream, const SgXmlSetup* setup, SgError* error)
+{
+  SgXml xml;
+  memset(&xml, 0, sizeof xml);
+  xml.setup      = setup;
+  xml.allocator  = allocator;
+  xml.stream     = stream;
+  xml.error      = error;
+  xml.window     = sg_buffer(allocator, SG_XML_RECORD_LIMIT);
+  xml.attributes = sg_allocate(allocator, SG_XML_MAX_ATTRIBUTES, sizeof *xml.attributes);
+  xmlInitParser();
+  SgStatus st = open_parts(&xml);
+  if (!st) {
+    xml.parser = new_parser(&xml);
+    st         = xml.parser && xml.attributes ? read_all(&xml) : SG_NO_MEMORY;
+  }
+  close_all(&xml);
+  return st;
+}
