@@ -5,7 +5,7 @@ find_program(SEGUE_VALGRIND valgrind)
 find_program(SEGUE_BASH bash REQUIRED)
 
 # What tests share; a test takes from it what it uses.
-set(SUPPORT failing_allocator.c kb_dump.c program.c scratch.c small_kb.c)
+set(SUPPORT failing_allocator.c kb_dump.c program.c scratch.c made_kb.c)
 list(TRANSFORM SUPPORT PREPEND ${PROJECT_SOURCE_DIR}/tests/)
 add_library(segue_test_support STATIC ${SUPPORT})
 segue_settings(segue_test_support)
