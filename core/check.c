@@ -354,7 +354,7 @@ check_passages(Check* check)
     const int    kind   = some ? *reader.at++ : -1;
     sg_blob_varint(&reader);
     sg_blob_varint(&reader);
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < 5; ++i) {
       sg_blob_string(&reader);
     }
     if (!blob_ends(&reader) || kind < 0 || kind > SG_LOCATOR_RECORD) {

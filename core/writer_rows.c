@@ -245,7 +245,7 @@ sg_writer_passage(SgWriter* writer, const SgPassage* passage, SgPassageId* id)
   }
   if (passage->text.size > PASSAGE_LIMIT || passage->record.size > NAME_LIMIT ||
       passage->section.size > NAME_LIMIT || passage->citations.size > NAME_LIMIT ||
-      writer->now.passages >= row_limit) {
+      passage->origin.size > NAME_LIMIT || writer->now.passages >= row_limit) {
     return refuse(writer, SG_LIMIT, "a passage is over 1 MiB; cut it");
   }
   SgBuffer* bytes = &writer->passages.bytes;
@@ -256,6 +256,7 @@ sg_writer_passage(SgWriter* writer, const SgPassage* passage, SgPassageId* id)
   sg_buffer_add_sized(bytes, passage->section);
   sg_buffer_add_sized(bytes, passage->citations);
   sg_buffer_add_sized(bytes, passage->text);
+  sg_buffer_add_sized(bytes, passage->origin);
   if (!sg_blob_column_end_row(&writer->passages, &writer->batch)) {
     return no_memory(writer);
   }
