@@ -139,11 +139,11 @@ expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t par
 static SgStatus
 expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole, size_t* meeting)
 {
-  const size_t begin = mine->level;
-  const size_t end   = mine->n;
-  *meeting           = NOWHERE;
-  mine->level        = end;
-  ++mine->depth;
+  const size_t begin          = mine->level;
+  const size_t end            = mine->n;
+  *meeting                    = NOWHERE;
+  mine->level                 = end;
+  mine->starts[++mine->depth] = end;
   for (size_t i = begin; i < end; ++i) {
     fetch_ahead(search->view, mine, i, end);
     if (i && !sg_gate_entity(&search->gate, mine->nodes[i])) {
@@ -238,7 +238,8 @@ sg_search_shortest(SgSearch* search, SgRoute* route)
   size_t         at[2]  = {meeting, meeting};
   at[1U - side]         = find_in_level(&fronts[1U - side], middle);
   // The first half is filled backwards from the meeting, the second forwards.
-  route->n = fronts[0].depth + fronts[1].depth + 1U;
+  route->cost = 0U;
+  route->n    = fronts[0].depth + fronts[1].depth + 1U;
   for (unsigned i = fronts[0].depth + 1U; i-- > 0U; at[0] = fronts[0].parents[at[0]]) {
     route->entities[i] = fronts[0].nodes[at[0]];
   }
