@@ -19,6 +19,9 @@ int cli_answer_credits(Cli* cli, const SgQuestion* question, unsigned ends);
 /// Writes a list of credits under `key` in JSON.
 void cli_json_credits(Cli* cli, SgJson* json, const char* key, const SgCreditId* credits, size_t n);
 
+/// Writes seconds, to the microsecond, under `key` in JSON.
+void cli_json_seconds(SgJson* json, double seconds);
+
 /// Writes an entity under `key` in JSON.
 void cli_json_entity(Cli* cli, SgJson* json, const char* key, SgEntityId entity);
 

@@ -4,7 +4,6 @@ include(CMakePackageConfigHelpers)
 
 # The names of our libraries in pkg-config.
 set(SEGUE_MODULE_LMDB lmdb)
-set(SEGUE_MODULE_XXHASH libxxhash)
 set(SEGUE_MODULE_UTF8PROC libutf8proc)
 set(SEGUE_MODULE_YAJL yajl)
 set(SEGUE_MODULE_XXHASH libxxhash)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "check.h"
 #include "segue/ask.h"
-#include "names_kb.h"
+#include "small_kb.h"
 
 enum { LINE_SIZE = 1024, MAX_ANSWERS = 32 };
 

@@ -6,13 +6,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <yajl/yajl_tree.h>
 
 enum { MAX_ARGUMENTS = 24, LINE_SIZE = 1024 };
 
@@ -116,11 +116,29 @@ run_line(const char* line, int out)
   return run_to(arguments, out);
 }
 
-// The part of a JSON answer under a path such as "paths.0.steps".
-static json_t*
-json_part(json_t* root, const char* path, size_t size)
+static yajl_val
+json_member(yajl_val object, const char* key)
 {
-  json_t* part = root;
+  for (size_t i = 0U; YAJL_IS_OBJECT(object) && i < object->u.object.len; ++i) {
+    if (!strcmp(object->u.object.keys[i], key)) {
+      return object->u.object.values[i];
+    }
+  }
+  return NULL;
+}
+
+static const char*
+json_text(yajl_val object, const char* key)
+{
+  yajl_val value = json_member(object, key);
+  return YAJL_IS_STRING(value) ? YAJL_GET_STRING(value) : "";
+}
+
+// The part of a JSON answer under a path such as "paths.0.steps".
+static yajl_val
+json_part(yajl_val root, const char* path, size_t size)
+{
+  yajl_val part = root;
   for (size_t i = 0U; i < size && part;) {
     char   key[64];
     size_t length = 0U;
@@ -129,8 +147,12 @@ json_part(json_t* root, const char* path, size_t size)
       ++length;
     }
     key[length] = '\0';
-    part        = json_is_array(part) ? json_array_get(part, (size_t)strtoul(key, NULL, 10))
-                                      : json_object_get(part, key);
+    if (YAJL_IS_ARRAY(part)) {
+      size_t place = strtoul(key, NULL, 10);
+      part         = place < part->u.array.len ? part->u.array.values[place] : NULL;
+    } else {
+      part = json_member(part, key);
+    }
     i += length + 1U;
   }
   return part;
@@ -141,9 +163,9 @@ static const char*
 check_json(const Run* run, const char* wanted)
 {
   static char problem[LINE_SIZE];
-  json_t*     root = json_loadb(run->out, run->out_size, 0U, NULL);
+  yajl_val    root = yajl_tree_parse(run->out, NULL, 0U);
   size_t      size = strcspn(wanted, " ");
-  json_t*     part = root ? json_part(root, wanted, size) : NULL;
+  yajl_val    part = root ? json_part(root, wanted, size) : NULL;
   problem[0]       = '\0';
   if (!part) {
     snprintf(problem, sizeof(problem), "no JSON at '%s'", wanted);
@@ -153,12 +175,12 @@ check_json(const Run* run, const char* wanted)
     at += strspn(at, " ");
     size = strcspn(at, " ");
     snprintf(key, sizeof(key), "%.*s", (int)size, at);
-    if (size && !json_object_get(part, key)) {
+    if (size && !json_member(part, key)) {
       snprintf(problem, sizeof(problem), "no member '%s'", key);
     }
     at += size;
   }
-  json_decref(root);
+  yajl_tree_free(root);
   return problem[0] ? problem : NULL;
 }
 
@@ -428,23 +450,22 @@ is_global(const char* option)
 
 // Every option of a verb is in its help, on its page of the manual and in completion, and the parser takes it.
 static void
-check_verb(json_t* verb, const char* manual, const char* completion)
+check_verb(yajl_val verb, const char* manual, const char* completion)
 {
   char        line[LINE_SIZE];
-  const char* name = json_string_value(json_object_get(verb, "name"));
+  const char* name = json_text(verb, "name");
   snprintf(line, sizeof(line), "help %s", name);
   Run run = run_line(line, TO_FILE);
   snprintf(line, sizeof(line), ".Ss %s\n", name);
   char* page = part_of(manual, line, "\n.Ss ");
   snprintf(line, sizeof(line), "    %s) options='", name);
-  char*   words = part_of(completion, line, "'");
-  size_t  i     = 0U;
-  json_t* option;
+  char*    words   = part_of(completion, line, "'");
+  yajl_val options = json_member(verb, "options");
   CHECK(page && *page && words && *words);
-  json_array_foreach(json_object_get(verb, "options"), i, option)
-  {
-    const char* text = json_string_value(json_object_get(option, "name"));
-    bool        good = has_option(run.out, "--", text) && has_option(completion, "--", text) &&
+  CHECK(YAJL_IS_ARRAY(options));
+  for (size_t i = 0U; YAJL_IS_ARRAY(options) && i < options->u.array.len; ++i) {
+    const char* text = json_text(options->u.array.values[i], "name");
+    bool        good = has_option(run.out, "--", text) && has_option(words, "--", text) &&
                 has_option(is_global(text) ? manual : page, "Fl -", text);
     if (!good) {
       ++check_failures;
@@ -459,23 +480,18 @@ check_verb(json_t* verb, const char* manual, const char* completion)
 static void
 test_documents(void)
 {
-  size_t  size       = 0U;
-  size_t  i          = 0U;
-  char*   manual     = read_whole(getenv("SEGUE_MANUAL"), &size);
-  char*   completion = read_whole(getenv("SEGUE_COMPLETION"), &size);
-  Run     run        = run_line("help --json", TO_FILE);
-  json_t* root       = json_loadb(run.out, run.out_size, 0U, NULL);
-  json_t* verbs      = json_object_get(root, "verbs");
-  json_t* verb;
+  size_t   size       = 0U;
+  char*    manual     = read_whole(getenv("SEGUE_MANUAL"), &size);
+  char*    completion = read_whole(getenv("SEGUE_COMPLETION"), &size);
+  Run      run        = run_line("help --json", TO_FILE);
+  yajl_val root       = yajl_tree_parse(run.out, NULL, 0U);
+  yajl_val verbs      = json_member(root, "verbs");
   CHECK(manual && completion);
-  CHECK(json_array_size(verbs) >= 19U);
-  json_array_foreach(verbs, i, verb)
-  {
-    if (manual && completion) {
-      check_verb(verb, manual, completion);
-    }
+  CHECK(YAJL_IS_ARRAY(verbs) && verbs->u.array.len >= 19U);
+  for (size_t i = 0U; manual && completion && verbs && i < verbs->u.array.len; ++i) {
+    check_verb(verbs->u.array.values[i], manual, completion);
   }
-  json_decref(root);
+  yajl_tree_free(root);
   free(manual);
   free(completion);
   run_free(&run);

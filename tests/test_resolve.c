@@ -3,7 +3,7 @@
 #include "check.h"
 #include "queries/words.h"
 #include "segue/resolve.h"
-#include "names_kb.h"
+#include "small_kb.h"
 
 static SgKb*   kb;
 static SgView* view;
