@@ -8,7 +8,7 @@
 #include "import/interchange.h"
 #include "import/reader.h"
 #include "import/xml_base.h"
-#include "segue_rng.h"
+#include "import/segue_rng.h"
 
 #include <string.h>
 
