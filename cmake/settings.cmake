@@ -4,7 +4,7 @@ function(segue_settings target)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/include)
   target_compile_definitions(${target} PRIVATE _DEFAULT_SOURCE _FILE_OFFSET_BITS=64)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
-    -Wmissing-prototypes -Wvla -Wcast-align -Wundef -Wformat=2)
+    -Wmissing-prototypes -Wvla $<$<C_COMPILER_ID:GNU>:-Wcast-align> -Wundef -Wformat=2)
   set_target_properties(${target} PROPERTIES C_STANDARD 11 C_STANDARD_REQUIRED ON C_EXTENSIONS OFF
     C_VISIBILITY_PRESET hidden POSITION_INDEPENDENT_CODE ON)
   if(SEGUE_WARNINGS_AS_ERRORS)

@@ -121,6 +121,9 @@ sg_varint_read(const uint8_t** at, const uint8_t* end, uint64_t* value)
   const uint8_t* p      = *at;
   for (unsigned shift = 0U; p < end && shift < 64U; shift += 7U) {
     uint8_t byte = *p++;
+    if (shift == 63U && byte > 1U) {
+      return false;
+    }
     result |= (uint64_t)(byte & 0x7FU) << shift;
     if (!(byte & 0x80U)) {
       *at    = p;

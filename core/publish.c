@@ -52,8 +52,8 @@ mark_pending(SgWriter* writer, SgTxn* txn)
   return sg_txn_write_header(txn, &header, &writer->error);
 }
 
-SgStatus
-sg_writer_flush(SgWriter* writer)
+static SgStatus
+write_batch(SgWriter* writer)
 {
   SgTxn*   txn = NULL;
   SgStatus st  = sg_txn_begin(writer->kb->store, true, &txn, &writer->error);
@@ -66,14 +66,22 @@ sg_writer_flush(SgWriter* writer)
     sg_txn_abort(txn);
     return st;
   }
-  st = sg_txn_commit(txn, &writer->error);
+  return sg_txn_commit(txn, &writer->error);
+}
+
+SgStatus
+sg_writer_flush(SgWriter* writer)
+{
+  SgStatus st = write_batch(writer);
   sg_batch_clear(&writer->batch);
   for (size_t i = 0U; i < writer->n_credits; ++i) {
     writer->credits[i] = NULL;
   }
   sg_txn_abort(writer->tail);
-  writer->tail = NULL;
-  return st ? st : sg_txn_begin(writer->kb->store, false, &writer->tail, &writer->error);
+  writer->tail   = NULL;
+  st             = st ? st : sg_txn_begin(writer->kb->store, false, &writer->tail, &writer->error);
+  writer->broken = writer->broken || st;
+  return st;
 }
 
 static SgStatus
@@ -191,7 +199,7 @@ relink(Publication* p)
                            .emit_context = p};
   const SgStatus st     = sg_relink(&change);
   sg_release(writer->allocator, dirty);
-  return !st ? st : writer->error.status ? writer->error.status : no_memory(writer);
+  return !st ? st : writer->broken ? writer->error.status : no_memory(writer);
 }
 
 // Index entries of one kind, in the order of the index.
@@ -407,7 +415,7 @@ sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context)
                         (writer->now.credits - writer->old.credits);
   p.large     = !writer->in_place && (writer->published || rows > LARGE_ROWS);
   p.txn       = writer->in_place ? writer->txn : NULL;
-  SgStatus st = writer->error.status ? writer->error.status : prepare(&p);
+  SgStatus st = writer->broken ? writer->error.status : prepare(&p);
   st          = st ? st : tell(&p, 0.9);
   if (!st) {
     st = writer->in_place ? write_last(&p) : write_and_commit(&p);

@@ -102,10 +102,10 @@ find_folded(unsigned source, const char* folded, size_t size)
 static size_t
 modifier_size(const char* folded, size_t size)
 {
-  for (const char* const* modifier = sg_vocabulary_modifiers; *modifier; ++modifier) {
-    size_t length = strlen(*modifier);
-    if (length < size && !memcmp(folded, *modifier, length)) {
-      return length;
+  for (const SgString* modifier = sg_vocabulary_modifiers; modifier->size; ++modifier) {
+    if (*modifier->data == *folded && modifier->size < size &&
+        !memcmp(folded, modifier->data, modifier->size)) {
+      return modifier->size;
     }
   }
   return 0U;

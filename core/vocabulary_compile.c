@@ -586,12 +586,11 @@ write_lookup(FILE* out, const Compiler* c)
   for (size_t i = 0; i < N_SLOTS; ++i) {
     fprintf(out, "%u,%s", c->slots[i], i % 32U == 31U ? "\n" : "");
   }
-  fputs("};\n\nconst char* const sg_vocabulary_modifiers[] = {", out);
+  fputs("};\n\nconst SgString sg_vocabulary_modifiers[] = {", out);
   for (size_t i = 0; i < c->n_modifiers; ++i) {
-    write_text(out, c->modifiers[i]);
-    fputs(", ", out);
+    fprintf(out, "{\"%s\", %zu}, ", c->modifiers[i], strlen(c->modifiers[i]));
   }
-  fputs("NULL};\n", out);
+  fputs("{\"\", 0}};\n", out);
 }
 
 static bool

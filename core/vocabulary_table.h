@@ -36,16 +36,18 @@ extern const SgRoleInfo    sg_vocabulary_roles[SG_MAX_ROLES]; ///< by number; na
 extern const SgFilmPhrases sg_vocabulary_films[SG_MAX_ROLES];
 extern const SgVocabularyWord sg_vocabulary_words[];
 extern const char             sg_vocabulary_pool[];
-extern const uint16_t    sg_vocabulary_slots[]; ///< open addressing: 1 + number of a word, 0 empty
-extern const uint32_t    sg_vocabulary_slot_mask;   ///< number of slots, a power of two, less one
-extern const char* const sg_vocabulary_modifiers[]; ///< folded, longest first, then NULL
-extern const SgRole      sg_vocabulary_limit;
+extern const uint16_t sg_vocabulary_slots[];     ///< open addressing: 1 + number of a word, 0 empty
+extern const uint32_t sg_vocabulary_slot_mask;   ///< number of slots, a power of two, less one
+extern const SgString sg_vocabulary_modifiers[]; ///< folded, longest first, then an empty one
+extern const SgRole   sg_vocabulary_limit;
 
 /// True for the characters that do not count in a word.
 static inline bool
-sg_word_skips(char c)
+sg_word_skips(unsigned char c)
 {
-  return c && strchr(" \t-_.,:/'\"()[]", c);
+  // A bit for each of space, tab and - _ . , : / ' " ( ) [ ].
+  static const uint32_t skipped[4] = {1U << '\t', 0x0400F385U, 0xA8000000U, 0U};
+  return c < 128U && (skipped[c >> 5U] >> (c & 31U) & 1U);
 }
 
 /// Folds a word: letters of ASCII and Latin-1 lower, spaces and punctuation dropped, "&" as "and". Returns its
@@ -53,10 +55,11 @@ sg_word_skips(char c)
 static inline size_t
 sg_word_fold(SgString word, char out[SG_WORD_LIMIT])
 {
-  size_t size = 0;
+  size_t        size   = 0;
+  unsigned char before = 0;
   for (size_t i = 0; i < word.size; ++i) {
     unsigned char c = (unsigned char)word.data[i];
-    if (sg_word_skips((char)c)) {
+    if (sg_word_skips(c)) {
       continue;
     }
     if (size + 3U > SG_WORD_LIMIT) {
@@ -67,9 +70,10 @@ sg_word_fold(SgString word, char out[SG_WORD_LIMIT])
       size += 3U;
       continue;
     }
-    bool capital = (c >= 'A' && c <= 'Z') || (i && (unsigned char)word.data[i - 1U] == 0xC3U &&
-                                              c >= 0x80U && c <= 0x9EU && c != 0x97U);
-    out[size++]  = (char)(capital ? c + 0x20U : c);
+    bool capital = (unsigned)(c - 'A') < 26U ||
+                   (before == 0xC3U && (unsigned)(c - 0x80U) < 0x1FU && c != 0x97U);
+    out[size++] = (char)(capital ? c + 0x20U : c);
+    before      = c;
   }
   return size;
 }

@@ -58,6 +58,8 @@ struct SgWriter {
   SgHeader  now;
   size_t    memory;
   SgError   error;
+  bool      broken; ///< a call failed that leaves nothing to go on with: every later one fails too
+  SgPairs   scratch;
 
   SgSource   source; ///< texts are in `arena`
   SgArena*   arena;
@@ -120,6 +122,7 @@ const SgCreditBlock* sg_writer_credit_block(const SgWriter* writer, uint32_t blo
 /// Adds a decision, copying its reason into the writer.
 SgStatus sg_writer_decide(SgWriter* writer, const SgDecision* decision);
 
+/// Breaks the writer: every later call fails with the first failure.
 SgStatus sg_writer_fail(SgWriter* writer, SgStatus status, const char* message);
 
 void sg_writer_free(SgWriter* writer);

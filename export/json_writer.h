@@ -43,5 +43,12 @@ void sg_json_entity(SgJson* json, const SgView* view, SgEntityId entity);
 void sg_json_credit(SgJson* json, const SgView* view, SgCreditId credit);
 void sg_json_credit_members(SgJson* json, const SgView* view, SgCreditId credit);
 void sg_json_date(SgJson* json, SgDate date);
+/// `{"source", "locator", "citations": [..], "section", "text"}`: one piece of evidence.
+void sg_json_passage(SgJson* json, SgString source, const SgPassage* passage);
+void sg_json_passage_members(SgJson* json, SgString source, const SgPassage* passage);
+
+/// A key and its value, or nothing if the value is empty or unknown.
+void sg_json_string_member(SgJson* json, const char* key, SgString value);
+void sg_json_date_member(SgJson* json, const char* key, SgDate date);
 
 #endif

@@ -135,8 +135,7 @@ typedef struct {
   SgString      section;   ///< headings above it joined by " > "
   SgString      citations; ///< its citation marks without brackets, joined by ";": "17;18"
   SgString      text;      ///< the sentence, row or record
-  SgString
-      origin; ///< the source that it was first in, if `source` quotes it from there (an export read again)
+  SgString origin; ///< the source that it was first in, if it came here through an export of ours
 } SgPassage;
 
 SG_API SgPassage sg_view_passage(const SgView* view, SgPassageId id);

@@ -80,7 +80,7 @@ SG_API SG_MUST_CHECK SgStatus sg_writer_passage(SgWriter*        writer,
                                                 SgPassageId*     id);
 
 /// Adds a credit with its evidence. `id` and `source` of `credit` are not read; its ends are entities of this writer.
-/// At least one passage, at most 65,535.
+/// At least one passage, at most 65,535, in any order.
 SG_API SG_MUST_CHECK SgStatus sg_writer_credit(SgWriter*          writer,
                                                const SgCredit*    credit,
                                                const SgPassageId* evidence,
@@ -108,7 +108,8 @@ SG_API SG_MUST_CHECK SgStatus sg_writer_commit(SgWriter*        writer,
 /// Forgets everything and frees the writer. NULL is accepted.
 SG_API void sg_writer_abort(SgWriter* writer);
 
-/// Why the last call of this writer failed; SG_OK status if none did.
+/// Why the last call of this writer that failed did so; SG_OK status if none did. After SG_BAD_ARGUMENT and SG_LIMIT the
+/// row was left out and the writer goes on; after anything else it can only be aborted.
 SG_API const SgError* sg_writer_error(const SgWriter* writer);
 
 /// Takes a source out: its mentions, credits and passages go, ids behind it move up, everything else is as if it had

@@ -1,0 +1,26 @@
+// The answers that a question in plain English shares with the verbs.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_CLI_ANSWERS_H
+#define SEGUE_CLI_ANSWERS_H
+
+#include "cli/cli.h"
+#include "segue/near.h"
+#include "segue/path.h"
+
+/// Each looks up, writes the answer in text or JSON and returns the exit code.
+int cli_answer_path(Cli* cli, SgEntityId from, SgEntityId to, const SgPathOptions* options);
+int cli_answer_collaborators(Cli* cli, SgEntityId of, const SgCollaboratorOptions* options);
+int cli_answer_common(Cli* cli, SgEntityId a, SgEntityId b, const SgFilter* filter, size_t limit);
+int cli_answer_show(Cli* cli, SgEntityId entity, const SgFilter* filter);
+
+/// The credits of `entity` alone, at the `ends` of sg_credits_of(); with `other`, only those between the two.
+int cli_answer_credits(
+    Cli* cli, SgEntityId entity, unsigned ends, const SgFilter* filter, SgEntityId other);
+
+/// Writes a list of credits under `key` in JSON.
+void cli_json_credits(Cli* cli, SgJson* json, const char* key, const SgCreditId* credits, size_t n);
+
+/// Writes an entity under `key` in JSON.
+void cli_json_entity(Cli* cli, SgJson* json, const char* key, SgEntityId entity);
+
+#endif

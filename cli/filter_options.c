@@ -1,0 +1,205 @@
+// The options that say what a search may walk on.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/filter_options.h"
+
+#include "cli/resolve_argument.h"
+#include "cli/suggest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORD_SIZE = 64 };
+
+// The next of the words that commas separate, cut to fit; false at the end.
+static bool
+next_word(const char** at, char word[WORD_SIZE])
+{
+  *at += strspn(*at, ", ");
+  size_t size = strcspn(*at, ",");
+  size_t kept = size < WORD_SIZE ? size : WORD_SIZE - 1U;
+  memcpy(word, *at, kept);
+  while (kept && word[kept - 1U] == ' ') {
+    --kept;
+  }
+  word[kept] = '\0';
+  *at += size;
+  return size > 0U;
+}
+
+static int
+unknown_kind(const Cli* cli, const char* word)
+{
+  CliNearest nearest = cli_nearest(word);
+  for (unsigned kind = 1U; kind < SG_N_KINDS; ++kind) {
+    cli_nearest_offer(&nearest, sg_kind_name((SgKind)kind));
+  }
+  return cli_unknown_word(cli->verb, "kind", &nearest);
+}
+
+int
+cli_read_kinds(Cli* cli, CliOptionId id, uint32_t* kinds)
+{
+  const CliGiven* given = NULL;
+  char            word[WORD_SIZE];
+  for (size_t i = 0U; (given = cli_given_next(&cli->arguments, id, &i));) {
+    for (const char* at = given->text; next_word(&at, word);) {
+      SgKind kind = sg_kind_by_name(sg_string(word));
+      if (!kind) {
+        return unknown_kind(cli, word);
+      }
+      *kinds |= 1U << kind;
+    }
+  }
+  return 0;
+}
+
+static int
+unknown_role(const Cli* cli, const char* word)
+{
+  CliNearest nearest = cli_nearest(word);
+  for (SgRole role = 1U; role < sg_role_limit(); ++role) {
+    const SgRoleInfo* info = sg_role_info(role);
+    if (info) {
+      cli_nearest_offer(&nearest, info->name);
+    }
+  }
+  for (unsigned group = 0U; group < SG_N_ROLE_GROUPS; ++group) {
+    cli_nearest_offer(&nearest, sg_role_group_name((SgRoleGroup)group));
+  }
+  return cli_unknown_word(cli->verb, "role", &nearest);
+}
+
+static bool
+has_roles(const SgFilter* filter)
+{
+  for (size_t i = 0U; i < SG_MAX_ROLES / 64; ++i) {
+    if (filter->roles[i]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Adds or takes out every role of a group; false if there is no group of that name.
+static bool
+change_group(SgFilter* filter, const char* word, bool add)
+{
+  for (unsigned group = 0U; group < SG_N_ROLE_GROUPS; ++group) {
+    if (strcmp(sg_role_group_name((SgRoleGroup)group), word)) {
+      continue;
+    }
+    if (add) {
+      sg_filter_add_group(filter, (SgRoleGroup)group);
+      return true;
+    }
+    for (SgRole role = 1U; role < sg_role_limit(); ++role) {
+      const SgRoleInfo* info = sg_role_info(role);
+      if (info && info->group == (SgRoleGroup)group) {
+        sg_filter_remove_role(filter, role);
+      }
+    }
+    return true;
+  }
+  return false;
+}
+
+static int
+read_roles(Cli* cli, CliOptionId id, SgFilter* filter)
+{
+  const CliGiven* given = NULL;
+  char            word[WORD_SIZE];
+  for (size_t i = 0U; (given = cli_given_next(&cli->arguments, id, &i));) {
+    for (const char* at = given->text; next_word(&at, word);) {
+      SgRole role = sg_role_by_name(sg_string(word));
+      if (role && id == CLI_ROLE) {
+        sg_filter_add_role(filter, role);
+      } else if (role) {
+        sg_filter_remove_role(filter, role);
+      } else if (!change_group(filter, word, id == CLI_ROLE)) {
+        return unknown_role(cli, word);
+      }
+      if (!has_roles(filter)) { // which would mean any
+        return cli_usage_error(cli->verb, "--role and --not-role leave no role");
+      }
+    }
+  }
+  return 0;
+}
+
+int
+cli_read_names(Cli* cli, CliOptionId id, SgEntityId** entities, size_t* n)
+{
+  const CliGiven* given = NULL;
+  *n                    = 0U;
+  *entities             = calloc(cli->arguments.n_given + 1U, sizeof(SgEntityId));
+  if (!*entities) {
+    cli_tell("out of memory");
+    return CLI_EXIT_FAULT;
+  }
+  for (size_t i = 0U; (given = cli_given_next(&cli->arguments, id, &i));) {
+    int code = cli_resolve(cli, given->text, &(*entities)[*n]);
+    if (code) {
+      return code;
+    }
+    ++*n;
+  }
+  return 0;
+}
+
+static int
+read_all_kinds(Cli* cli, SgFilter* filter)
+{
+  uint32_t taken_out = 0U;
+  int      code      = cli_read_kinds(cli, CLI_KIND, &filter->kinds);
+  if (!code) {
+    code = cli_read_kinds(cli, CLI_NOT_KIND, &taken_out);
+  }
+  if (taken_out) {
+    uint32_t all  = filter->kinds ? filter->kinds : (1U << SG_N_KINDS) - 2U;
+    filter->kinds = all & ~taken_out;
+  }
+  if (!code && taken_out && !filter->kinds) {
+    return cli_usage_error(cli->verb, "--kind and --not-kind leave no kind");
+  }
+  return code;
+}
+
+int
+cli_open_with_filter(Cli* cli, SgFilter* filter)
+{
+  SgEntityId* avoid = NULL;
+  memset(filter, 0, sizeof(*filter));
+  filter->from_year = (int16_t)cli_number(&cli->arguments, CLI_FROM_YEAR, 0);
+  filter->to_year   = (int16_t)cli_number(&cli->arguments, CLI_TO_YEAR, 0);
+  if (filter->from_year && filter->to_year && filter->from_year > filter->to_year) {
+    return cli_usage_error(cli->verb, "--from-year is after --to-year");
+  }
+  int code = read_roles(cli, CLI_ROLE, filter);
+  if (!code) {
+    code = read_roles(cli, CLI_NOT_ROLE, filter);
+  }
+  if (!code) {
+    code = read_all_kinds(cli, filter);
+  }
+  if (!code) {
+    code = cli_open(cli, SG_READ);
+  }
+  if (!code) {
+    code          = cli_read_names(cli, CLI_AVOID, &avoid, &filter->n_avoid);
+    filter->avoid = avoid;
+  }
+  return code;
+}
+
+bool
+cli_has_filter(const Cli* cli)
+{
+  static const CliOptionId ids[] = {
+      CLI_ROLE, CLI_NOT_ROLE, CLI_KIND, CLI_NOT_KIND, CLI_AVOID, CLI_FROM_YEAR, CLI_TO_YEAR};
+  for (size_t i = 0U; i < sizeof(ids) / sizeof(ids[0]); ++i) {
+    if (cli_given(&cli->arguments, ids[i])) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,229 @@
+// The options of the verbs.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/option_tables.h"
+
+#define TABLE(title, rows)                                                                         \
+  {                                                                                                \
+    title, rows, sizeof(rows) / sizeof(rows[0])                                                    \
+  }
+
+enum { MAX_STEPS = 64, MAX_PATHS = 1000, MAX_LIMIT = 1000000000 };
+
+static const long long min_memory = 64LL << 20;
+static const long long max_memory = 1LL << 40;
+
+static const CliOption import_rows[] = {
+    {.id    = CLI_FORMAT,
+     .name  = "format",
+     .type  = CLI_TEXT,
+     .value = "NAME",
+     .help  = "how the files are written; else told from their content"},
+    {.id    = CLI_SOURCE,
+     .name  = "source",
+     .type  = CLI_TEXT,
+     .value = "NAME",
+     .help  = "what to call the source; else the name of the file"},
+    {.id         = CLI_ONLY,
+     .name       = "only",
+     .type       = CLI_TEXT,
+     .value      = "KINDS",
+     .help       = "keep these kinds of entities alone: person,group,work...",
+     .repeatable = true},
+    {.id    = CLI_LIMIT,
+     .name  = "limit",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "read so many records of each file at most",
+     .min   = 1,
+     .max   = MAX_LIMIT},
+    {.id = CLI_DRY_RUN, .name = "dry-run", .help = "read and count, change nothing"},
+    {.id    = CLI_REJECTS,
+     .name  = "rejects",
+     .type  = CLI_TEXT,
+     .value = "FILE",
+     .help  = "write the records that could not be used, one JSON object a line"},
+    {.id    = CLI_MEMORY,
+     .name  = "memory",
+     .type  = CLI_SIZE,
+     .value = "SIZE",
+     .help  = "memory for sorting: 512M, 2G...",
+     .min   = min_memory,
+     .max   = max_memory},
+};
+
+static const CliOption path_rows[] = {
+    {.id    = CLI_MODE,
+     .name  = "mode",
+     .type  = CLI_CHOICE,
+     .value = "best|shortest|all",
+     .help  = "strongest links first, one path of the fewest steps, or all of those"},
+    {.id     = CLI_PATHS,
+     .letter = 'k',
+     .name   = "paths",
+     .type   = CLI_NUMBER,
+     .value  = "N",
+     .help   = "paths to show; else 3, for shortest 1, for all 100",
+     .min    = 1,
+     .max    = MAX_PATHS},
+    {.id    = CLI_MAX_STEPS,
+     .name  = "max-steps",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "credits in a row at most; else 12",
+     .min   = 1,
+     .max   = MAX_STEPS},
+    {.id         = CLI_VIA,
+     .name       = "via",
+     .type       = CLI_TEXT,
+     .value      = "NAME",
+     .help       = "pass through this one; several are passed in the order given",
+     .repeatable = true},
+};
+
+static const CliOption filter_rows[] = {
+    {.id         = CLI_ROLE,
+     .name       = "role",
+     .type       = CLI_TEXT,
+     .value      = "R,...",
+     .help       = "only these roles, with the narrower ones below them, or groups of roles",
+     .repeatable = true},
+    {.id         = CLI_NOT_ROLE,
+     .name       = "not-role",
+     .type       = CLI_TEXT,
+     .value      = "R,...",
+     .help       = "not these roles",
+     .repeatable = true},
+    {.id         = CLI_KIND,
+     .name       = "kind",
+     .type       = CLI_TEXT,
+     .value      = "K,...",
+     .help       = "only through these kinds of entities",
+     .repeatable = true},
+    {.id         = CLI_NOT_KIND,
+     .name       = "not-kind",
+     .type       = CLI_TEXT,
+     .value      = "K,...",
+     .help       = "not through these kinds",
+     .repeatable = true},
+    {.id         = CLI_AVOID,
+     .name       = "avoid",
+     .type       = CLI_TEXT,
+     .value      = "NAME",
+     .help       = "not through this one",
+     .repeatable = true},
+    {.id    = CLI_FROM_YEAR,
+     .name  = "from-year",
+     .type  = CLI_NUMBER,
+     .value = "YEAR",
+     .help  = "credits of this year or later, or of no known year",
+     .min   = -9999,
+     .max   = 9999},
+    {.id    = CLI_TO_YEAR,
+     .name  = "to-year",
+     .type  = CLI_NUMBER,
+     .value = "YEAR",
+     .help  = "credits of this year or earlier, or of no known year",
+     .min   = -9999,
+     .max   = 9999},
+};
+
+static const CliOption near_rows[] = {
+    {.id    = CLI_STEPS,
+     .name  = "steps",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "credits in a row at most; else 1",
+     .min   = 1,
+     .max   = MAX_STEPS},
+    {.id    = CLI_LIMIT,
+     .name  = "limit",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "neighbours at most; else 100",
+     .min   = 1,
+     .max   = MAX_LIMIT},
+};
+
+static const CliOption list_rows[] = {
+    {.id    = CLI_LIMIT,
+     .name  = "limit",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "so many at most",
+     .min   = 1,
+     .max   = MAX_LIMIT},
+};
+
+static const CliOption search_rows[] = {
+    {.id         = CLI_KIND,
+     .name       = "kind",
+     .type       = CLI_TEXT,
+     .value      = "K,...",
+     .help       = "only these kinds of entities",
+     .repeatable = true},
+    {.id    = CLI_LIMIT,
+     .name  = "limit",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "matches at most; else 20",
+     .min   = 1,
+     .max   = MAX_LIMIT},
+};
+
+static const CliOption report_rows[] = {
+    {.id    = CLI_FORMAT,
+     .name  = "format",
+     .type  = CLI_TEXT,
+     .value = "NAME",
+     .help  = "how to write it; else markdown, with --json json"},
+    {.id     = CLI_OUTPUT,
+     .letter = 'o',
+     .name   = "output",
+     .type   = CLI_TEXT,
+     .value  = "FILE",
+     .help   = "write here instead of to standard output"},
+};
+
+static const CliOption export_rows[] = {
+    {.id    = CLI_FORMAT,
+     .name  = "format",
+     .type  = CLI_TEXT,
+     .value = "NAME",
+     .help  = "how to write it; else told from the name of the output file"},
+    {.id     = CLI_OUTPUT,
+     .letter = 'o',
+     .name   = "output",
+     .type   = CLI_TEXT,
+     .value  = "FILE",
+     .help   = "write here instead of to standard output"},
+    {.id    = CLI_EGO,
+     .name  = "ego",
+     .type  = CLI_TEXT,
+     .value = "NAME",
+     .help  = "only this one and what is around it"},
+    {.id    = CLI_STEPS,
+     .name  = "steps",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "with --ego: credits in a row at most; else 1",
+     .min   = 1,
+     .max   = MAX_STEPS},
+};
+
+static const CliOption reason_rows[] = {
+    {.id    = CLI_REASON,
+     .name  = "reason",
+     .type  = CLI_TEXT,
+     .value = "TEXT",
+     .help  = "why, kept with the decision"},
+};
+
+const CliOptionTable cli_import_options = TABLE("Options", import_rows);
+const CliOptionTable cli_path_options   = TABLE("Options", path_rows);
+const CliOptionTable cli_near_options   = TABLE("Options", near_rows);
+const CliOptionTable cli_list_options   = TABLE("Options", list_rows);
+const CliOptionTable cli_search_options = TABLE("Options", search_rows);
+const CliOptionTable cli_report_options = TABLE("Options", report_rows);
+const CliOptionTable cli_export_options = TABLE("Options", export_rows);
+const CliOptionTable cli_reason_options = TABLE("Options", reason_rows);
+const CliOptionTable cli_filter_options = TABLE("Filters", filter_rows);

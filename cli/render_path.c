@@ -1,0 +1,169 @@
+// Paths in words.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/render_path.h"
+
+#include "cli/describe.h"
+
+#include <inttypes.h>
+
+enum { PASSAGES_A_STEP = 3 };
+
+static CliCredits
+step_credits(const SgStep* step)
+{
+  CliCredits credits = {step->credits, step->n_credits, step->from, step->to};
+  return credits;
+}
+
+void
+cli_add_path_sentence(SgBuffer* out, const SgView* view, const SgPath* path)
+{
+  for (size_t i = 0U; i < path->n_steps; ++i) {
+    CliCredits credits = step_credits(&path->steps[i]);
+    if (!i) {
+      cli_add_label(out, view, credits.from);
+      sg_buffer_add_char(out, ' ');
+    } else {
+      bool person = sg_view_entity(view, credits.from).kind == SG_PERSON;
+      sg_buffer_add_text(out, person ? ", who " : ", which ");
+    }
+    cli_add_predicate(out, view, &credits);
+  }
+  sg_buffer_add_char(out, '.');
+}
+
+// "through A, B and C", "directly".
+static void
+add_through(SgBuffer* out, const SgView* view, const SgPath* path)
+{
+  if (path->n_steps < 2U) {
+    sg_buffer_add_text(out, "directly");
+    return;
+  }
+  sg_buffer_add_text(out, "through ");
+  for (size_t i = 0U; i + 1U < path->n_steps; ++i) {
+    const char* separator = i + 2U < path->n_steps ? ", " : " and ";
+    sg_buffer_add_text(out, i ? separator : "");
+    cli_add_label(out, view, path->steps[i].to);
+  }
+}
+
+// A step says little if none of its credits has a role of a definite trade.
+static bool
+is_vague(const SgView* view, const SgStep* step)
+{
+  for (size_t i = 0U; i < step->n_credits; ++i) {
+    const SgRoleInfo* role = sg_role_info(sg_view_credit(view, step->credits[i]).role);
+    if (role && role->group != SG_GROUP_OTHER) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The costliest of the vague steps of a path of several; n_steps if there is none.
+static size_t
+weakest_step(const SgView* view, const SgPath* path)
+{
+  size_t weakest = path->n_steps;
+  for (size_t i = 0U; i < path->n_steps && path->n_steps > 1U; ++i) {
+    if (is_vague(view, &path->steps[i]) &&
+        (weakest == path->n_steps || path->steps[i].cost > path->steps[weakest].cost)) {
+      weakest = i;
+    }
+  }
+  return weakest;
+}
+
+static void
+add_step(CliOutput* out, const SgView* view, const SgStep* step, int indent, bool weakest)
+{
+  CliCredits credits = step_credits(step);
+  sg_buffer_add_format(&out->buffer, "%*s", indent, "");
+  cli_style(out, CLI_BOLD);
+  cli_add_label(&out->buffer, view, step->from);
+  cli_style(out, CLI_PLAIN);
+  sg_buffer_add_char(&out->buffer, ' ');
+  cli_add_predicate(&out->buffer, view, &credits);
+  if (weakest) {
+    cli_style(out, CLI_WARN);
+    sg_buffer_add_text(&out->buffer, "  (the weakest link)");
+    cli_style(out, CLI_PLAIN);
+  }
+  sg_buffer_add_char(&out->buffer, '\n');
+  cli_add_passages(out, view, &credits, indent + 4, PASSAGES_A_STEP);
+}
+
+static void
+add_steps(CliOutput* out, const SgView* view, const SgPath* path, int indent, bool mark_weakest)
+{
+  size_t weakest = mark_weakest ? weakest_step(view, path) : path->n_steps;
+  for (size_t i = 0U; i < path->n_steps; ++i) {
+    add_step(out, view, &path->steps[i], indent, i == weakest);
+  }
+  if (path->n_folded) {
+    sg_buffer_add_format(&out->buffer,
+                         "%*sand %zu more path%s through the same works\n",
+                         indent,
+                         "",
+                         path->n_folded,
+                         path->n_folded == 1U ? "" : "s");
+  }
+}
+
+static void
+add_set_aside(CliOutput* out, const SgView* view, const SgSetAside* item)
+{
+  sg_buffer_add_format(&out->buffer,
+                       "Set aside: %zu shorter path%s of %zu step%s through ",
+                       item->n_paths,
+                       item->n_paths == 1U ? "" : "s",
+                       item->length,
+                       item->length == 1U ? "" : "s");
+  cli_add_label(&out->buffer, view, item->through);
+  sg_buffer_add_text(&out->buffer, " (");
+  cli_add_kind(&out->buffer, view, item->through);
+  sg_buffer_add_text(&out->buffer, "), a weaker link\n");
+}
+
+void
+cli_render_paths(CliOutput* out, const SgView* view, const SgPaths* paths, bool mark_weakest)
+{
+  for (size_t i = 0U; i < paths->n_paths; ++i) {
+    const SgPath* path   = &paths->paths[i];
+    int           indent = i ? 4 : 2;
+    if (i == 1U) {
+      sg_buffer_add_format(&out->buffer, "\n%zu more:\n", paths->n_paths - 1U);
+    }
+    if (i) {
+      sg_buffer_add_text(&out->buffer, "  ");
+    } else {
+      cli_add_label(&out->buffer, view, paths->from);
+      sg_buffer_add_text(&out->buffer, " is linked to ");
+      cli_add_label(&out->buffer, view, paths->to);
+      sg_buffer_add_char(&out->buffer, ' ');
+    }
+    add_through(&out->buffer, view, path);
+    sg_buffer_add_text(&out->buffer, ":\n");
+    add_steps(out, view, path, indent, mark_weakest);
+    cli_output_drain(out);
+  }
+  for (size_t i = 0U; i < paths->n_set_aside; ++i) {
+    sg_buffer_add_text(&out->buffer, i ? "" : "\n");
+    add_set_aside(out, view, &paths->set_aside[i]);
+  }
+}
+
+void
+cli_add_path_reason(SgBuffer* out, const SgView* view, const SgPaths* paths)
+{
+  sg_buffer_add_text(out, sg_path_reason_text(paths->reason));
+  if (paths->reason != SG_REASON_NOT_CONNECTED && paths->reason != SG_REASON_MAX_STEPS) {
+    return;
+  }
+  for (int end = 0; end < 2; ++end) {
+    sg_buffer_add_format(
+        out, "%s%" PRIu64 " reached from ", end ? ", " : ": ", paths->reached[end]);
+    cli_add_label(out, view, end ? paths->to : paths->from);
+  }
+}

@@ -1,0 +1,19 @@
+// Paths in words.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_CLI_RENDER_PATH_H
+#define SEGUE_CLI_RENDER_PATH_H
+
+#include "cli/output.h"
+#include "segue/path.h"
+#include "segue/view.h"
+
+/// Writes every path hop by hop with its evidence; `mark_weakest` marks the hop that carries least.
+void cli_render_paths(CliOutput* out, const SgView* view, const SgPaths* paths, bool mark_weakest);
+
+/// Why there is no path, as a sentence.
+void cli_add_path_reason(SgBuffer* out, const SgView* view, const SgPaths* paths);
+
+/// The whole path as one sentence.
+void cli_add_path_sentence(SgBuffer* out, const SgView* view, const SgPath* path);
+
+#endif

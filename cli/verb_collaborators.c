@@ -1,0 +1,159 @@
+// The verb "collaborators": who shares works with one, ranked.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/answers.h"
+#include "cli/cli.h"
+#include "cli/describe.h"
+#include "cli/filter_options.h"
+#include "cli/resolve_argument.h"
+#include "cli/table.h"
+
+#include <stdlib.h>
+
+enum { ROLES_SHOWN = 3 };
+
+static void
+json_roles(SgJson* json, const char* key, const SgRole* roles, size_t n)
+{
+  sg_json_key(json, key);
+  sg_json_begin_array(json);
+  for (size_t i = 0U; i < n; ++i) {
+    const SgRoleInfo* role = sg_role_info(roles[i]);
+    sg_json_text(json, role ? role->name : "");
+  }
+  sg_json_end_array(json);
+}
+
+static void
+json_year(SgJson* json, const char* key, int year)
+{
+  if (year) {
+    sg_json_key(json, key);
+    sg_json_int(json, year);
+  }
+}
+
+static void
+json_collaborator(Cli* cli, SgJson* json, const SgCollaborator* collaborator)
+{
+  sg_json_begin_object(json);
+  cli_json_entity(cli, json, "entity", collaborator->entity);
+  sg_json_key(json, "works");
+  sg_json_uint(json, collaborator->n_works);
+  sg_json_key(json, "credits");
+  sg_json_uint(json, collaborator->n_credits);
+  json_year(json, "first", collaborator->first);
+  json_year(json, "last", collaborator->last);
+  json_roles(json, "a_roles", collaborator->a_roles, collaborator->n_a_roles);
+  json_roles(json, "b_roles", collaborator->b_roles, collaborator->n_b_roles);
+  sg_json_end_object(json);
+  cli_output_drain(&cli->out);
+}
+
+static void
+json_collaborators(Cli* cli, const SgCollaborators* list)
+{
+  SgJson json = cli_json_begin(cli);
+  cli_json_entity(cli, &json, "of", list->of);
+  sg_json_key(&json, "collaborators");
+  sg_json_begin_array(&json);
+  for (size_t i = 0U; i < list->n_collaborators; ++i) {
+    json_collaborator(cli, &json, &list->collaborators[i]);
+  }
+  sg_json_end_array(&json);
+  sg_json_key(&json, "total");
+  sg_json_uint(&json, list->n_total);
+  cli_json_end(cli, &json);
+}
+
+static void
+add_roles(CliTable* table, const SgRole* roles, size_t n)
+{
+  for (size_t i = 0U; i < n && i < ROLES_SHOWN; ++i) {
+    const SgRoleInfo* role = sg_role_info(roles[i]);
+    sg_buffer_add_text(&table->cells, i ? ", " : "");
+    sg_buffer_add_text(&table->cells, role ? role->name : "");
+  }
+  sg_buffer_add_text(&table->cells, n > ROLES_SHOWN ? "..." : "");
+  cli_table_end_cell(table);
+}
+
+static void
+add_row(Cli* cli, CliTable* table, const SgCollaborator* row)
+{
+  cli_add_label(&table->cells, cli->view, row->entity);
+  cli_table_end_cell(table);
+  cli_table_number(table, row->n_works);
+  cli_table_number(table, row->n_credits);
+  if (row->first) {
+    sg_buffer_add_format(
+        &table->cells, row->first == row->last ? "%d" : "%d-%d", row->first, row->last);
+  }
+  cli_table_end_cell(table);
+  add_roles(table, row->a_roles, row->n_a_roles);
+  add_roles(table, row->b_roles, row->n_b_roles);
+}
+
+static void
+text_collaborators(Cli* cli, const SgCollaborators* list)
+{
+  static const char* const heads[] = {">works", ">credits", "years", "roles"};
+  SgBuffer*                out     = &cli->out.buffer;
+  CliTable                 table   = cli_table(6U);
+  if (!list->n_collaborators) {
+    sg_buffer_add_text(out, "No source here credits anybody beside ");
+    cli_add_label(out, cli->view, list->of);
+    sg_buffer_add_text(out, cli_has_filter(cli) ? " under these filters\n" : "\n");
+    return;
+  }
+  cli_add_label(out, cli->view, list->of);
+  sg_buffer_add_format(out, " worked with %zu:\n", list->n_total);
+  cli_table_text(&table, "name");
+  for (size_t i = 0U; i < sizeof(heads) / sizeof(heads[0]); ++i) {
+    cli_table_text(&table, heads[i]);
+  }
+  sg_buffer_add_text(&table.cells, "their roles");
+  cli_table_end_cell(&table);
+  for (size_t i = 0U; i < list->n_collaborators; ++i) {
+    add_row(cli, &table, &list->collaborators[i]);
+  }
+  cli_table_write(&table, &cli->out);
+  if (list->n_total > list->n_collaborators) {
+    sg_buffer_add_text(out, "There are more: --limit N shows them\n");
+  }
+}
+
+int
+cli_answer_collaborators(Cli* cli, SgEntityId of, const SgCollaboratorOptions* options)
+{
+  SgCollaborators list;
+  SgError         error  = {.status = SG_OK};
+  SgStatus        status = sg_collaborators(cli->view, of, options, &list, &error);
+  if (status) {
+    return cli_fail(status, &error);
+  }
+  int code = list.n_collaborators ? CLI_EXIT_FOUND : CLI_EXIT_NOTHING;
+  if (cli_wants_json(cli)) {
+    json_collaborators(cli, &list);
+  } else {
+    text_collaborators(cli, &list);
+  }
+  sg_collaborators_free(&list);
+  return code;
+}
+
+int
+cli_run_collaborators(Cli* cli)
+{
+  SgCollaboratorOptions options = {.limit = 0U};
+  SgEntityId            of      = 0U;
+  options.limit                 = (size_t)cli_number(&cli->arguments, CLI_LIMIT, 0);
+  int code                      = cli_open_with_filter(cli, &options.filter);
+  if (!code) {
+    code = cli_resolve_joined(cli, &of);
+  }
+  if (!code) {
+    code = cli_answer_collaborators(cli, of, &options);
+  }
+  free((void*)options.filter.avoid);
+  return code;
+}

@@ -1,0 +1,365 @@
+// Credits in sentences: role words, who did it, on what.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/text/rules.h"
+#include "import/text/scan.h"
+
+#include <string.h>
+
+enum { FORWARD_REACH = 24, SUBLIST_REACH = 8, BACK_REACH = 40 };
+
+int
+sg_year_for(const SgSentence* s, uint32_t work)
+{
+  for (size_t i = 0U; i < s->n; ++i) {
+    if (s->phrases[i].entity == work && s->phrases[i].cls == SG_CLASS_WORK && s->phrases[i].date.year &&
+        !s->phrases[i].until.year) {
+      return s->phrases[i].date.year;
+    }
+  }
+  int begin = sg_article_entity(s->article, work)->begin.year;
+  return begin ? begin : s->year;
+}
+
+void
+sg_say_all(SgSentence* s, const SgTextGroup* agents, SgRole role, SgString attribute, const SgTextGroup* works)
+{
+  for (unsigned a = 0U; a < agents->n; ++a) {
+    for (unsigned w = 0U; w < works->n; ++w) {
+      SgTextFact fact = {.subject = agents->ids[a], .role = role, .object = works->ids[w], .attribute = attribute};
+      fact.start.year = (int16_t)sg_year_for(s, works->ids[w]);
+      sg_text_fact(s->article, &fact);
+    }
+  }
+}
+
+static void
+say_group(SgSentence* s, const SgTextGroup* agents, const SgRoleRun* roles, const SgTextGroup* works)
+{
+  for (unsigned i = 0U; i < roles->n; ++i) {
+    sg_say_all(s, agents, roles->roles[i], roles->words[i], works);
+  }
+}
+
+static bool
+all_agents(const SgSentence* s, const SgTextGroup* group)
+{
+  for (unsigned i = 0U; i < group->n; ++i) {
+    SgNameClass cls = sg_article_entity(s->article, group->ids[i])->cls;
+    if (cls != SG_CLASS_AGENT && cls != SG_CLASS_ORG) {
+      return false;
+    }
+  }
+  return group->n > 0U;
+}
+
+// Words that end the reach of a role: another clause or thought begins.
+static bool
+ends_reach(const SgSentence* s, size_t at)
+{
+  static const char* const words[] = {"which", "who", "while", "before", "after", "when", "where", "whose", "because",
+                                      "although", "though", "until", "by", "whom", "but"};
+  if (sg_is_phrase_sign(s->phrases, s->n, at, ';') || sg_is_phrase_sign(s->phrases, s->n, at, '.')) {
+    return true;
+  }
+  for (size_t i = 0U; i < sizeof(words) / sizeof(*words); ++i) {
+    if (sg_is_word(s->phrases, s->n, at, words[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The first work behind `from` that the role can be about; `n` if there is none.
+static size_t
+find_forward(const SgSentence* s, const SgSubjects* subjects, size_t from)
+{
+  for (size_t i = from; i < s->n && i - from < FORWARD_REACH; ++i) {
+    if (sg_is_work(s, i)) {
+      bool owner = s->phrases[i].possessive && s->phrases[i].kind == SG_PHRASE_WORD;
+      return owner ? s->n : i;
+    }
+    SgRoleRun other;
+    bool        again = sg_is_role_verb(s->phrases, s->n, i) && sg_role_group(s, i, &other) && other.shape != SG_SHAPE_ACT;
+    if (ends_reach(s, i) || again || sg_subject_between(subjects, i, i + 1U)) {
+      break;
+    }
+  }
+  return s->n;
+}
+
+// "..., such as A and B", "(including the hit A)" behind a list of works.
+static size_t
+find_sublist(const SgSentence* s, size_t end)
+{
+  bool list = false;
+  for (size_t i = end; i < s->n && i - end < SUBLIST_REACH; ++i) {
+    list |= sg_has_class(s->phrases, s->n, i, SG_W_LIST);
+    if (sg_is_work(s, i)) {
+      return list && s->phrases[i].quoted ? i : s->n;
+    }
+    if (s->phrases[i].kind == SG_PHRASE_NAME || ends_reach(s, i) || (!list && sg_is_role_verb(s->phrases, s->n, i))) {
+      break;
+    }
+  }
+  return s->n;
+}
+
+// The album or film before a list of its tracks: "on X (2002), mixing tracks including Y".
+static uint32_t
+container_before(const SgSentence* s, size_t at, size_t target)
+{
+  bool tracks = false;
+  for (size_t i = at; i < target; ++i) {
+    tracks |= sg_has_class(s->phrases, s->n, i, SG_W_SONG);
+  }
+  for (size_t i = at; tracks && i-- > 0U && at - i < BACK_REACH;) {
+    if (sg_is_work(s, i) && !s->phrases[i].quoted) {
+      return s->phrases[i].entity;
+    }
+    if (sg_is_phrase_sign(s->phrases, s->n, i, ';')) {
+      break;
+    }
+  }
+  return 0U;
+}
+
+static size_t
+works_with_sublist(SgSentence* s, size_t at, SgTextGroup* works)
+{
+  size_t end = sg_works_from(s, at, works);
+  size_t sub = find_sublist(s, end);
+  return sub < s->n ? sg_works_from(s, sub, works) : end;
+}
+
+// The nearest work before, for roles that follow what they are about.
+static bool
+find_back(const SgSentence* s, size_t at, SgTextGroup* works)
+{
+  for (size_t i = at; i-- > 0U && at - i < BACK_REACH;) {
+    if (sg_is_phrase_sign(s->phrases, s->n, i, ';')) {
+      return false;
+    }
+    if (!sg_is_work(s, i)) {
+      continue;
+    }
+    size_t first = i; // go to the start of the list it ends
+    for (size_t k = i; k-- > 0U && i - k < BACK_REACH;) {
+      if (sg_is_work(s, k) && sg_next_listed(s->phrases, s->n, k) == first) {
+        first = k;
+      }
+    }
+    sg_works_from(s, first, works);
+    return works->n > 0U;
+  }
+  return false;
+}
+
+// "X, produced by A and B", "with lyrics by A", "(co-produced by A)".
+static void
+read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
+{
+  size_t by = roles->end;
+  while (!sg_is_word(s->phrases, s->n, by, "by")) {
+    ++by;
+  }
+  SgTextGroup agents = {{0U}, 0U};
+  SgTextGroup works  = {{0U}, 0U};
+  size_t      end    = sg_agents_from(s, by + 1U, &agents);
+  if (!agents.n && sg_has_class(s->phrases, s->n, by + 1U, SG_W_HE | SG_W_THEY)) {
+    const SgTextGroup* group = sg_subject_of(s, subjects, by + 2U);
+    agents                   = *group;
+  }
+  if (!agents.n || sg_is_negated(s, roles->begin)) {
+    return;
+  }
+  if (!find_back(s, roles->begin, &works)) {
+    const SgTextGroup* subject = sg_subject_of(s, subjects, roles->begin);
+    if (subject->n && sg_article_is(s->article, subject->ids[0], SG_CLASS_WORK)) {
+      works = *subject;
+    } else {
+      size_t target = find_forward(s, subjects, end);
+      if (target < s->n) {
+        sg_works_from(s, target, &works);
+      } else if (s->article->focus) {
+        works.ids[works.n++] = s->article->focus;
+      }
+    }
+  }
+  say_group(s, &agents, roles, &works);
+}
+
+// "wrote songs for A and B", "produced albums for artists such as A": they worked together.
+static bool
+read_for_artists(SgSentence* s, const SgTextGroup* agents, const SgRoleRun* roles)
+{
+  bool   form = false;
+  size_t i    = roles->end;
+  for (; i < s->n && i - roles->end < SUBLIST_REACH; ++i) {
+    form |= sg_has_class(s->phrases, s->n, i, SG_W_WORKFORM) || sg_is_word(s->phrases, s->n, i, "music") ||
+            sg_is_word(s->phrases, s->n, i, "material") || sg_is_word(s->phrases, s->n, i, "lyrics");
+    if (sg_is_word(s->phrases, s->n, i, "for") || s->phrases[i].kind == SG_PHRASE_SIGN) {
+      break;
+    }
+  }
+  bool direct = i == roles->end;
+  if (!sg_is_word(s->phrases, s->n, i, "for") || (!form && !direct)) {
+    return false;
+  }
+  do {
+    ++i;
+  } while (sg_has_class(s->phrases, s->n, i, SG_W_LIST | SG_W_ARTICLE | SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE) ||
+           sg_is_word(s->phrases, s->n, i, "as"));
+  SgTextGroup others = {{0U}, 0U};
+  if (!sg_is_name_of(s->phrases, s->n, i, SG_CLASS_AGENT) || s->phrases[i].possessive) {
+    return false;
+  }
+  sg_agents_from(s, i, &others);
+  for (unsigned a = 0U; a < agents->n; ++a) {
+    for (unsigned o = 0U; o < others.n; ++o) {
+      sg_text_say(s->article, agents->ids[a], SG_R_COLLABORATED_WITH, others.ids[o], 0);
+    }
+  }
+  return true;
+}
+
+// Who does it: "X's production", "his mixing", or the subject of the clause.
+static SgTextGroup
+agents_of(const SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
+{
+  SgTextGroup own = {{0U}, 0U};
+  size_t      at  = roles->begin;
+  size_t      k   = 1U;
+  while (k <= 3U && k <= at && s->phrases[at - k].kind == SG_PHRASE_WORD && !sg_has_class(s->phrases, s->n, at - k, SG_W_OWN | SG_W_PREPOSITION | SG_W_ARTICLE)) {
+    ++k;
+  }
+  if (k <= at && roles->shape == SG_SHAPE_ACT) {
+    const SgPhrase* owner = &s->phrases[at - k];
+    if (owner->kind == SG_PHRASE_NAME && owner->possessive && owner->cls == SG_CLASS_AGENT) {
+      own.ids[own.n++] = owner->entity;
+      return own;
+    }
+    if (sg_has_class(s->phrases, s->n, at - k, SG_W_OWN) && !sg_word_is(owner->word, "its")) {
+      own.ids[0] = sg_owner_at(s, subjects, at - k);
+      own.n      = own.ids[0] != 0U;
+      return own;
+    }
+  }
+  return *sg_subject_of(s, subjects, at);
+}
+
+// A noun for somebody counts where it says what the subject is on a work: "as engineer on X", not "engineer Y".
+static bool
+is_apposition(const SgSentence* s, const SgRoleRun* roles)
+{
+  return roles->shape == SG_SHAPE_AGENT &&
+         (sg_is_name_of(s->phrases, s->n, roles->end, SG_CLASS_AGENT) || sg_has_class(s->phrases, s->n, roles->end, SG_W_LIST));
+}
+
+static bool
+says_as(const SgSentence* s, const SgRoleRun* roles)
+{
+  for (size_t k = 1U; k <= 4U && k <= roles->begin; ++k) {
+    size_t i = roles->begin - k;
+    if (sg_is_word(s->phrases, s->n, i, "as")) {
+      return true;
+    }
+    if (s->phrases[i].kind != SG_PHRASE_WORD) {
+      break;
+    }
+  }
+  return false;
+}
+
+static bool
+looks_back(const SgSentence* s, const SgRoleRun* roles)
+{
+  if (roles->shape == SG_SHAPE_AGENT) {
+    return says_as(s, roles);
+  }
+  if (roles->shape != SG_SHAPE_ACT) {
+    return false;
+  }
+  size_t next = roles->end;
+  bool   duty = sg_is_word(s->phrases, s->n, next, "duties") || sg_is_word(s->phrases, s->n, next, "work") || sg_is_word(s->phrases, s->n, next, "credits");
+  bool   ends = next >= s->n || s->phrases[next].kind == SG_PHRASE_SIGN || sg_has_class(s->phrases, s->n, next, SG_W_WHO | SG_W_PREPOSITION | SG_W_AND);
+  return duty || ends || (roles->begin > 0U && sg_has_class(s->phrases, s->n, roles->begin - 1U, SG_W_OWN)) ||
+         (roles->begin > 0U && s->phrases[roles->begin - 1U].possessive);
+}
+
+// "wrote X with Y": Y wrote too.
+static void
+add_partners(const SgSentence* s, size_t end, SgTextGroup* agents)
+{
+  if (sg_is_word(s->phrases, s->n, end, "with") && sg_is_name_of(s->phrases, s->n, sg_has_class(s->phrases, s->n, end + 1U, SG_W_ARTICLE | SG_W_PERSON) ? end + 2U : end + 1U, SG_CLASS_AGENT)) {
+    sg_agents_from(s, end + 1U, agents);
+  }
+}
+
+static bool
+is_role(const SgSentence* s, const SgRoleRun* roles, SgTextRole role)
+{
+  return roles->n == 1U && roles->roles[0] == s->article->roles[role];
+}
+
+// A performer who "recorded" an album performed on it.
+static void
+suit_performer(const SgSentence* s, const SgTextGroup* agents, SgRoleRun* roles)
+{
+  const SgTextEntity* entity  = sg_article_entity(s->article, agents->ids[0]);
+  bool                subject = agents->ids[0] == s->article->subject && s->article->performs;
+  if ((subject || entity->kind == SG_GROUP || entity->person_votes < 0) && is_role(s, roles, SG_R_RECORDED)) {
+    roles->roles[0] = s->article->roles[SG_R_PERFORMED];
+  }
+}
+
+static void
+read_active(SgSentence* s, const SgSubjects* subjects, SgRoleRun* roles)
+{
+  SgTextGroup agents = agents_of(s, subjects, roles);
+  SgTextGroup works  = {{0U}, 0U};
+  if (is_apposition(s, roles) || sg_is_negated(s, roles->begin) || !all_agents(s, &agents)) {
+    return;
+  }
+  suit_performer(s, &agents, roles);
+  size_t target = find_forward(s, subjects, roles->end);
+  if (roles->shape == SG_SHAPE_AGENT && !says_as(s, roles) &&
+      !sg_has_class(s->phrases, s->n, roles->end, SG_W_PREPOSITION)) {
+    return;
+  }
+  if (target < s->n && roles->roles[0] == s->article->roles[SG_R_CONTRIBUTED_TO] &&
+      sg_is_word(s->phrases, s->n, target - 1U, "like")) {
+    return;
+  }
+  if (read_for_artists(s, &agents, roles)) {
+    return;
+  }
+  if (target < s->n) {
+    uint32_t whole = container_before(s, roles->begin, target);
+    size_t   end   = works_with_sublist(s, target, &works);
+    add_partners(s, end, &agents);
+    if (whole && works.n < SG_WORKS_LIMIT && sg_has_class(s->phrases, s->n, target - 1U, SG_W_LIST | SG_W_PREPOSITION)) {
+      works.ids[works.n++] = whole;
+    }
+  } else if (!looks_back(s, roles) || !find_back(s, roles->begin, &works)) {
+    return;
+  }
+  say_group(s, &agents, roles, &works);
+}
+
+void
+sg_rules_credits(SgSentence* s, const SgSubjects* subjects)
+{
+  for (size_t i = 0U; i < s->n;) {
+    SgRoleRun roles;
+    if (!sg_role_group(s, i, &roles)) {
+      ++i;
+      continue;
+    }
+    if (roles.shape == SG_SHAPE_PASSIVE) {
+      read_passive(s, subjects, &roles);
+    } else {
+      read_active(s, subjects, &roles);
+    }
+    i = roles.end;
+  }
+}

@@ -1,0 +1,184 @@
+// Who or what an article is about: its title and its first sentence.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/text/article.h"
+#include "import/text/characters.h"
+#include "import/text/scan.h"
+
+#include <string.h>
+
+enum { LEAD_SENTENCES = 6, LEAD_WORDS = 24 };
+
+// "Prince (musician)": what stands in parentheses is no part of the name.
+static SgString
+bare_title(SgString title, SgString* note)
+{
+  const char* open = memchr(title.data, '(', title.size);
+  *note            = sg_string("");
+  if (open && open > title.data + 1 && title.data[title.size - 1U] == ')') {
+    size_t at = (size_t)(open - title.data);
+    *note     = sg_substring(open + 1, title.size - at - 2U);
+    return sg_substring(title.data, at - 1U);
+  }
+  return title;
+}
+
+// Where "is a", "was an", "are" stands, not in parentheses; `n` if nowhere.
+static size_t
+find_copula(const SgPhrase* phrases, size_t n)
+{
+  unsigned depth = 0U;
+  for (size_t i = 0U; i < n; ++i) {
+    depth += sg_is_phrase_sign(phrases, n, i, '(');
+    depth -= depth && sg_is_phrase_sign(phrases, n, i, ')');
+    if (!depth && i && sg_has_class(phrases, n, i, SG_W_BE) && !sg_is_word(phrases, n, i, "be")) {
+      return i;
+    }
+  }
+  return n;
+}
+
+typedef struct {
+  SgNameClass       cls;
+  SgKind            kind;
+  const SgTextWord* noun;
+  bool              performs;
+  bool              films;
+} Nature;
+
+// The nouns behind "is a" tell its nature; the list of what somebody is may be long.
+static Nature
+find_nature(const SgPhrase* phrases, size_t n, size_t at)
+{
+  Nature nature = {SG_CLASS_NONE, SG_KIND_NONE, NULL, false, false};
+  for (size_t i = at; i < n && i - at < LEAD_WORDS; ++i) {
+    const SgTextWord* word = phrases[i].kind == SG_PHRASE_WORD ? phrases[i].word : NULL;
+    bool              stop = sg_word_is(word, "who") || sg_word_is(word, "by") || sg_word_is(word, "from") ||
+                sg_word_is(word, "known") || sg_word_is(word, "for") || sg_word_is(word, "that");
+    if (stop || (nature.cls && sg_has_class(phrases, n, i, SG_W_PREPOSITION))) {
+      break;
+    }
+    bool person = sg_word_has(word, SG_W_PERSON);
+    bool band   = sg_word_has(word, SG_W_BAND);
+    bool work   = sg_word_has(word, SG_W_WORKFORM);
+    nature.performs |= sg_word_has(word, SG_W_PERFORMER) || sg_word_is(word, "actor") || sg_word_is(word, "actress");
+    nature.films |= sg_word_is(word, "director") || sg_word_is(word, "filmmaker");
+    bool compound = i + 1U < n && sg_has_class(phrases, n, i + 1U, SG_W_PERSON | SG_W_WORKFORM | SG_W_BAND);
+    if (nature.cls || compound || !(person || band || work)) {
+      continue;
+    }
+    nature.cls  = work ? SG_CLASS_WORK : SG_CLASS_AGENT;
+    nature.noun = word;
+    nature.kind = work ? SG_WORK : (band ? SG_GROUP : SG_PERSON);
+  }
+  return nature;
+}
+
+static void
+adopt(SgArticle* article, SgString title, const Nature* nature)
+{
+  SgTextName* name = sg_text_name(article->names, title);
+  uint32_t    id   = name ? sg_text_entity_for(article->names, name, nature->cls, title) : 0U;
+  if (!id) {
+    article->failed = true;
+    return;
+  }
+  article->subject      = id;
+  article->subject_name = name;
+  article->performs     = nature->performs || nature->kind == SG_GROUP;
+  article->makes_films  = nature->films;
+  SgTextEntity* entity  = sg_article_entity(article, id);
+  entity->kind          = nature->kind;
+  if (nature->kind == SG_GROUP) {
+    entity->person_votes = -100;
+  } else if (nature->kind == SG_PERSON) {
+    entity->person_votes = 100;
+  }
+  if (nature->cls == SG_CLASS_WORK) {
+    sg_text_form(article, id, nature->noun);
+    article->focus     = id;
+    article->last_work = id;
+  }
+}
+
+// The last word of the subject's name, and its first if that is a given name, stand for it from now on.
+static void
+adopt_parts(SgArticle* article, SgString text)
+{
+  const SgTextEntity* entity = sg_article_entity(article, article->subject);
+  if (entity->kind != SG_PERSON) {
+    return;
+  }
+  size_t last  = text.size;
+  size_t first = 0U;
+  while (last > 0U && text.data[last - 1U] != ' ') {
+    --last;
+  }
+  while (first < text.size && text.data[first] != ' ') {
+    ++first;
+  }
+  SgTextWord* surname = sg_text_word(article->words, sg_substring(text.data + last, text.size - last));
+  SgTextWord* given   = sg_text_word(article->words, sg_substring(text.data, first));
+  if (!surname || !given) {
+    article->failed = true;
+  } else if (last && first < text.size) {
+    surname->surname = article->subject_name;
+    if (!given->surname || sg_word_has(given, SG_W_GIVEN)) {
+      given->surname = article->subject_name;
+    }
+  }
+}
+
+static bool
+take_lead(SgArticle* article, SgString title, SgString note)
+{
+  SgPhraser* p      = &article->phraser;
+  size_t     copula = find_copula(p->phrases, p->n_phrases);
+  if (copula >= p->n_phrases) {
+    return false;
+  }
+  Nature nature = find_nature(p->phrases, p->n_phrases, copula + 1U);
+  if (!nature.cls) {
+    return false;
+  }
+  bool            named = sg_is_name(p->phrases, p->n_phrases, 0U);
+  const SgPhrase* first = &p->phrases[0];
+  SgString        name  = sg_phrase_text(article->document.text, first);
+  if (!title.size && !named) {
+    return false;
+  }
+  (void)note;
+  adopt(article, title.size ? title : name, &nature);
+  if (article->failed) {
+    return true;
+  }
+  adopt_parts(article, sg_article_entity(article, article->subject)->name);
+  if (named && first->name != article->subject_name && nature.cls == SG_CLASS_AGENT && !first->possessive) {
+    sg_text_entity_alias(article->names, first->name, article->subject, name);
+    adopt_parts(article, name);
+  }
+  return true;
+}
+
+void
+sg_text_find_subject(SgArticle* article)
+{
+  SgString note  = sg_string("");
+  SgString title = bare_title(article->document.title, &note);
+  unsigned tried = 0U;
+  for (size_t i = 0U; i < article->document.n_units && tried < LEAD_SENTENCES && !article->failed; ++i) {
+    const SgTextUnit* unit = &article->document.units[i];
+    if (unit->kind != SG_TEXT_SENTENCE) {
+      continue;
+    }
+    ++tried;
+    article->failed |= !sg_text_phrases(&article->phraser, unit->begin, unit->end);
+    if (!article->failed && take_lead(article, title, note)) {
+      return;
+    }
+  }
+  Nature person = {SG_CLASS_AGENT, SG_PERSON, NULL, false, false};
+  if (title.size && !article->failed && tried) {
+    adopt(article, title, &person);
+    adopt_parts(article, title);
+  }
+}

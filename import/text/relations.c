@@ -1,0 +1,214 @@
+// Relations told in a fixed wording: life, work, members, influences, collaborators. A rule is a row.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/text/patterns.h"
+#include "import/text/rules.h"
+#include "import/text/scan.h"
+
+#include <string.h>
+
+// Whom a rule speaks of: the subject of the clause, a slot of the pattern, the subject of the article.
+typedef enum { SUBJECT, SLOT_1, SLOT_2, SLOT_3, ARTICLE, WORK_HERE } Who;
+
+typedef struct {
+  const char* pattern;
+  Who         subject;
+  SgTextRole  role;
+  Who         object;
+  SgKind      needs; ///< kind that the subject must have, SG_KIND_NONE for any
+} Rule;
+
+static const Rule rules[] = {
+    // Life
+    {"born ~9 in ?the @place", SUBJECT, SG_R_BORN_IN, SLOT_1, SG_PERSON},
+    {"born ?and ?raised in ?the @place", SUBJECT, SG_R_BORN_IN, SLOT_1, SG_PERSON},
+    {"native of ?the @place", SUBJECT, SG_R_BORN_IN, SLOT_1, SG_PERSON},
+    {"moved|moves|moving|relocated|relocating|relocates|emigrated|immigrated|moved ~5 to ?the @place", SUBJECT,
+     SG_R_MOVED_TO, SLOT_1, SG_PERSON},
+    {"relocated|moved to ?the @place area", SUBJECT, SG_R_MOVED_TO, SLOT_1, SG_PERSON},
+    {"settled in @place", SUBJECT, SG_R_MOVED_TO, SLOT_1, SG_PERSON},
+    {"attended|attend|attending|attends ?the @school", SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
+    {"attended|attending ~4 at ?the @school", SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
+    {"enrolled|studied|studying|studies|educated|student|education|trained|majoring|majored|degree ~9 at ?the @school",
+     SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
+    {"enrolled in ?the @school", SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
+    {"entered ?the @school", SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
+    {"graduated|graduating|graduation|graduate ~3 from|of ?the @firm", SUBJECT, SG_R_GRADUATED_FROM, SLOT_1, SG_PERSON},
+    {"degree|diploma|b.a.|doctorate ~5 from ?the @school", SUBJECT, SG_R_GRADUATED_FROM, SLOT_1, SG_PERSON},
+    // Work
+    {"joined|joining|join|joins ?the @firm", SUBJECT, SG_R_WORKED_AT, SLOT_1, SG_PERSON},
+    {"worked|working|works|employed|interned|taught|teaches|teaching|career|job|internship ~3 at|for ?the @firm", SUBJECT,
+     SG_R_WORKED_AT, SLOT_1, SG_PERSON},
+    {"entered ~4 at ?the @firm", SUBJECT, SG_R_WORKED_AT, SLOT_1, SG_PERSON},
+    {"engineer|producer|manager|director|executive|pilot|host|dj|disc-jockey|ceo|president|founder|co-founder|chairman|"
+     "professor|teacher|lecturer|editor|composer|conductor|p.d. at|for|of ?the @firm",
+     SUBJECT, SG_R_WORKED_AT, SLOT_1, SG_PERSON},
+    {"founded|co-founded|established|formed|form|forming ?the ~2 @firm", SUBJECT, SG_R_WORKED_AT, SLOT_1, SG_PERSON},
+    // Groups
+    {"joined|joining|join|joins|left|rejoined|formed|founded|co-founded|fronted|fronting ?the ~2 @agent", SUBJECT,
+     SG_R_MEMBER_OF, SLOT_1, SG_PERSON},
+    {"member|members|frontman|leader|guitarist|drummer|bassist|vocalist|singer|keyboardist|co-founder|founder of ?the ~1 "
+     "@agents",
+     SUBJECT, SG_R_MEMBER_OF, SLOT_1, SG_PERSON},
+    {"members|lineup|line-up ?of ?the ?band ?group included|include|are|were|including|was @agents", SLOT_1, SG_R_MEMBER_OF,
+     ARTICLE, SG_KIND_NONE},
+    {"consisting|consisted|consists|composed|comprising|comprised|comprises|made ?up ?of ~1 @agents", SLOT_1,
+     SG_R_MEMBER_OF, ARTICLE, SG_KIND_NONE},
+    {"augmented ~1 by ?new ?players ?members @agents", SLOT_1, SG_R_MEMBER_OF, ARTICLE, SG_KIND_NONE},
+    {"formed ?in ?the @place", SUBJECT, SG_R_BASED_IN, SLOT_1, SG_GROUP},
+    {"band|duo|group|trio|quartet|quintet|orchestra|ensemble|act|supergroup ~2 from|in ?the @place", SUBJECT,
+     SG_R_BASED_IN, SLOT_1, SG_GROUP},
+    {"originating|based|headquartered|originated|hailing from|in ?the @place", SUBJECT, SG_R_BASED_IN, SLOT_1, SG_GROUP},
+    {"at|by|studio|studios|joining ?the @firm in|of @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
+    {"at|from ?the @school in @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
+    // Influences
+    {"influenced by|from ~1 @agents", SUBJECT, SG_R_INFLUENCED_BY, SLOT_1, SG_KIND_NONE},
+    {"inspired by ~1 @agents", SUBJECT, SG_R_INFLUENCED_BY, SLOT_1, SG_PERSON},
+    {"influences ~1 include|included|including|are|were|as ~3 @agents", SUBJECT, SG_R_INFLUENCED_BY, SLOT_1,
+     SG_KIND_NONE},
+    {"influenced ~4 including|as|like @agents", SLOT_1, SG_R_INFLUENCED_BY, SUBJECT, SG_KIND_NONE},
+    {"taught by ~1 @agents", SUBJECT, SG_R_TAUGHT_BY, SLOT_1, SG_PERSON},
+    {"mentored|tutored|coached by ~1 @agents", SUBJECT, SG_R_TAUGHT_BY, SLOT_1, SG_PERSON},
+    {"studied|studying|trained|studies ~4 with|under @agents", SUBJECT, SG_R_TAUGHT_BY, SLOT_1, SG_PERSON},
+    {"pupil|student|protege of @agents", SUBJECT, SG_R_TAUGHT_BY, SLOT_1, SG_PERSON},
+    {"lessons from|with @agents", SUBJECT, SG_R_TAUGHT_BY, SLOT_1, SG_PERSON},
+    {"professor|teacher|mentor @agent , under whose", SUBJECT, SG_R_TAUGHT_BY, SLOT_1, SG_PERSON},
+    {"influence ~4 from ~4 @agent", SUBJECT, SG_R_INFLUENCED_BY, SLOT_1, SG_PERSON},
+    {"mentor , ~2 @agent", SUBJECT, SG_R_TAUGHT_BY, SLOT_1, SG_PERSON},
+    // Collaborators
+    {"collaborated|collaborating|collaborate|collaborates|collaboration|collaborations|collaborator ~2 with|of ~3 @agents",
+     SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1, SG_KIND_NONE},
+    {"collaborated|collaborating|collaborate|collaboration|collaborations ~2 with ~4 including|as|like|included ~1 @agents",
+     SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1, SG_KIND_NONE},
+    {"worked|working|work|works ?together with|alongside ~3 @agents", SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1, SG_KIND_NONE},
+    {"worked|working|work|works ?together with|alongside ~6 including|as|like|included @agents", SUBJECT,
+     SG_R_COLLABORATED_WITH, SLOT_1, SG_KIND_NONE},
+    {"partnership|partnered|partnering|duet|duets|toured|tours|touring|performed|performing|recorded|played|paired ~2 "
+     "with ~2 @agents",
+     SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1, SG_KIND_NONE},
+    {"alongside ~3 @agents", SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1, SG_PERSON},
+    {"albums|songs|records|tracks|music|hits for ~2 as|like|including @agents", SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1,
+     SG_KIND_NONE},
+    {"teamed|teaming ?up with ~2 @agents", SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1, SG_KIND_NONE},
+    // Works
+    {"worked|working|work|works ~5 on ~6 @works", SUBJECT, SG_R_CONTRIBUTED_TO, SLOT_1, SG_PERSON},
+    {"involvement|participation|role in|on ~2 @works", SUBJECT, SG_R_CONTRIBUTED_TO, SLOT_1, SG_PERSON},
+    {"contributions|contribution to ~6 @works", SUBJECT, SG_R_CONTRIBUTED_TO, SLOT_1, SG_PERSON},
+    {"projects|project ?, including|like|as ~3 @works", SUBJECT, SG_R_CONTRIBUTED_TO, SLOT_1, SG_PERSON},
+    {"starring|stars|featuring ~1 @agents", SLOT_1, SG_R_PERFORMED, WORK_HERE, SG_KIND_NONE},
+};
+
+enum { N_RULES = sizeof(rules) / sizeof(*rules) };
+
+static const SgTextGroup*
+who(const SgSentence* s, const SgSubjects* subjects, Who which, size_t at, const SgPatternMatch* match, SgTextGroup* own)
+{
+  own->n = 0U;
+  if (which == SUBJECT) {
+    return sg_subject_of(s, subjects, at);
+  }
+  if (which >= SLOT_1 && which <= SLOT_3) {
+    return &match->slots[which];
+  }
+  if (which == ARTICLE) {
+    own->ids[0] = s->article->subject;
+  } else {
+    for (size_t i = at; i-- > 0U && !own->ids[0];) {
+      own->ids[0] = sg_is_work(s, i) ? s->phrases[i].entity : 0U;
+    }
+    own->ids[0] = own->ids[0] ? own->ids[0] : (s->article->subject && sg_article_is(s->article, s->article->subject, SG_CLASS_WORK) ? s->article->subject : 0U);
+  }
+  own->n = own->ids[0] != 0U;
+  return own;
+}
+
+// What the role asks of its ends: members are of groups, people are born and study.
+static bool
+fits(const SgArticle* article, const Rule* rule, uint32_t subject, uint32_t object)
+{
+  const SgTextEntity* s = sg_article_entity(article, subject);
+  const SgTextEntity* o = sg_article_entity(article, object);
+  if (rule->needs == SG_PERSON && (s->cls != SG_CLASS_AGENT || s->kind == SG_GROUP)) {
+    return false;
+  }
+  if (rule->needs == SG_GROUP && (s->cls != SG_CLASS_AGENT || s->kind == SG_PERSON) && s->cls != SG_CLASS_ORG) {
+    return s->cls == SG_CLASS_AGENT && s->person_votes < 0;
+  }
+  if (rule->role == SG_R_MEMBER_OF) {
+    return o->cls == SG_CLASS_AGENT && s->cls == SG_CLASS_AGENT && o->person_votes <= 0 && s->kind != SG_GROUP;
+  }
+  if (rule->role == SG_R_COLLABORATED_WITH || rule->role == SG_R_INFLUENCED_BY) {
+    return s->cls == SG_CLASS_AGENT && o->cls == SG_CLASS_AGENT;
+  }
+  return rule->role != SG_R_CONTRIBUTED_TO || s->cls == SG_CLASS_AGENT;
+}
+
+static void
+say(SgSentence* s, const SgSubjects* subjects, const Rule* rule, size_t at, const SgPatternMatch* match)
+{
+  SgTextGroup        own_subject = {{0U}, 0U};
+  SgTextGroup        own_object  = {{0U}, 0U};
+  const SgTextGroup* from        = who(s, subjects, rule->subject, at, match, &own_subject);
+  const SgTextGroup* to          = who(s, subjects, rule->object, at, match, &own_object);
+  for (unsigned i = 0U; i < from->n; ++i) {
+    for (unsigned k = 0U; k < to->n; ++k) {
+      if (fits(s->article, rule, from->ids[i], to->ids[k])) {
+        bool dated = rule->role == SG_R_MEMBER_OF || rule->role == SG_R_WORKED_AT || rule->role == SG_R_MOVED_TO || rule->role == SG_R_GRADUATED_FROM;
+        sg_text_say(s->article, from->ids[i], rule->role, to->ids[k], dated ? s->year : 0);
+      }
+    }
+  }
+}
+
+// "born December 31, 1969", "(born 20 May 1950)"
+static void
+read_birth(SgSentence* s, const SgSubjects* subjects, size_t at)
+{
+  SgPatternMatch match;
+  bool           dated = sg_pattern_match(s, "born ~9 @date", at, &match);
+  const SgTextGroup* group = sg_subject_of(s, subjects, at);
+  uint32_t       id    = group->n == 1U ? group->ids[0] : 0U;
+  if (at > 0U && sg_is_phrase_sign(s->phrases, s->n, at - 1U, '(') && at > 1U && s->phrases[at - 2U].cls == SG_CLASS_AGENT) {
+    id = s->phrases[at - 2U].entity;
+  }
+  if (dated && id && sg_article_is(s->article, id, SG_CLASS_AGENT)) {
+    sg_text_begin(s->article, id, match.date);
+  }
+}
+
+void
+sg_rules_relations(SgSentence* s, const SgSubjects* subjects)
+{
+  for (size_t i = 0U; i < s->n; ++i) {
+    if (s->phrases[i].kind != SG_PHRASE_WORD || !s->phrases[i].word->in_rules) {
+      continue;
+    }
+    if (sg_is_word(s->phrases, s->n, i, "born")) {
+      read_birth(s, subjects, i);
+    }
+    for (size_t r = 0U; r < N_RULES; ++r) {
+      SgPatternMatch match;
+      if (sg_pattern_word(rules[r].pattern, s->phrases[i].word) && !sg_is_negated(s, i) &&
+          sg_pattern_match(s, rules[r].pattern, i, &match)) {
+        say(s, subjects, &rules[r], i, &match);
+      }
+    }
+  }
+}
+
+bool
+sg_rules_prepare(SgTextWords* words)
+{
+  for (size_t r = 0U; r < N_RULES; ++r) {
+    const char* at = rules[r].pattern;
+    while (*at && *at != ' ' && *at != '@') {
+      size_t      size = strcspn(at, "| ");
+      SgTextWord* word = sg_text_word(words, sg_substring(at, size));
+      if (!word) {
+        return false;
+      }
+      word->in_rules = true;
+      at += size + (at[size] == '|');
+    }
+  }
+  return true;
+}

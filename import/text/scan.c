@@ -1,0 +1,80 @@
+// Small steps over the phrases of a sentence.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/text/scan.h"
+
+enum { BRACKET_LIMIT = 24, LIST_WORDS = 4 };
+
+size_t
+sg_before(const SgPhrase* phrases, size_t n, size_t at)
+{
+  while (at > 0U) {
+    --at;
+    if (!sg_has_class(phrases, n, at, SG_W_ARTICLE)) {
+      return at;
+    }
+  }
+  return n;
+}
+
+size_t
+sg_skip_bracket(const SgPhrase* phrases, size_t n, size_t at)
+{
+  if (!sg_is_phrase_sign(phrases, n, at, '(')) {
+    return at;
+  }
+  for (size_t i = at + 1U; i < n && i - at < BRACKET_LIMIT; ++i) {
+    if (sg_is_phrase_sign(phrases, n, i, ')')) {
+      return i + 1U;
+    }
+  }
+  return at;
+}
+
+static bool
+is_filler(const SgPhrase* phrases, size_t n, size_t at)
+{
+  return sg_has_class(phrases, n, at, SG_W_ARTICLE | SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE) ||
+         sg_is_word(phrases, n, at, "fellow") || sg_is_word(phrases, n, at, "both");
+}
+
+size_t
+sg_next_listed(const SgPhrase* phrases, size_t n, size_t at)
+{
+  size_t i     = sg_skip_bracket(phrases, n, at + 1U);
+  bool   comma = sg_is_phrase_sign(phrases, n, i, ',') || sg_is_phrase_sign(phrases, n, i, ';') ||
+               sg_is_phrase_sign(phrases, n, i, '/');
+  i += comma;
+  bool and = sg_has_class(phrases, n, i, SG_W_AND) || sg_is_phrase_sign(phrases, n, i, '&');
+  i += and;
+  if (and && sg_is_word(phrases, n, i, "as") && sg_is_word(phrases, n, i + 1U, "well")) {
+    i += 3U;
+  }
+  if ((!comma && !and) || phrases[at].possessive) {
+    return n;
+  }
+  for (size_t k = 0U; k < LIST_WORDS && is_filler(phrases, n, i); ++k) {
+    ++i;
+  }
+  return sg_is_name(phrases, n, i) ? i : n;
+}
+
+bool
+sg_is_role_verb(const SgPhrase* phrases, size_t n, size_t at)
+{
+  if (at >= n || phrases[at].kind != SG_PHRASE_WORD || !phrases[at].word->verb) {
+    return false;
+  }
+  const SgTextWord* word = phrases[at].word;
+  if (!sg_word_has(word, SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND)) {
+    return true;
+  }
+  return at > 0U && (sg_has_class(phrases, n, at - 1U, SG_W_HE | SG_W_THEY | SG_W_AUXILIARY) ||
+                     sg_is_word(phrases, n, at - 1U, "to") || sg_is_word(phrases, n, at - 1U, "who"));
+}
+
+bool
+sg_is_role_noun(const SgPhrase* phrases, size_t n, size_t at)
+{
+  return at < n && phrases[at].kind == SG_PHRASE_WORD && phrases[at].word->noun != 0U &&
+         !sg_word_has(phrases[at].word, SG_W_WORKFORM | SG_W_BAND);
+}

@@ -1,0 +1,405 @@
+// Questions in plain English: the best reading by the grammar and by the names that the knowledge base has.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "segue/ask.h"
+
+#include "core/adjacency.h"
+#include "queries/grammar.h"
+#include "queries/question.h"
+#include "queries/sentence.h"
+#include "queries/words.h"
+#include "segue/fold.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_TRIED = 24 };
+
+// A question being understood.
+typedef struct {
+  const SgView*  view;
+  SgQuestionText text;
+  SgReadings     readings;
+  size_t         n_whole; // readings of the whole text; those behind it leave out the years
+  SgWindow       window;
+} Asking;
+
+static size_t
+name_words(const SgReading* reading)
+{
+  return reading->names[0].n + reading->names[1].n;
+}
+
+static bool
+is_known_name(const Asking* asking, SgSpan span)
+{
+  char           folded[SG_FOLD_LIMIT];
+  SgEntityId     id   = 0U;
+  const size_t   size = sg_fold(sg_question_span(&asking->text, span), folded);
+  const SgString key  = sg_substring(folded, size);
+  return sg_view_find(asking->view, SG_INDEX_NAME, key, &id, 1U) == 1U;
+}
+
+// The first reading of which every name is a whole name: what is written is taken at its word.
+static const SgReading*
+find_exact_reading(const Asking* asking)
+{
+  for (size_t i = 0U; i < asking->readings.n; ++i) {
+    const SgReading* reading = &asking->readings.items[i];
+    if (is_known_name(asking, reading->names[0]) &&
+        (!reading->names[1].n || is_known_name(asking, reading->names[1]))) {
+      return reading;
+    }
+  }
+  return NULL;
+}
+
+static SgStatus
+resolve_name(const Asking*    asking,
+             const SgReading* reading,
+             size_t           which,
+             SgMatches*       matches,
+             SgError*         error)
+{
+  SgResolveOptions options = {0U, 0U};
+  if (which == 0U && reading->sort) {
+    options.kinds = reading->sort->kinds;
+  }
+  return sg_resolve(asking->view,
+                    sg_question_span(&asking->text, reading->names[which]),
+                    &options,
+                    matches,
+                    error);
+}
+
+// The lower of the rungs on which the names of a reading are found; SG_RULE_NONE if one is not.
+static SgMatchRule
+lowest_rung(const Asking* asking, const SgReading* reading)
+{
+  SgMatchRule lowest = SG_RULE_NUMBER;
+  for (size_t i = 0U; i < 2U && reading->names[i].n; ++i) {
+    SgMatches      matches;
+    const SgStatus status = resolve_name(asking, reading, i, &matches, NULL);
+    if (status != SG_OK && status != SG_AMBIGUOUS) {
+      return SG_RULE_NONE;
+    }
+    lowest = matches.matches[0].rule > lowest ? matches.matches[0].rule : lowest;
+    sg_matches_free(&matches);
+  }
+  return lowest;
+}
+
+static bool
+is_simpler(const SgReading* a, const SgReading* b)
+{
+  return a->rule == b->rule && name_words(a) < name_words(b);
+}
+
+// The reading whose names lie on the highest rungs; of those alike the earlier rule, then the fewest words of names.
+static const SgReading*
+find_near_reading(const Asking* asking, size_t first, size_t end)
+{
+  const SgReading* best  = NULL;
+  SgMatchRule      rung  = SG_RULE_NEAR;
+  size_t           tried = 0U;
+  for (size_t i = first; i < end && tried < MAX_TRIED; ++i, ++tried) {
+    const SgReading*  reading = &asking->readings.items[i];
+    const SgMatchRule lowest  = lowest_rung(asking, reading);
+    if (lowest && (!best || lowest < rung || (lowest == rung && is_simpler(reading, best)))) {
+      best = reading;
+      rung = lowest;
+    }
+  }
+  return best;
+}
+
+// What to complain about when no reading has known names: the first rule's, with the fewest words of names.
+static const SgReading*
+find_any_reading(const Asking* asking, size_t first)
+{
+  const SgReading* best = &asking->readings.items[first];
+  for (size_t i = first; i < asking->readings.n; ++i) {
+    if (is_simpler(&asking->readings.items[i], best)) {
+      best = &asking->readings.items[i];
+    }
+  }
+  return best;
+}
+
+static const SgReading*
+find_reading(const Asking* asking)
+{
+  const size_t     n       = asking->readings.n;
+  const size_t     n_whole = asking->n_whole;
+  const SgReading* reading = find_exact_reading(asking);
+  if (!reading && n > n_whole) {
+    reading = find_near_reading(asking, n_whole, n);
+  }
+  if (!reading) {
+    reading = find_near_reading(asking, 0U, n_whole);
+  }
+  return reading ? reading : find_any_reading(asking, n > n_whole ? n_whole : 0U);
+}
+
+static void
+add_roles(SgFilter* filter, const char* names)
+{
+  while (*names) {
+    const size_t size = strcspn(names, "|");
+    const SgRole role = sg_role_by_name(sg_substring(names, size));
+    if (role) {
+      sg_filter_add_role(filter, role);
+    }
+    names += size + (names[size] == '|');
+  }
+}
+
+static bool
+has_any_role(const SgFilter* filter)
+{
+  for (size_t i = 0U; i < SG_MAX_ROLES / 64; ++i) {
+    if (filter->roles[i]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+passes_role(const SgFilter* filter, SgRole role)
+{
+  return !has_any_role(filter) || (filter->roles[role / 64U] >> (role % 64U) & 1U);
+}
+
+// True if the entity is at that end of a credit of a role that was asked for.
+static bool
+has_credits(const SgView* view, SgEntityId entity, const SgFilter* filter, bool outgoing)
+{
+  const SgAdjacency links = sg_adjacency(view, entity);
+  for (uint32_t i = 0U; i < links.n;) {
+    const uint16_t code = links.codes[i];
+    if (sg_code_outgoing(code) == outgoing && passes_role(filter, sg_code_role(code))) {
+      return true;
+    }
+    i = sg_adjacency_find(&links, (uint16_t)(code + 1U));
+  }
+  return false;
+}
+
+// Of the matches on the first rung, the one that can answer; `n_able` is how many can, `n` how many there are.
+static size_t
+find_able(
+    const SgView* view, const SgMatches* matches, const SgQuestion* q, size_t* n, size_t* n_able)
+{
+  const bool outgoing = q->kind != SG_ASK_SUBJECTS;
+  size_t     able     = 0U;
+  *n = *n_able = 0U;
+  for (size_t i = 0U; i < matches->n_matches; ++i) {
+    if (matches->matches[i].rule != matches->matches[0].rule) {
+      break;
+    }
+    ++*n;
+    if (has_credits(view, matches->matches[i].entity, &q->filter, outgoing)) {
+      able = *n_able ? able : i;
+      ++*n_able;
+    }
+  }
+  return able;
+}
+
+// Takes what a name means. Where credits of a role are asked for, a name is taken for what has such credits.
+static SgStatus
+take_name(const Asking*    asking,
+          const SgReading* reading,
+          size_t           which,
+          SgQuestion*      q,
+          SgAsked*         asked,
+          SgError*         error)
+{
+  SgMatches matches;
+  SgStatus  status = resolve_name(asking, reading, which, &matches, error);
+  q->words[which]  = sg_question_span(&asking->text, reading->names[which]);
+  if (status != SG_OK && status != SG_AMBIGUOUS) {
+    return status;
+  }
+  size_t     taken = 0U;
+  const bool by_role =
+      which == 0U && matches.n_matches > 1U && has_any_role(&q->filter) &&
+      (q->kind == SG_ASK_SUBJECTS || q->kind == SG_ASK_OBJECTS || q->kind == SG_ASK_AWARDS);
+  if (by_role) {
+    size_t       n      = 0U;
+    size_t       n_able = 0U;
+    const size_t able   = find_able(asking->view, &matches, q, &n, &n_able);
+    if (n_able == 1U && (able || status == SG_AMBIGUOUS)) {
+      taken           = able;
+      status          = SG_OK;
+      asked->so_named = n;
+    } else if (n_able && able) {
+      taken           = able;
+      asked->so_named = n;
+    }
+  }
+  q->entities[which] = matches.matches[taken].entity;
+  q->rules[which]    = matches.matches[taken].rule;
+  q->others[which]   = matches.n_matches - 1U;
+  sg_matches_free(&matches);
+  return status;
+}
+
+static const char*
+verb_of(SgAskKind kind)
+{
+  static const char* const verbs[] = {[SG_ASK_NONE]          = "",
+                                      [SG_ASK_PATH]          = "path",
+                                      [SG_ASK_COLLABORATORS] = "collaborators",
+                                      [SG_ASK_SUBJECTS]      = "credits",
+                                      [SG_ASK_OBJECTS]       = "credits",
+                                      [SG_ASK_AWARDS]        = "credits",
+                                      [SG_ASK_COMMON]        = "common",
+                                      [SG_ASK_SHOW]          = "show"};
+  return verbs[kind];
+}
+
+static void
+take_reading(const Asking* asking, const SgReading* reading, SgQuestion* q, SgAsked* asked)
+{
+  q->kind = reading->rule->kind;
+  snprintf(q->verb, sizeof(q->verb), "%s", verb_of(q->kind));
+  if (reading->rule->roles) {
+    add_roles(&q->filter, reading->rule->roles);
+    const size_t size = strlen(reading->rule->roles);
+    asked->role       = sg_role_by_name(sg_substring(reading->rule->roles, size));
+  } else if (reading->role) {
+    sg_filter_add_role(&q->filter, reading->role);
+    asked->role = reading->role;
+  }
+  if (reading->reversed && q->kind == SG_ASK_SUBJECTS) {
+    q->kind    = SG_ASK_OBJECTS;
+    asked->who = true;
+  } else if (reading->reversed && q->kind == SG_ASK_OBJECTS) {
+    q->kind = SG_ASK_SUBJECTS;
+  }
+  if (reading->answers) {
+    q->kinds = reading->answers->kinds;
+    q->form  = sg_string(reading->answers->form);
+  }
+  if (reading->attribute.n) {
+    q->attribute = sg_question_span(&asking->text, reading->attribute);
+  }
+  if (reading >= asking->readings.items + asking->n_whole) {
+    q->filter.from_year = asking->window.from;
+    q->filter.to_year   = asking->window.to;
+  }
+}
+
+static SgStatus
+understand(const Asking* asking, SgQuestion* q, SgError* error)
+{
+  SgAsked          asked   = {0U, false, 0U};
+  const SgReading* reading = find_reading(asking);
+  take_reading(asking, reading, q, &asked);
+  for (size_t i = 0U; i < 2U && reading->names[i].n; ++i) {
+    const SgStatus status = take_name(asking, reading, i, q, &asked, error);
+    q->n_entities         = i + 1U;
+    if (status) {
+      return status;
+    }
+  }
+  sg_ask_say(asking->view, q, &asked);
+  return SG_OK;
+}
+
+static SgStatus
+refuse(const Asking* asking, SgQuestion* q, SgError* error)
+{
+  q->n_suggestions = sg_nearest_forms(&asking->text, q->suggestions, SG_ASK_MAX_SUGGESTIONS);
+  return sg_error_set(error,
+                      SG_BAD_INPUT,
+                      "this is no form of question that I know: ask for example \"%s\"",
+                      q->suggestions[0]);
+}
+
+SgStatus
+sg_ask(const SgView* view, SgString question, SgQuestion* understood, SgError* error)
+{
+  Asking asking;
+  memset(understood, 0, sizeof(*understood));
+  understood->form      = sg_string("");
+  understood->attribute = sg_string("");
+  asking.view           = view;
+  asking.readings.n     = 0U;
+  asking.window         = (SgWindow){0, 0};
+  if (!sg_question_cut(&asking.text, question)) {
+    return sg_error_set(error,
+                        SG_BAD_INPUT,
+                        "the question has more than %d words or %d bytes: ask one thing at a time",
+                        SG_QUESTION_WORDS,
+                        SG_QUESTION_BYTES);
+  }
+  SgSpan core = {0U, asking.text.n_words};
+  if (core.n) {
+    sg_read_question(&asking.text, core, &asking.readings);
+  }
+  asking.n_whole = asking.readings.n;
+  if (core.n && sg_question_window(&asking.text, &core, &asking.window)) {
+    sg_read_question(&asking.text, core, &asking.readings);
+  }
+  return asking.readings.n ? understand(&asking, understood, error)
+                           : refuse(&asking, understood, error);
+}
+
+// The year of a credit, else of the work at its other end; both 0 if unknown.
+static SgWindow
+years_of(const SgCredit* credit, const SgEntity* other)
+{
+  SgWindow years = {credit->start.year, credit->end.year};
+  if (!years.from && !years.to) {
+    years.from = years.to = other->begin.year;
+  }
+  years.from = years.from ? years.from : years.to;
+  years.to   = years.to ? years.to : years.from;
+  return years;
+}
+
+static bool
+passes_years(const SgFilter* filter, SgWindow years)
+{
+  if (!filter->from_year && !filter->to_year) {
+    return true;
+  }
+  return years.from && (!filter->to_year || years.from <= filter->to_year) &&
+         (!filter->from_year || years.to >= filter->from_year);
+}
+
+// True if each word of `wanted` is one of `text`, whatever the case.
+static bool
+holds_words(SgString text, SgString wanted)
+{
+  SgWords of_text;
+  SgWords of_wanted;
+  SgFit   fit;
+  sg_words_set(&of_text, text);
+  sg_words_set(&of_wanted, wanted);
+  return sg_words_fit(&of_wanted, &of_text, false, &fit);
+}
+
+bool
+sg_question_accepts(const SgView* view, const SgQuestion* question, const SgCredit* credit)
+{
+  const bool     is_subject = credit->subject == question->entities[0];
+  const SgEntity other      = sg_view_entity(view, is_subject ? credit->object : credit->subject);
+  if (!passes_role(&question->filter, credit->role) ||
+      !passes_years(&question->filter, years_of(credit, &other))) {
+    return false;
+  }
+  if (question->n_entities > 1U && other.id != question->entities[1] &&
+      credit->for_work != question->entities[1]) {
+    return false;
+  }
+  if (question->kinds && !(question->kinds >> other.kind & 1U)) {
+    return false;
+  }
+  if (question->form.size && other.form.size && !holds_words(other.form, question->form)) {
+    return false;
+  }
+  return !question->attribute.size || holds_words(credit->attribute, question->attribute);
+}

@@ -1,0 +1,152 @@
+// What a path costs: the weights, all of them here.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/cost.h"
+
+#include "core/adjacency.h"
+#include "core/memory.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+  BASE           = 4 * SG_COST_BIT, ///< of a role that all credits have
+  RARITY_LIMIT   = 10,              ///< bits of rarity that count
+  SMALL_WORK     = 50,              ///< credit ends that cost a work nothing
+  WORK_DOUBLED   = 2 * SG_COST_BIT, ///< for each doubling beyond
+  SAMPLED_BLOCKS = 64
+};
+
+/// Bits on top of a role; where it has no row its group's. A bare "collaborated with" says neither when nor on what: it
+/// has to lose against a work that both are credited on.
+static const struct {
+  const char* role;
+  uint32_t    bits;
+} vague_roles[] = {{"collaborated_with", 16},
+                   {"associated_with", 16},
+                   {"influenced_by", 16},
+                   {"supported", 12},
+                   {"tribute_to", 12},
+                   {"dedicated_to", 10},
+                   {"about", 8},
+                   {"worked_at", 8},
+                   {"taught_by", 6},
+                   {"contributed_to", 4},
+                   {"samples", 4},
+                   {"part_of", 1},
+                   {"member_of", 0}};
+
+static const uint32_t vague_groups[SG_N_ROLE_GROUPS] = {[SG_GROUP_OTHER]     = 3,
+                                                        [SG_GROUP_BUSINESS]  = 3,
+                                                        [SG_GROUP_AWARD]     = 2,
+                                                        [SG_GROUP_LIFE]      = 2,
+                                                        [SG_GROUP_STRUCTURE] = 2};
+
+/// Bits for passing through an entity of a kind: what an award, a label or a town links is not linked by it.
+static const uint32_t weak_kinds[SG_N_KINDS] = {
+    [SG_AWARD] = 10, [SG_ORGANIZATION] = 8, [SG_PLACE] = 12};
+
+enum { N_VAGUE = sizeof(vague_roles) / sizeof(vague_roles[0]) };
+
+static uint32_t
+vagueness(SgRole role, const SgRole named[N_VAGUE])
+{
+  const SgRoleInfo* info = sg_role_info(role);
+  for (size_t i = 0; info && i < N_VAGUE; ++i) {
+    if (named[i] == role) {
+      return vague_roles[i].bits;
+    }
+  }
+  return vague_groups[info ? info->group : SG_GROUP_OTHER];
+}
+
+/// Counts the roles at some of the entities; their number in all.
+static uint64_t
+count_roles(const SgView* view, uint64_t counts[SG_MAX_ROLES])
+{
+  const uint32_t mentions = sg_view_counts(view).mentions;
+  const uint32_t n_blocks = mentions / SG_BLOCK_ROWS + 1U;
+  const uint32_t stride   = (n_blocks + SAMPLED_BLOCKS - 1U) / SAMPLED_BLOCKS;
+  uint64_t       all      = 0U;
+  for (uint32_t b = 0; b < n_blocks; b += stride) {
+    // The lists of a block lie one behind the other: its first row begins where all of them do.
+    const uint8_t* payload = sg_view_block(view, SG_COLUMN_ADJACENCY, b);
+    SgAdjacency    a       = sg_adjacency(view, b * SG_BLOCK_ROWS);
+    a.n                    = ((const uint32_t*)payload)[SG_BLOCK_ROWS];
+    for (uint32_t i = 0; i < a.n; ++i) {
+      ++counts[sg_code_role(a.codes[i]) & (SG_MAX_ROLES - 1U)];
+    }
+    all += a.n;
+  }
+  return all;
+}
+
+static void
+price_roles(const SgView* view, SgCostModel* model)
+{
+  uint64_t       counts[SG_MAX_ROLES] = {0};
+  const uint64_t all                  = count_roles(view, counts);
+  SgRole         named[N_VAGUE];
+  for (size_t i = 0; i < N_VAGUE; ++i) {
+    named[i] = sg_role_by_name(sg_string(vague_roles[i].role));
+  }
+  for (SgRole r = 0; r < SG_MAX_ROLES; ++r) {
+    const double share  = ((double)counts[r] + 1.0) / ((double)all + 1.0);
+    const double rarity = fmin(fmax(-log2(share), 0.0), RARITY_LIMIT);
+    // Quarters of a bit: a little more data does not change every cost.
+    const uint32_t discount = (uint32_t)floor(rarity + 0.5) * (SG_COST_BIT / 4U);
+    model->roles[r]         = BASE - discount + vagueness(r, named) * SG_COST_BIT;
+  }
+}
+
+static uint32_t
+half_hub(double hub_weight, uint32_t n)
+{
+  return (uint32_t)floor(hub_weight * 0.5 * SG_COST_BIT * log2(1.0 + n) + 0.5);
+}
+
+const SgCostModel*
+sg_cost_model(const SgView* view, SgScratch* scratch, double hub_weight)
+{
+  SgCostModel* model = scratch->costs;
+  if (!model) {
+    model = (SgCostModel*)sg_allocate_zeroed(scratch->allocator, 1U, sizeof(SgCostModel));
+    if (!model) {
+      return NULL;
+    }
+    price_roles(view, model);
+    model->hub_weight = -1.0;
+    scratch->costs    = model;
+  }
+  if (model->hub_weight < hub_weight || model->hub_weight > hub_weight) {
+    for (uint32_t n = 0; n < SG_COST_TABLE_SIZE; ++n) {
+      model->half_hubs[n] = half_hub(hub_weight, n);
+    }
+    model->hub_weight = hub_weight;
+  }
+  return model;
+}
+
+uint32_t
+sg_cost_sources(uint32_t n_sources)
+{
+  if (n_sources < 2U) {
+    return 0U;
+  }
+  const uint32_t off = (uint32_t)floor(0.25 * SG_COST_BIT * log2(n_sources) + 0.5);
+  return off < SG_COST_SOURCES_LIMIT ? off : SG_COST_SOURCES_LIMIT;
+}
+
+uint32_t
+sg_cost_half_hub(const SgCostModel* model, uint32_t n)
+{
+  return n < SG_COST_TABLE_SIZE ? model->half_hubs[n] : half_hub(model->hub_weight, n);
+}
+
+uint32_t
+sg_cost_entity(SgKind kind, uint32_t degree)
+{
+  if ((kind == SG_WORK || kind == SG_FILM) && degree > SMALL_WORK) {
+    return (uint32_t)floor(WORK_DOUBLED * log2((double)degree / SMALL_WORK) + 0.5);
+  }
+  return kind < SG_N_KINDS ? weak_kinds[kind] * SG_COST_BIT : 0U;
+}

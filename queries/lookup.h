@@ -1,0 +1,79 @@
+// A lookup of a name at work: what is asked for, what was found so far, and the rungs of the ladder.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_QUERIES_LOOKUP_H
+#define SEGUE_QUERIES_LOOKUP_H
+
+#include "queries/words.h"
+#include "segue/resolve.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+  SG_LIST_LIMIT      = 16384, ///< entities read from the list of one word
+  SG_WHOLE_LIMIT     = 2048,  ///< entities read from the list of one whole name
+  SG_CANDIDATE_LIMIT = 8192,  ///< candidates whose prominence is looked at
+  SG_COMPARE_LIMIT   = 384,   ///< candidates whose names are compared
+  SG_NAMES_LIMIT     = 256    ///< names of one candidate that are compared
+};
+
+/// Something found.
+typedef struct {
+  SgMatch  match;
+  double   fit; ///< 0 to 1 within its rung
+  SgKind   kind;
+  uint32_t degree;
+} SgFound;
+
+/// A lookup. Everything in it lives until sg_lookup_end().
+typedef struct {
+  const SgView* view;
+  SgAllocator*  allocator;
+  uint32_t      kinds; ///< bit (1 << kind) for each kind wanted; 0: all
+  int16_t       year;  ///< of the entity's beginning; 0: any
+  SgString      form;  ///< folded; empty: any
+  SgFound*      found;
+  size_t        n_found;
+  size_t        capacity;
+  SgEntityId*   lists[3]; ///< room for SG_LIST_LIMIT ids each, allocated at need
+  bool          failed;   ///< out of memory
+} SgLookup;
+
+SgLookup sg_lookup(const SgView* view, uint32_t kinds);
+void     sg_lookup_end(SgLookup* lookup);
+
+/// Room for a list of ids; NULL, and the lookup failed, if there is no memory.
+SgEntityId* sg_lookup_list(SgLookup* lookup, size_t which);
+
+/// Reads the entities of a whole name that are of the kinds asked for, the most prominent if there are many, into list 0.
+size_t sg_lookup_read_whole(SgLookup* lookup, SgString key, SgEntityId** ids);
+
+/// Adds an entity unless it is of a kind, form or year that was not asked for or is there already on a better rung.
+void sg_lookup_add(SgLookup* lookup, const SgMatch* match, double fit);
+
+/// Keeps of `ids` those of the kinds asked for, and at most SG_COMPARE_LIMIT, the most prominent; returns how many.
+size_t sg_lookup_select(SgLookup* lookup, SgEntityId* ids, size_t n);
+
+/// The first rungs: entities that have `text` as a whole name: exact, folded, alias.
+void sg_lookup_whole(SgLookup* lookup, SgString text);
+
+/// A leading article more or less, "Last, First".
+void sg_lookup_variants(SgLookup* lookup, SgString text);
+
+/// Entities with a name that has every word of `text`.
+void sg_lookup_tokens(SgLookup* lookup, SgString text);
+
+/// Entities with a name that has every word of `text` or one spelt nearly so.
+void sg_lookup_near(SgLookup* lookup, SgString text);
+
+/// Entities with a word that is nearly the longest of `text`, if that is half of it: what to offer when nothing fits.
+void sg_lookup_some(SgLookup* lookup, SgString text);
+
+/// Orders what was found: best first.
+void sg_lookup_rank(SgLookup* lookup);
+
+/// True if of what was found and ranked the first two fit alike and neither stands out.
+bool sg_lookup_is_ambiguous(const SgLookup* lookup);
+
+#endif

@@ -1,0 +1,261 @@
+// The path of the fewest steps: bidirectional breadth-first search.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/search.h"
+
+#include "core/adjacency.h"
+#include "queries/gate.h"
+#include "queries/scratch.h"
+
+#include <stdint.h>
+#include <time.h>
+
+#if defined(__GNUC__)
+#  define PREFETCH(address) __builtin_prefetch(address)
+#else
+#  define PREFETCH(address) (void)(address)
+#endif
+
+enum {
+  FAR_AHEAD  = 12, ///< nodes ahead of which the offsets are fetched into the cache
+  NEAR_AHEAD = 6,  ///< and their lists
+  SAMPLE     = 64  ///< nodes by which a level is weighed
+};
+
+#define NOWHERE SIZE_MAX
+
+double
+sg_search_now(void)
+{
+  struct timespec now = {0, 0};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+bool
+sg_search_over(SgSearch* search)
+{
+  if (++search->visited > search->max_visits) {
+    --search->visited;
+    search->reason = SG_REASON_MAX_VISITS;
+    return true;
+  }
+  if (!(search->visited & 1023U) && sg_search_now() > search->deadline) {
+    search->reason = SG_REASON_MAX_SECONDS;
+    return true;
+  }
+  return false;
+}
+
+static const uint32_t*
+offsets_of(const SgView* view, SgEntityId id)
+{
+  const uint8_t* block = view->blocks[SG_COLUMN_ADJACENCY][id / SG_BLOCK_ROWS];
+  return block ? (const uint32_t*)block + (id & (SG_BLOCK_ROWS - 1U)) : NULL;
+}
+
+/// Fetches what the nodes behind position `i` of a level will need; blocks not yet loaded are left alone.
+static void
+fetch_ahead(const SgView* view, const SgFront* front, size_t i, size_t end)
+{
+  if (i + FAR_AHEAD < end) {
+    const uint32_t* offsets = offsets_of(view, front->nodes[i + FAR_AHEAD]);
+    PREFETCH(offsets);
+  }
+  if (i + NEAR_AHEAD < end) {
+    const uint32_t  id      = front->nodes[i + NEAR_AHEAD];
+    const uint32_t* offsets = offsets_of(view, id);
+    if (offsets) {
+      const uint32_t* lists = offsets - (id & (SG_BLOCK_ROWS - 1U)) + SG_BLOCK_ROWS + 1U;
+      PREFETCH(lists + offsets[0]);
+    }
+  }
+}
+
+/// Puts `v` into a front unless it is there; true if the other side has it.
+static inline bool
+reach(SgFront* front, uint32_t v, size_t parent)
+{
+  uint64_t*      word  = &front->seen[v >> 5U];
+  const uint64_t sides = *word >> ((v & 31U) * 2U) & 3U;
+  if (sides >> front->side & 1U) {
+    return false;
+  }
+  *word |= UINT64_C(1) << ((v & 31U) * 2U + front->side);
+  front->nodes[front->n]     = v;
+  front->parents[front->n++] = (uint32_t)parent;
+  return sides;
+}
+
+/// Reaches the neighbours of the node at position `parent` of its level, from `*at` of its list on. Stops behind one
+/// that the other side has seen too and returns true.
+static bool
+scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent, uint32_t* at)
+{
+  for (uint32_t i = *at; i < a->n; ++i) {
+    // Ids come from a file that may be damaged.
+    if (a->neighbours[i] <= n_mentions && reach(mine, a->neighbours[i], parent)) {
+      *at = i + 1U;
+      return true;
+    }
+  }
+  *at = a->n;
+  return false;
+}
+
+/// The same for the credits that pass the gate.
+static bool
+scan_gated(const SgGate* gate, SgFront* mine, const SgAdjacency* a, size_t parent, uint32_t* at)
+{
+  const uint32_t n_mentions = gate->view->counts.mentions;
+  for (uint32_t i = sg_gate_next(gate, a, *at); i < a->n; i = sg_gate_next(gate, a, i + 1U)) {
+    if (a->neighbours[i] <= n_mentions && reach(mine, a->neighbours[i], parent)) {
+      *at = i + 1U;
+      return true;
+    }
+  }
+  *at = a->n;
+  return false;
+}
+
+/// Reaches all neighbours of one node, or those up to where the sides meet; the position of the meeting, or NOWHERE.
+static size_t
+expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t parent)
+{
+  const SgAdjacency a     = sg_adjacency(gate->view, mine->nodes[parent]);
+  const bool        plain = sg_gate_plain(gate);
+  const uint32_t    ids   = gate->view->counts.mentions;
+  uint32_t          at    = 0U;
+  while (plain ? scan_all(mine, &a, ids, parent, &at) : scan_gated(gate, mine, &a, parent, &at)) {
+    const uint32_t v = mine->nodes[mine->n - 1U];
+    if (v == theirs->nodes[0] || sg_gate_entity(gate, v)) {
+      return mine->n - 1U;
+    }
+  }
+  return NOWHERE;
+}
+
+/// Adds a level to `mine`. Unless the `whole` level is wanted it ends where the sides meet. `*meeting` is a position
+/// in `mine`, or NOWHERE.
+static SgStatus
+expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole, size_t* meeting)
+{
+  const size_t begin = mine->level;
+  const size_t end   = mine->n;
+  *meeting           = NOWHERE;
+  mine->level        = end;
+  ++mine->depth;
+  for (size_t i = begin; i < end; ++i) {
+    fetch_ahead(search->view, mine, i, end);
+    if (i && !sg_gate_entity(&search->gate, mine->nodes[i])) {
+      continue;
+    }
+    if (sg_search_over(search)) {
+      return SG_NOT_FOUND;
+    }
+    if (!sg_front_reserve(search->scratch, mine, sg_adjacency(search->view, mine->nodes[i]).n)) {
+      return SG_NO_MEMORY;
+    }
+    const size_t met = expand_node(&search->gate, mine, theirs, i);
+    if (met != NOWHERE) {
+      *meeting = met;
+      if (!whole) {
+        break;
+      }
+    }
+  }
+  return SG_OK;
+}
+
+/// Estimates the credit ends at the last level from some of its nodes: counting all would touch the offsets of every
+/// one, which most searches never need, and cost as much as the search.
+static void
+weigh_level(const SgView* view, SgFront* front)
+{
+  const size_t n      = front->n - front->level;
+  const size_t stride = n / SAMPLE + 1U;
+  uint64_t     sum    = 0U;
+  uint64_t     taken  = 0U;
+  for (size_t i = front->level; i < front->n; i += stride, ++taken) {
+    sum += sg_adjacency(view, front->nodes[i]).n;
+  }
+  front->edges = taken ? sum * n / taken : 0U;
+}
+
+/// Expands by levels until the sides meet: `*side` is the one that came upon the other, at `*meeting` of its nodes.
+static SgStatus
+search_levels(SgSearch* search, bool whole, unsigned* side, size_t* meeting)
+{
+  SgFront* fronts = search->scratch->fronts;
+  SgStatus status = SG_OK;
+  if (!sg_fronts_begin(search->scratch, search->from, search->to)) {
+    return SG_NO_MEMORY;
+  }
+  weigh_level(search->view, &fronts[0]);
+  weigh_level(search->view, &fronts[1]);
+  *meeting = NOWHERE;
+  while (!status && *meeting == NOWHERE) {
+    if (fronts[0].level == fronts[0].n || fronts[1].level == fronts[1].n) {
+      search->reason = SG_REASON_NOT_CONNECTED;
+      status         = SG_NOT_FOUND;
+    } else if (fronts[0].depth + fronts[1].depth >= search->max_steps) {
+      search->reason = SG_REASON_MAX_STEPS;
+      status         = SG_NOT_FOUND;
+    } else {
+      *side  = fronts[1].edges < fronts[0].edges;
+      status = expand_level(search, &fronts[*side], &fronts[1U - *side], whole, meeting);
+      if (!status && *meeting == NOWHERE) {
+        weigh_level(search->view, &fronts[*side]);
+      }
+    }
+  }
+  search->reached[0] = fronts[0].n;
+  search->reached[1] = fronts[1].n;
+  return status;
+}
+
+/// The position of an entity in the last level, where it is known to be.
+static size_t
+find_in_level(const SgFront* front, uint32_t entity)
+{
+  size_t i = front->level;
+  while (front->nodes[i] != entity) {
+    ++i;
+  }
+  return i;
+}
+
+SgStatus
+sg_search_shortest(SgSearch* search, SgRoute* route)
+{
+  unsigned       side    = 0U;
+  size_t         meeting = NOWHERE;
+  const SgStatus status  = search_levels(search, false, &side, &meeting);
+  if (status) {
+    return status;
+  }
+  const SgFront* fronts = search->scratch->fronts;
+  const uint32_t middle = fronts[side].nodes[meeting];
+  size_t         at[2]  = {meeting, meeting};
+  at[1U - side]         = find_in_level(&fronts[1U - side], middle);
+  // The first half is filled backwards from the meeting, the second forwards.
+  route->n = fronts[0].depth + fronts[1].depth + 1U;
+  for (unsigned i = fronts[0].depth + 1U; i-- > 0U; at[0] = fronts[0].parents[at[0]]) {
+    route->entities[i] = fronts[0].nodes[at[0]];
+  }
+  for (unsigned i = fronts[0].depth; i < route->n; ++i, at[1] = fronts[1].parents[at[1]]) {
+    route->entities[i] = fronts[1].nodes[at[1]];
+  }
+  return SG_OK;
+}
+
+SgStatus
+sg_search_levels(SgSearch* search, unsigned* steps)
+{
+  unsigned       side    = 0U;
+  size_t         meeting = NOWHERE;
+  const SgStatus status  = search_levels(search, true, &side, &meeting);
+  if (!status) {
+    *steps = search->scratch->fronts[0].depth + search->scratch->fronts[1].depth;
+  }
+  return status;
+}

@@ -1,0 +1,56 @@
+// A question cut into words, with its years taken apart.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_QUERIES_QUESTION_H
+#define SEGUE_QUERIES_QUESTION_H
+
+#include "segue/text.h"
+#include "segue/view.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SG_QUESTION_WORDS = 64, SG_QUESTION_BYTES = 1024 };
+
+typedef struct {
+  SgString text;   ///< of the question, without quotes and commas at its ends
+  SgString folded; ///< "'s" for the ending of a possessive
+} SgQuestionWord;
+
+/// A run of words; `n` 0 is none.
+typedef struct {
+  size_t first;
+  size_t n;
+} SgSpan;
+
+/// The years a question is about; 0 is open.
+typedef struct {
+  int16_t from;
+  int16_t to;
+} SgWindow;
+
+/// The words, which point into `folded` and the caller's text: do not copy.
+typedef struct {
+  SgQuestionWord words[SG_QUESTION_WORDS];
+  size_t         n_words;
+  char           folded[2 * SG_QUESTION_BYTES];
+  size_t         folded_size;
+} SgQuestionText;
+
+/// Cuts a question into words; contractions ("who's") and possessives ("Ann's") become two. False if it is too long.
+bool sg_question_cut(SgQuestionText* question, SgString text);
+
+/// The text of some words as it was written.
+SgString sg_question_span(const SgQuestionText* question, SgSpan span);
+
+/// Joins the folded words of a span with spaces; empty if they do not fit.
+SgString sg_question_joined(const SgQuestionText* question, SgSpan span, char* text, size_t size);
+
+/// True if the folded word is one of the alternatives of "one|two|three".
+bool sg_word_is(SgString word, const char* alternatives, size_t size);
+
+/// Finds years at the end of `core` or at its start ("in 2004", "between 1990 and 1999", "before 2000", "in the 70s"),
+/// and takes them from it. False if there are none.
+bool sg_question_window(const SgQuestionText* question, SgSpan* core, SgWindow* window);
+
+#endif

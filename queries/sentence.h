@@ -1,0 +1,21 @@
+// A question in the engine's own words.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_QUERIES_SENTENCE_H
+#define SEGUE_QUERIES_SENTENCE_H
+
+#include "segue/ask.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// What `understood` has to say beside what stands in the question.
+typedef struct {
+  SgRole role;     ///< the role asked for, 0 if any or several
+  bool   who;      ///< the answers are people, though they are objects of the credits
+  size_t so_named; ///< what the first name could mean, if the role decided between them; else 0
+} SgAsked;
+
+/// Fills `question->understood` from the rest of it.
+void sg_ask_say(const SgView* view, SgQuestion* question, const SgAsked* asked);
+
+#endif

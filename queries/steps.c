@@ -1,0 +1,211 @@
+// Steps of a path: the credits between two entities, cheapest first.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/steps.h"
+
+#include "core/adjacency.h"
+#include "queries/cost.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+SgStatementCursor
+sg_statements_begin(const SgGate* gate, SgEntityId from, SgEntityId to)
+{
+  SgStatementCursor cursor = {gate, sg_adjacency(gate->view, from), to, 0U, 0U};
+  const SgAdjacency back   = sg_adjacency(gate->view, to);
+  if (back.n < cursor.a.n) {
+    cursor.a     = back;
+    cursor.other = from;
+    cursor.flip  = 1U;
+  }
+  return cursor;
+}
+
+/// The first place of [begin, end), one run, whose neighbour is not below `id`.
+static uint32_t
+find_neighbour(const SgAdjacency* a, uint32_t begin, uint32_t end, SgEntityId id)
+{
+  while (begin < end) {
+    const uint32_t middle = begin + (end - begin) / 2U;
+    if (a->neighbours[middle] < id) {
+      begin = middle + 1U;
+    } else {
+      end = middle;
+    }
+  }
+  return begin;
+}
+
+bool
+sg_statements_next(SgStatementCursor* cursor, SgStatement* statement)
+{
+  const SgAdjacency* a = &cursor->a;
+  while (cursor->at < a->n) {
+    const uint16_t code  = a->codes[cursor->at];
+    const uint32_t end   = sg_run_end(a, cursor->at);
+    uint32_t       begin = find_neighbour(a, cursor->at, end, cursor->other);
+    uint32_t       past  = begin;
+    bool           any   = false;
+    for (; past < end && a->neighbours[past] == cursor->other; ++past) {
+      any = any || sg_gate_year(cursor->gate, a->years[past]);
+    }
+    cursor->at = end;
+    if (any && sg_gate_code(cursor->gate, code)) {
+      statement->code  = code ^ cursor->flip;
+      statement->begin = begin;
+      statement->end   = past;
+      return true;
+    }
+  }
+  return false;
+}
+
+uint32_t
+sg_count_sources(const SgGate* gate, const SgAdjacency* a, uint32_t begin, uint32_t end)
+{
+  SgSourceId sources[4] = {0U, 0U, 0U, 0U};
+  uint32_t   n          = 0U;
+  if (end - begin < 2U || gate->view->counts.sources < 2U) {
+    return 1U;
+  }
+  for (uint32_t i = begin; i < end && n < 4U; ++i) {
+    if (sg_gate_year(gate, a->years[i])) {
+      const SgSourceId source = sg_view_credit(gate->view, a->credits[i]).source;
+      uint32_t         known  = 0U;
+      while (known < n && sources[known] != source) {
+        ++known;
+      }
+      sources[known] = source;
+      n += known == n;
+    }
+  }
+  return n;
+}
+
+static uint32_t
+hub_cost(const SgSearch* search, SgEntityId entity, uint16_t code)
+{
+  if (entity == search->from || entity == search->to) {
+    return 0U;
+  }
+  return sg_cost_half_hub(search->costs, sg_run_length(search->view, entity, code));
+}
+
+static uint32_t
+statement_cost(const SgSearch*          search,
+               const SgStatementCursor* cursor,
+               const SgStatement*       statement,
+               SgEntityId               from,
+               SgEntityId               to)
+{
+  const uint32_t sources =
+      sg_count_sources(cursor->gate, &cursor->a, statement->begin, statement->end);
+  return sg_cost_role(search->costs, sg_code_role(statement->code)) - sg_cost_sources(sources) +
+         hub_cost(search, from, statement->code) + hub_cost(search, to, statement->code ^ 1U);
+}
+
+uint32_t
+sg_step_cost(const SgSearch* search, SgEntityId from, SgEntityId to)
+{
+  SgStatementCursor cursor = sg_statements_begin(&search->gate, from, to);
+  SgStatement       statement;
+  uint32_t          least = UINT32_MAX;
+  while (sg_statements_next(&cursor, &statement)) {
+    const uint32_t cost = statement_cost(search, &cursor, &statement, from, to);
+    least               = cost < least ? cost : least;
+  }
+  return least;
+}
+
+uint32_t
+sg_pass_cost(const SgSearch* search, SgEntityId entity)
+{
+  if (entity == search->from || entity == search->to) {
+    return 0U;
+  }
+  return sg_cost_entity(sg_view_kind(search->view, entity), sg_adjacency(search->view, entity).n);
+}
+
+typedef struct {
+  uint32_t   cost;
+  SgCreditId credit;
+} PricedCredit;
+
+static int
+compare_priced(const void* a, const void* b)
+{
+  const PricedCredit* x = (const PricedCredit*)a;
+  const PricedCredit* y = (const PricedCredit*)b;
+  if (x->cost != y->cost) {
+    return x->cost < y->cost ? -1 : 1;
+  }
+  return x->credit < y->credit ? -1 : x->credit > y->credit;
+}
+
+/// Gathers the credits of a step with their costs; `priced` NULL only counts them.
+static size_t
+gather(const SgSearch* search, SgEntityId from, SgEntityId to, PricedCredit* priced)
+{
+  SgStatementCursor cursor = sg_statements_begin(&search->gate, from, to);
+  SgStatement       statement;
+  size_t            n = 0U;
+  while (sg_statements_next(&cursor, &statement)) {
+    const uint32_t cost = priced ? statement_cost(search, &cursor, &statement, from, to) : 0U;
+    for (uint32_t i = statement.begin; i < statement.end; ++i) {
+      if (!sg_gate_year(&search->gate, cursor.a.years[i])) {
+        continue;
+      }
+      if (priced) {
+        priced[n].cost   = cost;
+        priced[n].credit = cursor.a.credits[i];
+      }
+      ++n;
+    }
+  }
+  return n;
+}
+
+static SgStatus
+make_step(const SgSearch* search, SgEntityId from, SgEntityId to, SgArena* arena, SgStep* step)
+{
+  const size_t  n       = gather(search, from, to, NULL);
+  PricedCredit* priced  = (PricedCredit*)sg_arena_take(arena, n, sizeof(PricedCredit));
+  SgCreditId*   credits = (SgCreditId*)sg_arena_take(arena, n, sizeof(SgCreditId));
+  if (!priced || !credits) {
+    return SG_NO_MEMORY;
+  }
+  if (!n) {
+    return SG_DAMAGED; // one end knows of a credit that the other does not
+  }
+  gather(search, from, to, priced);
+  qsort(priced, n, sizeof(PricedCredit), compare_priced);
+  for (size_t i = 0; i < n; ++i) {
+    credits[i] = priced[i].credit;
+  }
+  step->from      = from;
+  step->to        = to;
+  step->credits   = credits;
+  step->n_credits = n;
+  step->cost      = (double)(priced[0].cost + sg_pass_cost(search, to)) / SG_COST_BIT;
+  return SG_OK;
+}
+
+SgStatus
+sg_path_of_route(const SgSearch* search, const SgRoute* route, SgArena* arena, SgPath* path)
+{
+  SgPath made = {NULL, route->n - 1U, 0.0, 0U};
+  made.steps  = (SgStep*)sg_arena_take(arena, made.n_steps, sizeof(SgStep));
+  if (!made.steps) {
+    return SG_NO_MEMORY;
+  }
+  for (size_t i = 0; i < made.n_steps; ++i) {
+    const SgStatus status =
+        make_step(search, route->entities[i], route->entities[i + 1U], arena, &made.steps[i]);
+    if (status) {
+      return status;
+    }
+    made.cost += made.steps[i].cost;
+  }
+  *path = made;
+  return SG_OK;
+}

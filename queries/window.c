@@ -1,0 +1,158 @@
+// The years that a question is about.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "queries/question.h"
+
+#include <string.h>
+
+enum { FIRST_YEAR = 1000, LAST_YEAR = 2999, LONGEST = 6 };
+
+// How years are said, a word or an alternative at a time: Y is a year, D a decade ("1970s", "70s", "seventies"). Each
+// Y or D sets the start, the end, or both, as far as the second column says.
+static const struct {
+  const char* words;
+  const char*
+      sets; // for each Y or D: '[' start, ']' end, '=' both; '<' the year before is the end, '>' the year after
+  // is the start
+} ways[] = {
+    {"between Y and Y", "[]"},
+    {"from Y to|until|till|through Y", "[]"},
+    {"from Y on|onwards|onward", "["},
+    {"in|during|within|of the year Y", "="},
+    {"in|during|of the early|mid|late D", "="},
+    {"in|during|of|from the D", "="},
+    {"in|during D", "="},
+    {"in|during Y", "="},
+    {"before Y", "<"},
+    {"until|till|by Y", "]"},
+    {"after Y", ">"},
+    {"since Y", "["},
+    {"before the D", "<"},
+    {"after the D", ">"},
+    {"since the D", "["},
+};
+
+static bool
+read_digits(SgString text, int* value)
+{
+  *value = 0;
+  for (size_t i = 0U; i < text.size; ++i) {
+    if (text.data[i] < '0' || text.data[i] > '9') {
+      return false;
+    }
+    *value = *value * 10 + (text.data[i] - '0');
+  }
+  return text.size > 0U;
+}
+
+static bool
+read_year(SgString word, SgWindow* years)
+{
+  int year = 0;
+  if (word.size != 4U || !read_digits(word, &year) || year < FIRST_YEAR || year > LAST_YEAR) {
+    return false;
+  }
+  years->from = years->to = (int16_t)year;
+  return true;
+}
+
+// Two digits are of the 20th century from 30 on, else of the 21st.
+static bool
+read_decade(SgString word, SgWindow* years)
+{
+  static const char* const names[] = {
+      "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"};
+  int first = 0;
+  for (int i = 0; i < 8; ++i) {
+    if (sg_string_equal(word, sg_string(names[i]))) {
+      first = 1920 + 10 * i;
+    }
+  }
+  if (!first && word.size > 2U && word.data[word.size - 1U] == 's' &&
+      read_digits(sg_substring(word.data, word.size - 1U), &first)) {
+    if (word.size == 3U) {
+      first += first < 30 ? 2000 : 1900;
+    } else if (word.size != 5U) {
+      first = 0;
+    }
+  }
+  if (first < FIRST_YEAR || first > LAST_YEAR || first % 10) {
+    return false;
+  }
+  years->from = (int16_t)first;
+  years->to   = (int16_t)(first + 9);
+  return true;
+}
+
+static void
+apply(char how, SgWindow years, SgWindow* window)
+{
+  switch (how) {
+  case '[':
+    window->from = years.from;
+    break;
+  case ']':
+    window->to = years.to;
+    break;
+  case '<':
+    window->to = (int16_t)(years.from - 1);
+    break;
+  case '>':
+    window->from = (int16_t)(years.to + 1);
+    break;
+  default:
+    *window = years;
+  }
+}
+
+// Reads one way of saying years at the word `at`; returns the words it takes, 0 if it is not said so.
+static size_t
+read_way(const SgQuestionText* question, size_t at, size_t end, size_t way, SgWindow* window)
+{
+  const char* sets  = ways[way].sets;
+  const char* token = ways[way].words;
+  SgWindow    found = {0, 0};
+  size_t      n     = 0U;
+  while (*token) {
+    const size_t size = strcspn(token, " ");
+    if (at + n >= end) {
+      return 0U;
+    }
+    const SgString word  = question->words[at + n].folded;
+    SgWindow       years = {0, 0};
+    if (size == 1U && (*token == 'Y' || *token == 'D')) {
+      if (!(*token == 'Y' ? read_year(word, &years) : read_decade(word, &years))) {
+        return 0U;
+      }
+      apply(*sets++, years, &found);
+    } else if (!sg_word_is(word, token, size)) {
+      return 0U;
+    }
+    ++n;
+    token += size + (token[size] == ' ');
+  }
+  *window = found;
+  return n;
+}
+
+bool
+sg_question_window(const SgQuestionText* question, SgSpan* core, SgWindow* window)
+{
+  const size_t end = core->first + core->n;
+  for (size_t length = LONGEST; length > 1U; --length) {
+    if (length >= core->n) {
+      continue;
+    }
+    for (size_t way = 0U; way < sizeof(ways) / sizeof(ways[0]); ++way) {
+      if (read_way(question, end - length, end, way, window) == length) {
+        core->n -= length;
+        return true;
+      }
+      if (read_way(question, core->first, end, way, window) == length) {
+        core->first += length;
+        core->n -= length;
+        return true;
+      }
+    }
+  }
+  return false;
+}

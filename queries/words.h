@@ -1,0 +1,44 @@
+// The words of a name, and how well the words of a question fit it.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_QUERIES_WORDS_H
+#define SEGUE_QUERIES_WORDS_H
+
+#include "segue/fold.h"
+#include "segue/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { SG_MAX_WORDS = 24 }; ///< longer names are compared by their first words
+
+/// A folded text and its words, which point into it: do not copy.
+typedef struct {
+  char     text[SG_FOLD_LIMIT];
+  size_t   size;
+  SgString words[SG_MAX_WORDS];
+  size_t   n_words;
+} SgWords;
+
+/// Folds and cuts at spaces.
+void sg_words_set(SgWords* words, SgString text);
+
+/// How well the words of a question fit a name.
+typedef struct {
+  double   share;    ///< 0 to 1: how much of the name they cover, in order and from an end
+  unsigned distance; ///< letters that differ
+} SgFit;
+
+/// True if each word of `asked` is a different word of `name`: the same if not `near`, else nearly so.
+bool sg_words_fit(const SgWords* asked, const SgWords* name, bool near, SgFit* fit);
+
+/// The number of characters.
+size_t sg_letters(SgString word);
+
+/// The edit distance that is forgiven in a word of so many letters: 0 below 4, 1 up to 7, else 2.
+unsigned sg_forgiven(size_t letters);
+
+/// Insertions, deletions, replacements and swaps of neighbours that make `a` of `b` (optimal string alignment, in
+/// characters); `limit` + 1 if there are more than `limit` or a word has more than 64 characters. O(limit · letters).
+unsigned sg_edit_distance(SgString a, SgString b, unsigned limit);
+
+#endif

@@ -1,0 +1,51 @@
+#!/bin/bash
+# Puts exported files through other programs: check.sh profile|python|javascript EXPORT_FILES
+# SPDX-License-Identifier: GPL-2.0-or-later
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+reader=$1
+program=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+skip() {
+  echo "skipped: $1"
+  exit 77
+}
+
+# The first of several Pythons that has these modules.
+python_with() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    if "$python" -c "import $1" 2>/dev/null; then
+      echo "$python"
+      return
+    fi
+  done
+}
+
+case $reader in
+  profile)
+    python=$(python_with json)
+    [ -n "$python" ] || skip "there is no Python 3; run scripts/setup --test"
+    check() {
+      "$python" "$here/check_profile.py" "$1.graphml"
+      "$python" -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' "$1.json"
+    }
+    ;;
+  python)
+    python=$(python_with networkx,igraph)
+    [ -n "$python" ] || skip "networkx or igraph for Python is not there; run scripts/setup --test"
+    check() { "$python" "$here/check_graphml.py" "$1.graphml" "$1.jsonl"; }
+    ;;
+  javascript)
+    command -v node >/dev/null || skip "node is not there; install it, then run tests/interchange/setup.sh"
+    export NODE_PATH=${NODE_PATH:-$SOURCE/build/interchange/node_modules}
+    check() { node "$here/check_graphml.js" "$1.graphml" "$1.jsonl"; }
+    ;;
+esac
+
+for name in fixture made-up; do
+  "$program" "$work" "$name"
+  check "$work/$name"
+done

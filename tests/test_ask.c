@@ -1,0 +1,206 @@
+// Tests of questions in plain English: the table of questions.txt, and words that must not upset the parser.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "check.h"
+#include "segue/ask.h"
+#include "small_kb.h"
+
+enum { LINE_SIZE = 1024, MAX_ANSWERS = 32 };
+
+static SgKb*   kb;
+static SgView* view;
+
+static int
+compare_names(const void* a, const void* b)
+{
+  const SgString* x    = a;
+  const SgString* y    = b;
+  const size_t    size = x->size < y->size ? x->size : y->size;
+  const int       diff = memcmp(x->data, y->data, size);
+  return diff ? diff : (x->size > y->size) - (x->size < y->size);
+}
+
+static void
+add_names(char* answer, SgString* names, size_t n)
+{
+  for (size_t i = 0U; i < n; ++i) {
+    const size_t used = strlen(answer);
+    snprintf(answer + used,
+             LINE_SIZE - used,
+             "%s%.*s",
+             i ? "; " : " ",
+             (int)names[i].size,
+             names[i].data);
+  }
+}
+
+// The other ends of the credits that the question accepts, ordered by name.
+static size_t
+collect_credits(const SgQuestion* question, SgString names[MAX_ANSWERS])
+{
+  const bool   outgoing = question->kind != SG_ASK_SUBJECTS;
+  SgLinkCursor cursor   = sg_links_begin(view, question->entities[0]);
+  SgLink       link;
+  size_t       n = 0U;
+  while (sg_links_next(&cursor, &link) && n < MAX_ANSWERS) {
+    const SgCredit credit = sg_view_credit(view, link.credit);
+    if (link.outgoing == outgoing && sg_question_accepts(view, question, &credit)) {
+      names[n++] = sg_view_entity(view, link.neighbour).name;
+    }
+  }
+  qsort(names, n, sizeof(names[0]), compare_names);
+  return n;
+}
+
+static void
+check_answered(const SgQuestion* question, const char* understood, const char* answer)
+{
+  char     actual[LINE_SIZE];
+  SgString names[MAX_ANSWERS];
+  size_t   n = 0U;
+  CHECK_TEXT(question->understood, understood);
+  snprintf(actual, sizeof(actual), "%s:", question->verb);
+  if (!strcmp(question->verb, "credits")) {
+    n = collect_credits(question, names);
+  } else {
+    for (; n < question->n_entities; ++n) {
+      names[n] = sg_view_entity(view, question->entities[n]).name;
+    }
+  }
+  add_names(actual, names, n);
+  CHECK_TEXT(actual, answer);
+}
+
+static void
+check_question(const char* text, const char* understood, const char* answer)
+{
+  const int      before = check_failures;
+  SgQuestion     question;
+  SgError        error;
+  const SgStatus status = sg_ask(view, sg_string(text), &question, &error);
+  if (status == SG_OK) {
+    check_answered(&question, understood, answer);
+  } else {
+    char actual[LINE_SIZE];
+    snprintf(actual, sizeof(actual), "%s: %s", sg_status_text(status), error.message);
+    CHECK_TEXT(actual, understood);
+    CHECK_TEXT(question.n_suggestions ? question.suggestions[0] : "-", answer);
+  }
+  if (check_failures != before) {
+    fprintf(stderr, "  in the question: %s\n", text);
+  }
+}
+
+static bool
+read_line(FILE* file, char line[LINE_SIZE])
+{
+  if (!fgets(line, LINE_SIZE, file)) {
+    return false;
+  }
+  line[strcspn(line, "\n")] = '\0';
+  return true;
+}
+
+static void
+test_table(void)
+{
+  char   lines[3][LINE_SIZE];
+  size_t n_cases = 0U;
+  FILE*  file    = fopen(SEGUE_TESTS "/questions.txt", "r");
+  CHECK(file != NULL);
+  while (file && read_line(file, lines[0])) {
+    if (!lines[0][0] || lines[0][0] == '#') {
+      continue;
+    }
+    CHECK(read_line(file, lines[1]) && read_line(file, lines[2]));
+    check_question(lines[0], lines[1], lines[2]);
+    ++n_cases;
+  }
+  CHECK(n_cases > 30U);
+  if (file) {
+    fclose(file);
+  }
+}
+
+// Every example of help is a question that is understood once its letters are names.
+static void
+test_examples(void)
+{
+  size_t           n     = 0U;
+  const SgAskForm* forms = sg_ask_forms(&n);
+  CHECK(n > 5U);
+  for (size_t i = 0U; i < n; ++i) {
+    char        text[LINE_SIZE];
+    size_t      used = 0U;
+    const char* at   = forms[i].example;
+    for (; *at; ++at) {
+      const bool alone = strchr("ABGW", *at) && !strchr(" ?", *at) && at > forms[i].example &&
+                         at[-1] == ' ' && (at[1] == ' ' || at[1] == '?');
+      const char* name = *at == 'A' ? "Ann Archer" : *at == 'B' ? "Theo Rusko" : "Harbour";
+      used += (size_t)snprintf(
+          text + used, sizeof(text) - used, "%.*s", alone ? 100 : 1, alone ? name : at);
+    }
+    SgQuestion question;
+    CHECK_INT(sg_ask(view, sg_string(text), &question, NULL), SG_OK);
+    CHECK(forms[i].help[0] != '\0');
+  }
+}
+
+static void
+test_too_long(void)
+{
+  static char text[4096];
+  SgQuestion  question;
+  memset(text, 'a', sizeof(text) - 1U);
+  CHECK_INT(sg_ask(view, sg_string(text), &question, NULL), SG_BAD_INPUT);
+  for (size_t i = 1U; i < 1000U; i += 2U) {
+    text[i] = ' ';
+  }
+  text[1000] = '\0';
+  CHECK_INT(sg_ask(view, sg_string(text), &question, NULL), SG_BAD_INPUT);
+  CHECK_INT(sg_ask(view, sg_string(""), &question, NULL), SG_BAD_INPUT);
+  CHECK_INT(sg_ask(view, sg_string("???"), &question, NULL), SG_BAD_INPUT);
+}
+
+// Words of the grammar and of names in any order: an answer or a refusal, never more than a moment.
+static void
+test_random_words(void)
+{
+  static const char* const words[] = {
+      "who",  "what",    "how",      "is",      "and",  "the",    "of",  "with",   "did",
+      "Salt", "on",      "in",       "Harbour", "2004", "to",     "by",  "linked", "'s",
+      "from", "between", "produced", "Ann",     "for",  "albums", "win", "?",      "The Long Quay"};
+  uint32_t state = 3U;
+  for (int round = 0; round < 3000; ++round) {
+    char   text[LINE_SIZE] = "";
+    size_t used            = 0U;
+    for (int i = 0; i < 14; ++i) {
+      state = state * 1664525U + 1013904223U;
+      used += (size_t)snprintf(text + used,
+                               sizeof(text) - used,
+                               "%s ",
+                               words[(state >> 10U) % (sizeof(words) / sizeof(words[0]))]);
+    }
+    SgQuestion     question;
+    const SgStatus status = sg_ask(view, sg_string(text), &question, NULL);
+    CHECK(status == SG_OK || status == SG_NOT_FOUND || status == SG_AMBIGUOUS ||
+          status == SG_BAD_INPUT);
+    CHECK(status != SG_OK || (question.n_entities && question.understood[0]));
+  }
+}
+
+int
+main(int argc, char** argv)
+{
+  static const CheckTest tests[] = {
+      {"table", test_table},
+      {"examples", test_examples},
+      {"too long", test_too_long},
+      {"random words", test_random_words},
+  };
+  kb = small_kb_open("test_ask.kb");
+  small_check(sg_view_open(kb, &view, NULL), "view");
+  const int failed = check_main(tests, sizeof(tests) / sizeof(tests[0]), argc, argv);
+  sg_view_close(view);
+  sg_kb_close(kb);
+  return failed;
+}
