@@ -55,7 +55,14 @@ sg_works_from(const SgSentence* s, size_t at, SgTextGroup* works)
   while (at < s->n && sg_is_work(s, at)) {
     group_add(works, s->phrases[at].entity);
     end         = at + 1U;
-    size_t next = sg_next_listed(s->phrases, s->n, at);
+    size_t last = at;
+    if (sg_is_word(s->phrases, s->n, end, "by") || sg_is_word(s->phrases, s->n, end, "with")) {
+      SgTextGroup skipped = {{0U}, 0U};
+      size_t      behind  = sg_agents_from(s, end + 1U, &skipped);
+      last                = behind > end + 1U ? behind - 1U : at;
+    }
+    size_t next = sg_next_listed(s->phrases, s->n, last);
+    next        = last > at && next < s->n && !sg_is_work(s, next) ? s->n : next;
     if (next < s->n && s->phrases[next].possessive && s->phrases[next].cls == SG_CLASS_AGENT) {
       ++next; // "..., and X's single Y"
       while (next < s->n && next - end < 8U && s->phrases[next].kind == SG_PHRASE_WORD && !sg_is_work(s, next)) {
@@ -146,6 +153,9 @@ static bool
 is_governed(const SgSentence* s, size_t at)
 {
   size_t before = sg_before(s->phrases, s->n, at);
+  while (before < s->n && sg_has_class(s->phrases, s->n, before, SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE)) {
+    before = sg_before(s->phrases, s->n, before);
+  }
   return before < s->n && (sg_has_class(s->phrases, s->n, before, SG_W_PREPOSITION | SG_W_BE | SG_W_LIST) ||
                            sg_is_role_verb(s->phrases, s->n, before));
 }
@@ -227,7 +237,7 @@ mark_names(const SgSentence* s, SgSubjects* subjects, size_t at)
   SgNameClass cls   = s->phrases[at].cls;
   size_t      last  = at;
   for (size_t i = at; i < s->n; i = sg_next_listed(s->phrases, s->n, i)) {
-    if (s->phrases[i].cls != cls || s->phrases[i].possessive) {
+    if (s->phrases[i].cls != cls || s->phrases[i].possessive || cls == SG_CLASS_PLACE || cls == SG_CLASS_AWARD) {
       return at + 1U;
     }
     group_add(&group, s->phrases[i].entity);

@@ -133,6 +133,12 @@ from_itself(const SgArticle* article, const SgPhrase* phrase)
   SgString text  = sg_phrase_text(article->document.text, phrase);
   bool     comma = memchr(text.data, ',', text.size) != NULL;
   bool     person = phrase->n_words >= 2U && sg_word_has(phrase->first, SG_W_GIVEN);
+  static const char* const plurals[] = {"films", "series", "trilogy", "franchise", "saga", "movies"};
+  for (size_t i = 0U; i < sizeof(plurals) / sizeof(*plurals); ++i) {
+    if (phrase->n_words > 1U && sg_word_is(phrase->last, plurals[i])) {
+      return guess(SG_CLASS_WORK, true);
+    }
+  }
   if (phrase->n_words > 1U &&
       (sg_word_has(phrase->last, SG_W_ORG) ||
        (sg_word_has(phrase->first, SG_W_SCHOOL) && memchr(text.data, ' ', text.size)))) {

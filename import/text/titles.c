@@ -66,10 +66,15 @@ say_owner(SgSentence* s, uint32_t owner, bool subject, uint32_t forms, const SgT
   }
 }
 
-// "Macy Gray's debut album X", "their single X".
+// "X's debut album Y", "their single Y": also for what is listed behind, until somebody else's work comes.
 static void
-rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at, const SgTextGroup* works)
+rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at)
 {
+  SgTextGroup own = {{0U}, 0U};
+  const SgTextGroup* works = &own;
+  for (size_t i = at; i < s->n && sg_is_work(s, i) && own.n < SG_WORKS_LIMIT; i = sg_next_listed(s->phrases, s->n, i)) {
+    own.ids[own.n++] = s->phrases[i].entity;
+  }
   size_t owner = find_owner(s, at);
   if (owner >= s->n) {
     return;
@@ -300,7 +305,7 @@ sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
     }
     SgTextGroup works = {{0U}, 0U};
     size_t      end   = sg_works_from(s, i, &works);
-    rule_owner(s, subjects, i, &works);
+    rule_owner(s, subjects, i);
     rule_by(s, end, &works);
     rule_tracks(s, i, &works);
     rule_part(s, end, &works);
@@ -311,13 +316,11 @@ sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
         rule_year(s, k);
       }
       if (k > i && s->phrases[k].possessive && s->phrases[k].cls == SG_CLASS_AGENT) {
-        SgTextGroup one  = {{0U}, 0U};
-        size_t      next = k + 1U;
+        size_t next = k + 1U;
         while (next < end && !sg_is_work(s, next)) {
           ++next;
         }
-        sg_works_from(s, next, &one);
-        rule_owner(s, subjects, next, &one);
+        rule_owner(s, subjects, next);
       }
     }
     i = end > i ? end : i + 1U;

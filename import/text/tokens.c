@@ -175,6 +175,12 @@ take_word(Scanner* scanner)
   bool        accent  = data[0] == '\xC3' && token->size > 1U && (uint8_t)data[1] >= 0x80 && (uint8_t)data[1] <= 0x9E;
   bool        foreign = (uint8_t)data[0] >= 0xC4;
   token->capital      = sg_is_upper(data[0]) || accent || foreign || (apostrophe(scanner, begin) && sg_is_upper(data[1]));
+  static const char* const tails[] = {"-related", "-based", "-winning", "-nominated", "-born", "-produced", "-led", "-directed",
+                                      "-inspired", "-influenced", "-style", "-era", "-penned", "-written", "-owned"};
+  for (size_t i = 0U; i < sizeof(tails) / sizeof(*tails); ++i) {
+    size_t n = strlen(tails[i]);
+    token->capital &= !(token->size > n && !memcmp(data + token->size - n, tails[i], n));
+  }
   SgString text       = sg_substring(data, token->size);
   token->word         = sg_text_word(scanner->words, text);
   scanner->failed |= !token->word;
