@@ -56,10 +56,12 @@ sg_works_from(const SgSentence* s, size_t at, SgTextGroup* works)
     group_add(works, s->phrases[at].entity);
     end         = at + 1U;
     size_t last = at;
-    if (sg_is_word(s->phrases, s->n, end, "by") || sg_is_word(s->phrases, s->n, end, "with")) {
+    size_t who  = end + sg_is_phrase_sign(s->phrases, s->n, end, ',');
+    if (sg_is_word(s->phrases, s->n, who, "by") || sg_is_word(s->phrases, s->n, who, "with") ||
+        sg_is_word(s->phrases, s->n, who, "starring") || sg_is_word(s->phrases, s->n, who, "featuring")) {
       SgTextGroup skipped = {{0U}, 0U};
-      size_t      behind  = sg_agents_from(s, end + 1U, &skipped);
-      last                = behind > end + 1U ? behind - 1U : at;
+      size_t      behind  = sg_agents_from(s, who + 1U, &skipped);
+      last                = behind > who + 1U ? behind - 1U : at;
     }
     size_t next = sg_next_listed(s->phrases, s->n, last);
     next        = last > at && next < s->n && !sg_is_work(s, next) ? s->n : next;
@@ -91,12 +93,20 @@ sg_agents_from(const SgSentence* s, size_t at, SgTextGroup* agents)
   return end;
 }
 
+// "he" or "she" at phrase `at`: the person that the article is about, else the last one named before.
 static uint32_t
-person_here(const SgArticle* article)
+person_here(const SgSentence* s, size_t at)
 {
-  uint32_t subject = article->subject;
+  const SgArticle* article = s->article;
+  uint32_t         subject = article->subject;
   if (subject && sg_article_entity(article, subject)->kind == SG_PERSON) {
     return subject;
+  }
+  for (size_t i = at; i-- > 0U;) {
+    if (sg_is_name_of(s->phrases, s->n, i, SG_CLASS_AGENT) && s->phrases[i].entity &&
+        sg_article_entity(article, s->phrases[i].entity)->person_votes >= 0) {
+      return s->phrases[i].entity;
+    }
   }
   return article->last_person;
 }
@@ -125,7 +135,7 @@ sg_owner_at(const SgSentence* s, const SgSubjects* subjects, size_t at)
   if (sg_word_is(word, "its")) {
     return group_here(s->article);
   }
-  return sg_word_is(word, "their") ? group_here(s->article) : person_here(s->article);
+  return sg_word_is(word, "their") ? group_here(s->article) : person_here(s, at);
 }
 
 static bool
@@ -208,7 +218,7 @@ described(const SgSentence* s, size_t at)
   if (sg_word_has(phrase->word, SG_W_BAND)) {
     return group_here(s->article);
   }
-  return sg_word_has(phrase->word, SG_W_PERSON) && !sg_word_has(phrase->word, SG_W_WORKFORM) ? person_here(s->article) : 0U;
+  return sg_word_has(phrase->word, SG_W_PERSON) && !sg_word_has(phrase->word, SG_W_WORKFORM) ? person_here(s, at) : 0U;
 }
 
 static void
@@ -216,7 +226,7 @@ mark_pronoun(const SgSentence* s, SgSubjects* subjects, size_t at)
 {
   const SgTextWord* word = s->phrases[at].word;
   if (sg_word_is(word, "he") || sg_word_is(word, "she")) {
-    mark_one(subjects, at, person_here(s->article));
+    mark_one(subjects, at, person_here(s, at));
   } else if (sg_word_is(word, "they")) {
     mark_one(subjects, at, group_here(s->article));
   } else if (sg_word_is(word, "it") && is_verbish(s, at + 1U)) {
@@ -261,6 +271,9 @@ sg_find_subjects(const SgSentence* s, SgSubjects* subjects)
     if (phrase->kind == SG_PHRASE_NAME && phrase->entity && !phrase->possessive) {
       i = mark_names(s, subjects, i);
       continue;
+    }
+    if (phrase->kind == SG_PHRASE_NAME && phrase->entity && phrase->cls == SG_CLASS_AGENT && i <= 1U) {
+      mark_one(subjects, i, phrase->entity); // "X's antics influenced": it is X who did
     }
     if (phrase->kind == SG_PHRASE_WORD) {
       mark_pronoun(s, subjects, i);

@@ -197,6 +197,9 @@ read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
       }
     }
   }
+  if (sg_is_word(s->phrases, s->n, 0U, "all") && roles->roles[0] == s->article->roles[SG_R_WROTE]) {
+    s->article->writers = agents; // of the tracks listed below
+  }
   say_group(s, &agents, roles, &works);
 }
 

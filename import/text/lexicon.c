@@ -75,7 +75,7 @@ const SgLexiconList sg_lexicon[] = {
      "father mother son daughter cousin uncle bandmate bandmates designer animator supervisor virtuoso crooner "
      "instrumentalist legend legends veteran impresario co-star co-stars peer peers protege contemporary "
      "contemporaries king queen politician athlete"},
-    {SG_W_PERFORMER, "singer songwriter singer-songwriter musician rapper vocalist guitarist bassist drummer pianist "
+    {SG_W_PERFORMER, "singer singer-songwriter musician rapper vocalist guitarist bassist drummer pianist "
                      "saxophonist trumpeter violinist cellist performer entertainer band group duo trio quartet "
                      "orchestra ensemble artist multi-instrumentalist keyboardist frontman dj quintet supergroup"},
     {SG_W_BAND, "band bands group groups duo trio quartet quintet sextet orchestra ensemble choir supergroup "

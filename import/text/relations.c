@@ -54,6 +54,7 @@ static const Rule rules[] = {
     {"consisting|consisted|consists|composed|comprising|comprised|comprises|made ?up ?of ~1 @agents", SLOT_1,
      SG_R_MEMBER_OF, ARTICLE, SG_KIND_NONE},
     {"augmented ~1 by ?new ?players ?members @agents", SLOT_1, SG_R_MEMBER_OF, ARTICLE, SG_KIND_NONE},
+    {"of ?the @agent", NAME_BEFORE, SG_R_MEMBER_OF, SLOT_1, SG_PERSON},
     {"formed ?in ?the @place", SUBJECT, SG_R_BASED_IN, SLOT_1, SG_GROUP},
     {"band|duo|group|trio|quartet|quintet|orchestra|ensemble|act|supergroup ~2 from|in ?the @place", SUBJECT,
      SG_R_BASED_IN, SLOT_1, SG_GROUP},

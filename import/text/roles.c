@@ -10,6 +10,10 @@ enum { PHRASE_WORDS = 3, BY_REACH = 3 };
 SgRole
 sg_text_broad_role(const SgArticle* article, SgRole role)
 {
+  const SgRoleInfo* row = sg_role_info(role);
+  if (row && !strcmp(row->name, "created")) { // "created the series": wrote it
+    return article->roles[SG_R_WROTE];
+  }
   for (SgRole at = role; at;) {
     for (unsigned i = 1U; i < SG_N_R; ++i) {
       if (article->roles[i] == at) {

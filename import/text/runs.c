@@ -94,7 +94,7 @@ title_cue(const SgPhraser* p, size_t from)
     return false;
   }
   const SgToken* before = &p->tokens[from - 1U];
-  return before->possessive || sg_word_has(before->word, SG_W_WORKFORM) || sg_word_is(before->word, "titled") ||
+  return before->possessive || sg_word_has(before->word, SG_W_LIST) || sg_word_has(before->word, SG_W_WORKFORM) || sg_word_is(before->word, "titled") ||
          sg_word_is(before->word, "called") || sg_word_is(before->word, "entitled");
 }
 

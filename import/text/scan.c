@@ -33,7 +33,8 @@ sg_skip_bracket(const SgPhrase* phrases, size_t n, size_t at)
 static bool
 is_filler(const SgPhrase* phrases, size_t n, size_t at)
 {
-  return sg_has_class(phrases, n, at, SG_W_ARTICLE | SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE) ||
+  return sg_has_class(phrases, n, at, SG_W_ARTICLE | SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE |
+                                         SG_W_NUMBER) ||
          sg_is_word(phrases, n, at, "fellow") || sg_is_word(phrases, n, at, "both");
 }
 

@@ -33,8 +33,12 @@ find_owner(const SgSentence* s, size_t at)
   for (size_t k = 1U; k <= OWNER_REACH && k <= at; ++k) {
     size_t          i      = at - k;
     const SgPhrase* phrase = &s->phrases[i];
-    if (phrase->kind == SG_PHRASE_NAME) {
+    bool attribute = k > 1U && sg_has_class(s->phrases, s->n, i + 1U, SG_W_WORKFORM | SG_W_GENRE); // "X's New York album Y"
+    if (phrase->kind == SG_PHRASE_NAME && (phrase->possessive || !attribute)) {
       return phrase->possessive ? i : s->n;
+    }
+    if (phrase->kind == SG_PHRASE_NAME) {
+      continue;
     }
     if (sg_has_class(s->phrases, s->n, i, SG_W_OWN)) {
       return i;
@@ -93,6 +97,11 @@ rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at)
   if (id && id != s->article->focus) {
     bool subject = id == s->article->subject || s->phrases[owner].kind != SG_PHRASE_NAME;
     say_owner(s, id, subject, forms, works);
+    bool two = owner > 1U && sg_has_class(s->phrases, s->n, owner - 1U, SG_W_AND) && s->phrases[owner].kind == SG_PHRASE_NAME &&
+               sg_is_name_of(s->phrases, s->n, owner - 2U, SG_CLASS_AGENT) && !s->phrases[owner - 2U].possessive;
+    if (two && s->phrases[owner - 2U].entity) { // "A and B's film"
+      say_owner(s, s->phrases[owner - 2U].entity, s->phrases[owner - 2U].entity == s->article->subject, forms, works);
+    }
   }
 }
 
@@ -110,6 +119,47 @@ rule_by(SgSentence* s, size_t end, const SgTextGroup* works)
     SgTextRole role = is_film(s->article, works->ids[w]) ? SG_R_DIRECTED : SG_R_PERFORMED;
     for (unsigned a = 0U; a < agents.n; ++a) {
       sg_text_say(s->article, agents.ids[a], role, works->ids[w], sg_year_for(s, works->ids[w]));
+    }
+  }
+}
+
+static bool
+has_maker(const SgSentence* s, size_t at, size_t end)
+{
+  size_t owner = find_owner(s, at);
+  bool   other = owner < s->n && s->phrases[owner].kind == SG_PHRASE_NAME && s->phrases[owner].entity != s->article->subject;
+  size_t by    = end + sg_is_phrase_sign(s->phrases, s->n, end, ',');
+  by += sg_is_word(s->phrases, s->n, by, "performed") || sg_is_word(s->phrases, s->n, by, "recorded");
+  return other || sg_is_word(s->phrases, s->n, by, "by");
+}
+
+// In an article about a performer, the songs and records spoken of are the performer's, unless somebody else's name
+// is on them.
+static void
+rule_own_record(SgSentence* s, const SgSubjects* subjects, size_t at, size_t end, const SgTextGroup* works)
+{
+  SgArticle* article = s->article;
+  if (!article->performs || !sg_article_is(article, article->subject, SG_CLASS_AGENT) || has_maker(s, at, end)) {
+    return;
+  }
+  uint32_t forms = 0U;
+  bool     other = false;
+  for (size_t k = 1U; k <= OWNER_REACH && k <= at; ++k) {
+    const SgPhrase* phrase = &s->phrases[at - k];
+    if (phrase->kind == SG_PHRASE_NAME || sg_is_phrase_sign(s->phrases, s->n, at - k, ';')) {
+      break;
+    }
+    forms |= phrase->kind == SG_PHRASE_WORD ? phrase->word->classes & SG_W_WORKFORM : 0U;
+    other |= sg_is_word(s->phrases, s->n, at - k, "cover") || sg_is_word(s->phrases, s->n, at - k, "episode");
+  }
+  const SgTextGroup* group = sg_subject_of(s, subjects, at);
+  bool mine = !group->n || group->ids[0] == article->subject || sg_article_is(article, group->ids[0], SG_CLASS_WORK);
+  bool song = (forms & (SG_W_SONG | SG_W_ALBUM)) && !(forms & (SG_W_FILM | SG_W_SERIES | SG_W_PIECE));
+  if (mine && song && !other) {
+    for (unsigned i = 0U; i < works->n; ++i) {
+      if (!is_film(article, works->ids[i])) {
+        sg_text_say(article, article->subject, SG_R_PERFORMED, works->ids[i], sg_year_for(s, works->ids[i]));
+      }
     }
   }
 }
@@ -307,6 +357,7 @@ sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
     size_t      end   = sg_works_from(s, i, &works);
     rule_owner(s, subjects, i);
     rule_by(s, end, &works);
+    rule_own_record(s, subjects, i, end, &works);
     rule_tracks(s, i, &works);
     rule_part(s, end, &works);
     rule_soundtrack(s, i, &works);
