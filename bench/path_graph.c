@@ -1,6 +1,6 @@
 // The made-up world of credits.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "bench/credits_graph.h"
+#include "bench/path_graph.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,7 +13,7 @@ enum {
 
 #define ZIPF 2.5 ///< a share of u^(1/ZIPF) of the credits goes to the most famous u of a generation
 
-static const char* const role_names[CREDITS_GRAPH_ROLES] = {"performed",
+static const char* const role_names[PATH_GRAPH_ROLES] = {"performed",
                                                             "wrote",
                                                             "produced",
                                                             "mixed",
@@ -27,13 +27,13 @@ static const char* const role_names[CREDITS_GRAPH_ROLES] = {"performed",
                                                             "contributed_to"};
 
 const char*
-credits_graph_role(unsigned role)
+path_graph_role(unsigned role)
 {
   return role_names[role];
 }
 
 uint64_t
-credits_graph_random(uint64_t* state)
+path_graph_random(uint64_t* state)
 {
   uint64_t z = (*state += UINT64_C(0x9E3779B97F4A7C15));
   z          = (z ^ (z >> 30U)) * UINT64_C(0xBF58476D1CE4E5B9);
@@ -44,24 +44,24 @@ credits_graph_random(uint64_t* state)
 static double
 unit(uint64_t* state)
 {
-  return (double)(credits_graph_random(state) >> 11U) * 0x1p-53;
+  return (double)(path_graph_random(state) >> 11U) * 0x1p-53;
 }
 
 int16_t
-credits_graph_year(const CreditsGraph* graph, uint32_t work)
+path_graph_year(const PathGraph* graph, uint32_t work)
 {
   return (int16_t)(1920 + (uint64_t)(work - graph->n_people - 1U) * 105U / graph->n_works);
 }
 
 // Someone whose career covers the moment `now` (0 to 1): careers are short more often than long.
 static uint32_t
-pick_person(const CreditsGraph* graph, double now, uint64_t* state)
+pick_person(const PathGraph* graph, double now, uint64_t* state)
 {
   const double   debut = now + 0.06 * log(unit(state) + 1e-12);
   const double   place = debut > 0.0 ? debut : now * unit(state);
   const uint32_t first = (uint32_t)(place * graph->n_people) / GENERATION * GENERATION;
-  const uint32_t n     = graph->n_people - first < GENERATION ? graph->n_people - first : GENERATION;
-  const uint32_t rank  = (uint32_t)(n * pow(unit(state), ZIPF));
+  const uint32_t n    = graph->n_people - first < GENERATION ? graph->n_people - first : GENERATION;
+  const uint32_t rank = (uint32_t)(n * pow(unit(state), ZIPF));
   const uint32_t stride = 2531U; // prime to the size of a generation: spreads the famous
   return 1U + first + (rank * stride + first / GENERATION * 977U) % n;
 }
@@ -83,7 +83,7 @@ pick_role(uint64_t* state)
 
 // Who is credited next on a work: first those whose debut it is, then crew of the works before, then anybody.
 static uint32_t
-next_person(CreditsGraph* graph, uint32_t at, double now, uint32_t* debuts, uint64_t* state)
+next_person(PathGraph* graph, uint32_t at, double now, uint32_t* debuts, uint64_t* state)
 {
   if (*debuts < now * graph->n_people) {
     return ++*debuts;
@@ -95,11 +95,11 @@ next_person(CreditsGraph* graph, uint32_t at, double now, uint32_t* debuts, uint
 }
 
 static void
-fill(CreditsGraph* graph, uint64_t seed)
+fill(PathGraph* graph, uint64_t seed)
 {
-  uint64_t     state  = seed;
-  uint32_t     debuts = 0U;
-  uint32_t     at     = 0U;
+  uint64_t state  = seed;
+  uint32_t debuts = 0U;
+  uint32_t at     = 0U;
   for (uint32_t w = 1; w <= graph->n_works; ++w) {
     const double   now  = (double)w / graph->n_works;
     const uint32_t left = graph->n_works - w; // works to come, which need a credit each
@@ -116,7 +116,7 @@ fill(CreditsGraph* graph, uint64_t seed)
 }
 
 bool
-credits_graph_make(uint32_t n_entities, uint32_t n_credits, uint64_t seed, CreditsGraph* graph)
+path_graph_make(uint32_t n_entities, uint32_t n_credits, uint64_t seed, PathGraph* graph)
 {
   graph->n_people  = n_entities / 5U * 2U;
   graph->n_works   = n_entities - graph->n_people;
@@ -125,7 +125,7 @@ credits_graph_make(uint32_t n_entities, uint32_t n_credits, uint64_t seed, Credi
   graph->works     = (uint32_t*)malloc(n_credits * sizeof(uint32_t));
   graph->roles     = (uint8_t*)malloc(n_credits);
   if (!graph->people || !graph->works || !graph->roles) {
-    credits_graph_free(graph);
+    path_graph_free(graph);
     return false;
   }
   fill(graph, seed);
@@ -133,7 +133,7 @@ credits_graph_make(uint32_t n_entities, uint32_t n_credits, uint64_t seed, Credi
 }
 
 void
-credits_graph_free(CreditsGraph* graph)
+path_graph_free(PathGraph* graph)
 {
   free(graph->people);
   free(graph->works);
