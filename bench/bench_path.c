@@ -337,10 +337,10 @@ static int
 run(const Options* options)
 {
   PathGraph graph;
-  RawGraph     raw;
-  SgError      error;
-  char         path[512];
-  Times        times[2] = {{NULL, 0.0, 0.0}, {NULL, 0.0, 0.0}};
+  RawGraph  raw;
+  SgError   error;
+  char      path[512];
+  Times     times[2] = {{NULL, 0.0, 0.0}, {NULL, 0.0, 0.0}};
   memset(&error, 0, sizeof(error));
   if (!path_graph_make(options->n_entities, options->n_credits, SEED, &graph)) {
     return fail("graph", NULL);

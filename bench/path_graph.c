@@ -14,17 +14,17 @@ enum {
 #define ZIPF 2.5 ///< a share of u^(1/ZIPF) of the credits goes to the most famous u of a generation
 
 static const char* const role_names[PATH_GRAPH_ROLES] = {"performed",
-                                                            "wrote",
-                                                            "produced",
-                                                            "mixed",
-                                                            "engineered",
-                                                            "composed",
-                                                            "directed",
-                                                            "recorded",
-                                                            "co_produced",
-                                                            "assistant_engineered",
-                                                            "music_for",
-                                                            "contributed_to"};
+                                                         "wrote",
+                                                         "produced",
+                                                         "mixed",
+                                                         "engineered",
+                                                         "composed",
+                                                         "directed",
+                                                         "recorded",
+                                                         "co_produced",
+                                                         "assistant_engineered",
+                                                         "music_for",
+                                                         "contributed_to"};
 
 const char*
 path_graph_role(unsigned role)

@@ -29,8 +29,7 @@ int16_t path_graph_year(const PathGraph* graph, uint32_t work);
 /// Two entities in five are people. A work takes its people from those whose career covers its date, by Zipf's law
 /// within their generation; half of them come from the works just before it, as crews do. False if there is no
 /// memory. 20 million credits take about 3 s.
-bool
-path_graph_make(uint32_t n_entities, uint32_t n_credits, uint64_t seed, PathGraph* graph);
+bool path_graph_make(uint32_t n_entities, uint32_t n_credits, uint64_t seed, PathGraph* graph);
 void path_graph_free(PathGraph* graph);
 
 /// splitmix64.
