@@ -355,7 +355,7 @@ test_output_file(void)
 static void
 run_on_terminal(const char* line, char* text, size_t size)
 {
-  int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+  int terminal = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
   CHECK(terminal >= 0 && !grantpt(terminal) && !unlockpt(terminal));
   int out = open(ptsname(terminal), O_RDWR | O_NOCTTY);
   CHECK(out >= 0);
