@@ -207,7 +207,7 @@ check_expected(const Run* run, const char* line)
     }
     return (line[1] == '-' ? !run->err_size : strstr(run->err, text) != NULL) ? NULL : "stderr";
   case '{':
-    return check_json(run, text);
+    return check_json(run, line + 1);
   default:
     return "a line of the table is not understood";
   }
