@@ -1,6 +1,9 @@
 // Indexes of the store, and going through its tables.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/memory.h"
 #include "core/store_impl.h"
+
+#include <errno.h>
 
 #include <string.h>
 

@@ -162,7 +162,7 @@ json_part(yajl_val root, const char* path, size_t size)
 static const char*
 check_json(const Run* run, const char* wanted)
 {
-  static char problem[LINE_SIZE];
+  static char problem[LINE_SIZE + 64];
   yajl_val    root = yajl_tree_parse(run->out, NULL, 0U);
   size_t      size = strcspn(wanted, " ");
   yajl_val    part = root ? json_part(root, wanted, size) : NULL;
