@@ -189,7 +189,8 @@ show_progress(uint64_t done, uint64_t total, const char* what, void* context)
   return !cli_interrupted();
 }
 
-// Each file is a transaction of its own: those before a bad one stay, those behind it are read. The worst code counts.
+// Each file is a transaction of its own: those before a bad one stay, those behind it are read. The
+// worst code counts.
 static int
 import_files(Import* import)
 {
@@ -251,7 +252,8 @@ check_any_file(const CliArguments* arguments)
   return arguments->n_words == 1U ? check_file(arguments->words[0]) : 0;
 }
 
-// Takes a knowledge base away again that was made for nothing: by a dry run, or for files that cannot be read.
+// Takes a knowledge base away again that was made for nothing: by a dry run, or for files that
+// cannot be read.
 static void
 remove_if_empty(Cli* cli)
 {

@@ -25,7 +25,8 @@ typedef struct {
   size_t err_size;
 } Run;
 
-// Where the standard output of a run goes: a file descriptor, -1 for a file that is read afterwards, -2 for none.
+// Where the standard output of a run goes: a file descriptor, -1 for a file that is read
+// afterwards, -2 for none.
 enum { TO_FILE = -1, TO_NOTHING = -2 };
 
 static const char* program;
@@ -198,7 +199,7 @@ check_expected(const Run* run, const char* line)
   const char* text = line[0] && line[1] == ' ' ? line + 2 : line + 1;
   switch (line[0]) {
   case '=':
-    return run->code == atoi(text) ? NULL : "exit code";
+    return run->code == (int)strtol(text, NULL, 10) ? NULL : "exit code";
   case '>':
     return (line[1] == '-' ? !run->out_size : strstr(run->out, text) != NULL) ? NULL : "stdout";
   case '!':
@@ -448,7 +449,8 @@ is_global(const char* option)
   return strstr("kb json color help version", option) != NULL;
 }
 
-// Every option of a verb is in its help, on its page of the manual and in completion, and the parser takes it.
+// Every option of a verb is in its help, on its page of the manual and in completion, and the
+// parser takes it.
 static void
 check_verb(yajl_val verb, const char* manual, const char* completion)
 {
