@@ -152,6 +152,19 @@ text_file(Import* import, const char* path, const SgImportCounts* counts, SgStat
 }
 
 static int
+import_failed(Import* import, const char* path, SgStatus status, SgError* error)
+{
+  if (status == SG_STOPPED && cli_interrupted()) {
+    *error = (SgError){.status = status};
+    sg_error_set(error, status, "%s: stopped; nothing of it was taken in", path);
+  }
+  if (cli_wants_json(import->cli)) {
+    json_failed_file(import, path, error->message[0] ? error->message : sg_status_text(status));
+  }
+  return cli_fail(status, error);
+}
+
+static int
 import_file(Import* import, const char* path)
 {
   SgImportCounts counts = {{0}, 0U, 0U, 0U, 0U, 0U, 0.0};
@@ -168,10 +181,7 @@ import_file(Import* import, const char* path)
   SgStatus status = sg_import_file(import->cli->kb, path, &import->options, &counts, &error);
   cli_progress_end(&import->progress);
   if (status && status != SG_UNCHANGED) {
-    if (json) {
-      json_failed_file(import, path, error.message[0] ? error.message : sg_status_text(status));
-    }
-    return cli_fail(status, &error);
+    return import_failed(import, path, status, &error);
   }
   if (json) {
     json_file(import, path, &counts, status);
