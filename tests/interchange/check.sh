@@ -45,7 +45,17 @@ case $reader in
     ;;
 esac
 
-for name in fixture made-up; do
-  "$program" "$work" "$name"
-  check "$work/$name"
-done
+run() {
+  "$program" "$work" "$@"
+  check "$work/$1"
+}
+
+run fixture
+run made-up
+run example "$SOURCE/examples/credits.xml"
+data=${SEGUE_DATA:-$SOURCE/../shared/data}
+if [ -d "$data/seed" ]; then
+  run seed "$data"/seed/*.txt
+else
+  echo "left out: the test data is not at $data"
+fi
