@@ -48,11 +48,15 @@ put_notes(SgBuffer* b, SgNotes notes)
   }
 }
 
+/// "producer", but "studied at": who was what on a work, and what befell whom.
 static SgString
 role_words(SgRole role)
 {
   const SgRoleInfo* info = sg_role_info(role);
-  return sg_string(!info ? "other" : info->agent[0] ? info->agent : info->phrase);
+  if (!info) {
+    return sg_string("other");
+  }
+  return sg_string(info->agent[0] && info->group < SG_GROUP_AWARD ? info->agent : info->phrase);
 }
 
 /// "producer (additional; tracks 3 to 5)".
@@ -338,7 +342,7 @@ write_awards(const SgReportModel* m, SgOutput* output)
 }
 
 static bool
-has_group(const SgReportModel* m, int group)
+has_group(const SgReportModel* m, SgRoleGroup group)
 {
   for (size_t i = 0U; i < m->n_years; ++i) {
     if (m->years[i].groups[group]) {
@@ -346,6 +350,28 @@ has_group(const SgReportModel* m, int group)
     }
   }
   return false;
+}
+
+/// The groups in the order of the vocabulary, others last.
+static SgRoleGroup
+group_at(int place)
+{
+  return (SgRoleGroup)((place + 1) % SG_N_ROLE_GROUPS);
+}
+
+static void
+write_year(SgBuffer* b, const SgFactYear* row, const bool shown[SG_N_ROLE_GROUPS])
+{
+  sg_buffer_add_format(b, "| %d | %zu |", row->year, row->works);
+  for (int i = 0; i < SG_N_ROLE_GROUPS; ++i) {
+    const SgRoleGroup group = group_at(i);
+    if (shown[group] && row->groups[group]) {
+      sg_buffer_add_format(b, " %zu |", row->groups[group]);
+    } else {
+      sg_buffer_add_text(b, shown[group] ? " |" : "");
+    }
+  }
+  SG_PUT(b, "\n");
 }
 
 static void
@@ -356,27 +382,20 @@ write_timeline(const SgReportModel* m, SgBuffer* b)
     return;
   }
   SG_PUT(b, "\n## Timeline\n\nWorks a year, by what was done on them.\n\n| Year | Works |");
-  for (int group = 0; group < SG_N_ROLE_GROUPS; ++group) {
-    shown[group] = has_group(m, group);
+  for (int i = 0; i < SG_N_ROLE_GROUPS; ++i) {
+    const SgRoleGroup group = group_at(i);
+    shown[group]            = has_group(m, group);
     if (shown[group]) {
-      sg_buffer_add_format(b, " %s |", sg_role_group_name((SgRoleGroup)group));
+      sg_buffer_add_format(b, " %s |", sg_role_group_name(group));
     }
   }
   SG_PUT(b, "\n|--:|--:|");
-  for (int group = 0; group < SG_N_ROLE_GROUPS; ++group) {
-    sg_buffer_add_text(b, shown[group] ? "--:|" : "");
+  for (int i = 0; i < SG_N_ROLE_GROUPS; ++i) {
+    sg_buffer_add_text(b, shown[group_at(i)] ? "--:|" : "");
   }
   SG_PUT(b, "\n");
   for (size_t i = 0U; i < m->n_years; ++i) {
-    sg_buffer_add_format(b, "| %d | %zu |", m->years[i].year, m->years[i].works);
-    for (int group = 0; group < SG_N_ROLE_GROUPS; ++group) {
-      if (shown[group] && m->years[i].groups[group]) {
-        sg_buffer_add_format(b, " %zu |", m->years[i].groups[group]);
-      } else {
-        sg_buffer_add_text(b, shown[group] ? " |" : "");
-      }
-    }
-    SG_PUT(b, "\n");
+    write_year(b, &m->years[i], shown);
   }
 }
 
