@@ -255,7 +255,7 @@ cli_answer_show(Cli* cli, SgEntityId id, const SgFilter* filter)
 }
 
 static void
-keep_accepted(const SgView* view, SgCredits* credits, const SgQuestion* question)
+keep_accepted(const SgView* view, const SgQuestion* question, SgCredits* credits)
 {
   size_t kept = 0U;
   for (size_t i = 0U; i < credits->n_credits; ++i) {
@@ -277,7 +277,7 @@ cli_answer_credits(Cli* cli, const SgQuestion* question, unsigned ends)
   if (status) {
     return cli_fail(status, &error);
   }
-  keep_accepted(cli->view, &credits, question);
+  keep_accepted(cli->view, question, &credits);
   int code = credits.n_credits ? CLI_EXIT_FOUND : CLI_EXIT_NOTHING;
   if (cli_wants_json(cli)) {
     SgJson json = cli_json_begin(cli);

@@ -87,14 +87,14 @@ sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entiti
   SgString       wanted =
       whole ? sg_substring((const char*)&hash, sizeof(hash))
                   : sg_substring(key.data, key.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : key.size);
-  SgScan*  scan = NULL;
+  SgScan   scan = {NULL, false, false, SG_OK};
   SgString found;
   SgString value;
   size_t   n = 0U;
   if (!wanted.size || sg_scan_open(view->txn, table, &scan, NULL)) {
     return 0U;
   }
-  bool more = sg_scan_seek(scan, wanted, &found, &value) && sg_string_equal(found, wanted);
+  bool more = sg_scan_seek(&scan, wanted, &found, &value) && sg_string_equal(found, wanted);
   while (more && n < limit) {
     SgEntityId mention = 0U;
     if (value.size == sizeof(mention)) {
@@ -103,9 +103,9 @@ sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entiti
     if (mention && mention <= view->counts.mentions && matches(view, index, mention, key)) {
       n = insert(view, mention, entities, n);
     }
-    more = sg_scan_next_value(scan, &value);
+    more = sg_scan_next_value(&scan, &value);
   }
-  sg_scan_close(scan);
+  sg_scan_close(&scan);
   return n;
 }
 
@@ -282,11 +282,11 @@ sg_view_near_tokens(
     const SgView* view, SgString token, unsigned distance, SgTokenFunc found, void* context)
 {
   Walk*    walk = new_walk(view->allocator, token, distance);
-  SgScan*  scan = NULL;
+  SgScan   scan = {NULL, false, false, SG_OK};
   SgStatus st   = walk ? sg_scan_open(view->txn, SG_TABLE_TOKEN, &scan, NULL) : SG_NO_MEMORY;
   SgString key;
   SgString value;
-  bool     more = !st && sg_scan_next(scan, &key, &value);
+  bool     more = !st && sg_scan_next(&scan, &key, &value);
   while (more) {
     if (!key.size || key.size > SG_TOKEN_SIZE) {
       st = SG_DAMAGED;
@@ -295,17 +295,17 @@ sg_view_near_tokens(
     if (!follow(walk, key)) {
       char         prefix[SG_TOKEN_SIZE + 4];
       const size_t size = next_prefix(walk, prefix);
-      more              = size && sg_scan_seek(scan, sg_substring(prefix, size), &key, &value);
+      more              = size && sg_scan_seek(&scan, sg_substring(prefix, size), &key, &value);
       continue;
     }
     const unsigned reached = walk->rows[walk->n_rows - 1U][walk->n_word];
     if (reached <= distance && !found(key, reached, context)) {
       break;
     }
-    more = sg_scan_next_key(scan, &key, &value);
+    more = sg_scan_next_key(&scan, &key, &value);
   }
-  st = st ? st : sg_scan_status(scan);
-  sg_scan_close(scan);
+  st = st ? st : sg_scan_status(&scan);
+  sg_scan_close(&scan);
   sg_release(view->allocator, walk);
   return st;
 }

@@ -157,10 +157,17 @@ void sg_appender_close(SgAppender* appender);
 /// Number of entries of a table.
 uint64_t sg_txn_count(const SgTxn* txn, SgTable table);
 
-/// Goes through a table in the order of its keys.
-typedef struct SgScan SgScan;
+/// Goes through a table in the order of its keys; private but on your stack, so that a lookup needs
+/// no memory and cannot take a shortage of it for "not found".
+typedef struct {
+  struct MDB_cursor* cursor;
+  bool               is_index;
+  bool               started;
+  SgStatus           status;
+} SgScan;
 
-SgStatus sg_scan_open(const SgTxn* txn, SgTable table, SgScan** scan, SgError* error);
+/// On failure there is nothing to close, but closing does no harm.
+SgStatus sg_scan_open(const SgTxn* txn, SgTable table, SgScan* scan, SgError* error);
 void     sg_scan_close(SgScan* scan);
 
 /// Stands on the first entry whose key is not below `key` (and its first value); false if there is none.

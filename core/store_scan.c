@@ -5,6 +5,8 @@
 
 #include <errno.h>
 
+#include <string.h>
+
 struct SgAppender {
   SgTxn*      txn;
   MDB_cursor* cursor;
@@ -78,29 +80,21 @@ sg_txn_count(const SgTxn* txn, SgTable table)
 }
 
 SgStatus
-sg_scan_open(const SgTxn* txn, SgTable table, SgScan** scan, SgError* error)
+sg_scan_open(const SgTxn* txn, SgTable table, SgScan* scan, SgError* error)
 {
-  SgScan* opened = sg_allocate_zeroed(txn->store->allocator, 1U, sizeof(SgScan));
-  if (!opened) {
-    return sg_txn_fail(txn, error, ENOMEM);
-  }
-  const int code = mdb_cursor_open(txn->txn, txn->store->tables[table], &opened->cursor);
-  if (code) {
-    sg_release(txn->store->allocator, opened);
-    return sg_txn_fail(txn, error, code);
-  }
-  opened->allocator = txn->store->allocator;
-  opened->is_index  = sg_table_is_index(table);
-  *scan             = opened;
-  return SG_OK;
+  memset(scan, 0, sizeof(*scan));
+  const int code = mdb_cursor_open(txn->txn, txn->store->tables[table], &scan->cursor);
+  scan->is_index = sg_table_is_index(table);
+  scan->status   = code ? sg_txn_fail(txn, error, code) : SG_OK;
+  return scan->status;
 }
 
 void
 sg_scan_close(SgScan* scan)
 {
-  if (scan) {
+  if (scan->cursor) {
     mdb_cursor_close(scan->cursor);
-    sg_release(scan->allocator, scan);
+    scan->cursor = NULL;
   }
 }
 

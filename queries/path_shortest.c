@@ -71,21 +71,6 @@ fetch_ahead(const SgView* view, const SgFront* front, size_t i, size_t end)
   }
 }
 
-/// Puts `v` into a front unless it is there; true if the other side has it.
-static inline bool
-reach(SgFront* front, uint32_t v, size_t parent)
-{
-  uint64_t*      word  = &front->seen[v >> 5U];
-  const uint64_t sides = *word >> ((v & 31U) * 2U) & 3U;
-  if (sides >> front->side & 1U) {
-    return false;
-  }
-  *word |= UINT64_C(1) << ((v & 31U) * 2U + front->side);
-  front->nodes[front->n]     = v;
-  front->parents[front->n++] = (uint32_t)parent;
-  return sides;
-}
-
 /// Reaches the neighbours of the node at position `parent` of its level, from `*at` of its list on. Stops behind one
 /// that the other side has seen too and returns true.
 static bool
@@ -93,7 +78,7 @@ scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent
 {
   for (uint32_t i = *at; i < a->n; ++i) {
     // Ids come from a file that may be damaged.
-    if (a->neighbours[i] <= n_mentions && reach(mine, a->neighbours[i], parent)) {
+    if (a->neighbours[i] <= n_mentions && sg_front_reach(mine, a->neighbours[i], parent)) {
       *at = i + 1U;
       return true;
     }
@@ -108,7 +93,7 @@ scan_gated(const SgGate* gate, SgFront* mine, const SgAdjacency* a, size_t paren
 {
   const uint32_t n_mentions = gate->view->counts.mentions;
   for (uint32_t i = sg_gate_next(gate, a, *at); i < a->n; i = sg_gate_next(gate, a, i + 1U)) {
-    if (a->neighbours[i] <= n_mentions && reach(mine, a->neighbours[i], parent)) {
+    if (a->neighbours[i] <= n_mentions && sg_front_reach(mine, a->neighbours[i], parent)) {
       *at = i + 1U;
       return true;
     }
