@@ -192,7 +192,6 @@ sg_identity_credit(SgIdentity* identity, const SgCredit* credit)
 typedef struct {
   SgIdentity*   identity;
   const SgView* view;
-  SgSourceId    replaced;
 } Decision;
 
 static bool
@@ -285,7 +284,7 @@ find_candidates(const Decision* d, Mention* mention)
   return SG_OK;
 }
 
-/// True if a source other than the one replaced states a related credit of `subject` on `object`.
+/// True if a credit of `subject` on `object` in a related role is known.
 static bool
 is_stated(const Decision* d, SgEntityId subject, SgEntityId object, SgRole role)
 {
@@ -298,8 +297,7 @@ is_stated(const Decision* d, SgEntityId subject, SgEntityId object, SgRole role)
   SgLinkCursor cursor = sg_links_begin(d->view, from);
   SgLink       link;
   while (sg_links_next(&cursor, &link)) {
-    if (link.neighbour == to && link.outgoing == outgoing && related(link.role, role) &&
-        sg_view_credit(d->view, link.credit).source != d->replaced) {
+    if (link.neighbour == to && link.outgoing == outgoing && related(link.role, role)) {
       return true;
     }
   }
@@ -472,10 +470,9 @@ join_all(const Decision* d, const SgIdMap* rivals, SgJoinFunc join, void* contex
 }
 
 SgStatus
-sg_identity_decide(
-    SgIdentity* identity, const SgView* view, SgSourceId replaced, SgJoinFunc join, void* context)
+sg_identity_decide(SgIdentity* identity, const SgView* view, SgJoinFunc join, void* context)
 {
-  const Decision d  = {identity, view, replaced};
+  const Decision d  = {identity, view};
   SgStatus       st = SG_OK;
   for (size_t i = 0U; !st && i < identity->n_mentions; ++i) {
     st = find_candidates(&d, &identity->mentions[i]);

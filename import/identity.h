@@ -45,10 +45,11 @@ SG_MUST_CHECK SgStatus sg_identity_credit(SgIdentity* identity, const SgCredit* 
 /// Told of each join: an entity of the source, one of the view, and why.
 typedef SgStatus (*SgJoinFunc)(void* context, SgEntityId entity, SgEntityId known, SgString reason);
 
-/// Decides. `replaced` is the source that the new one takes the place of (0: none): what it said does not count.
-/// Costs a name look-up for each entity and a walk over the links of candidates for each credit. Ends with the first
+/// Decides against `view`, which holds nothing of the source itself (a writer's view does not). Costs a name look-up for each entity and a walk over the links of candidates for each credit. Ends with the first
 /// failure of `join`.
-SG_MUST_CHECK SgStatus sg_identity_decide(
-    SgIdentity* identity, const SgView* view, SgSourceId replaced, SgJoinFunc join, void* context);
+SG_MUST_CHECK SgStatus sg_identity_decide(SgIdentity*   identity,
+                                          const SgView* view,
+                                          SgJoinFunc    join,
+                                          void*         context);
 
 #endif

@@ -171,11 +171,8 @@ join(void* context, SgEntityId entity, SgEntityId known, SgString reason)
 static SgStatus
 decide_identity(Job* job)
 {
-  const SgView*  view     = sg_writer_view(job->writer);
-  const SgSource replaced = sg_view_source_by_name(view, job->source.name);
-  const bool     is_same  = replaced.id && sg_string_equal(replaced.name, job->source.name);
   const SgStatus st =
-      sg_identity_decide(job->identity, view, is_same ? replaced.id : 0U, join, job->writer);
+      sg_identity_decide(job->identity, sg_writer_view(job->writer), join, job->writer);
   if (st == SG_NO_MEMORY) {
     return no_memory(job->error);
   }

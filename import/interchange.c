@@ -12,8 +12,8 @@
 
 enum { SHOWN = 80 }; ///< bytes of a bad word that a message shows
 
-// What the maps hold: ids of the file, entities named without one, passages.
-enum { SPACE_IDS, SPACE_NAMES, SPACE_PASSAGES };
+// What the map of entities holds: ids of the file, and names (a space for each kind) of entities without one.
+enum { SPACE_IDS, SPACE_NAMES };
 
 struct SgInterchange {
   SgSink*      sink;
@@ -164,6 +164,9 @@ check_items(Check* check, const SgEntityRecord* record)
     return;
   }
   for (size_t i = 0U; i < record->n_names; ++i) {
+    if (!record->names[i].size) {
+      REJECT(check, "another name of the entity is empty; leave it out");
+    }
     check_size(check, "a name", record->names[i], SG_RECORD_WORD);
   }
   for (size_t i = 0U; i < record->n_ids; ++i) {
@@ -288,6 +291,16 @@ check_end(Check* check, const char* what, const SgEndRecord* end)
   return entry ? entry->value : 0U;
 }
 
+static void
+check_evidence(Check* check, const SgEvidenceRecord* evidence)
+{
+  check_size(check, "the evidence", evidence->text, SG_RECORD_TEXT);
+  check_size(check, "the section", evidence->section, SG_RECORD_WORD);
+  check_size(check, "the locator", evidence->locator, SG_RECORD_WORD);
+  check_size(check, "the citations", evidence->citations, SG_RECORD_WORD);
+  check_size(check, "the source", evidence->source, SG_RECORD_WORD);
+}
+
 static SgCredit
 check_credit(Check* check, const SgCreditRecord* record)
 {
@@ -306,8 +319,7 @@ check_credit(Check* check, const SgCreditRecord* record)
     REJECT(check, "more than %d pieces of evidence; keep the best", SG_RECORD_ITEMS);
   }
   for (size_t i = 0U; !check->rejected && i < record->n_evidence; ++i) {
-    check_size(check, "the evidence", record->evidence[i].text, SG_RECORD_TEXT);
-    check_size(check, "the section", record->evidence[i].section, SG_RECORD_WORD);
+    check_evidence(check, &record->evidence[i]);
   }
   credit.subject = check_end(check, "subject", &record->subject);
   credit.object  = check_end(check, "object", &record->object);
@@ -360,11 +372,10 @@ add_key(SgBuffer* key, SgString text)
   sg_buffer_add_string(key, text);
 }
 
-/// Adds a passage unless the file has given it before: sources repeat a sentence for each of its credits.
-static SgStatus
-add_passage(SgInterchange* to, const SgPassage* passage, SgPassageId* id)
+/// What makes two passages one.
+static SgString
+passage_key(SgBuffer* key, const SgPassage* passage)
 {
-  SgBuffer* key = &to->key;
   sg_buffer_clear(key);
   sg_buffer_add_varint(key, (uint64_t)passage->locator);
   sg_buffer_add_varint(key, passage->first);
@@ -374,15 +385,26 @@ add_passage(SgInterchange* to, const SgPassage* passage, SgPassageId* id)
   add_key(key, passage->citations);
   add_key(key, passage->origin);
   add_key(key, passage->text);
-  bool       made = false;
-  SgIdEntry* entry =
-      key->failed ? NULL
-                  : sg_id_map_add(&to->passages, SPACE_PASSAGES, sg_buffer_string(key), &made);
+  return sg_buffer_string(key);
+}
+
+/// Adds a passage unless the file has given it before: sources repeat a sentence for each of its credits. The passages
+/// of a credit are in ascending order: one that came before `previous`, the passage in front of it, is added again, so
+/// that the order of the file is kept.
+static SgStatus
+add_passage(SgInterchange* to, const SgPassage* passage, SgPassageId previous, SgPassageId* id)
+{
+  bool           made  = false;
+  const SgString key   = passage_key(&to->key, passage);
+  SgIdEntry*     entry = to->key.failed ? NULL : sg_id_map_add(&to->passages, 0U, key, &made);
   if (!entry) {
     return SG_NO_MEMORY;
   }
-  SgStatus st = made ? sg_sink_passage(to->sink, passage, &entry->value) : SG_OK;
-  *id         = entry->value;
+  SgStatus st = SG_OK;
+  if (made || entry->value <= previous) {
+    st = sg_sink_passage(to->sink, passage, &entry->value);
+  }
+  *id = entry->value;
   return st;
 }
 
@@ -414,7 +436,7 @@ sg_interchange_credit(SgInterchange* to, const SgCreditRecord* record)
   for (size_t i = 0U; !st && i < n; ++i) {
     const SgPassage passage =
         passage_of(to, &record->place, record->n_evidence ? &record->evidence[i] : NULL);
-    st = add_passage(to, &passage, &to->evidence[i]);
+    st = add_passage(to, &passage, i ? to->evidence[i - 1U] : 0U, &to->evidence[i]);
   }
   return st ? st : sg_sink_credit(to->sink, &credit, to->evidence, n);
 }

@@ -183,17 +183,24 @@ copy_reason(yajl_handle parser, SgJsonFault* fault)
   const char*    start = text ? (const char*)text : "";
   const char*    colon = strstr(start, ": ");
   start                = colon ? colon + 2 : start;
-  snprintf(fault->reason, sizeof fault->reason, "%.*s", (int)strcspn(start, "\n"), start);
+  snprintf(fault->reason, sizeof fault->reason, "%.*s", (int)strcspn(start, ".\n"), start);
   if (text) {
     yajl_free_error(parser, text);
   }
+}
+
+/// The parser stands behind the token that it did not expect; at the end it was given a blank of its own.
+static size_t
+fault_offset(yajl_handle parser, bool at_end, SgString text)
+{
+  const size_t consumed = yajl_get_bytes_consumed(parser);
+  return at_end || consumed > text.size ? text.size : consumed ? consumed - 1U : 0U;
 }
 
 static void
 explain(yajl_handle parser, const Builder* b, SgString text, SgJsonFault* fault)
 {
   const size_t bad = sg_utf8_check(text);
-  fault->offset    = yajl_get_bytes_consumed(parser);
   if (bad < text.size) {
     fault->offset = bad;
     snprintf(fault->reason, sizeof fault->reason, "a byte that is not UTF-8");
@@ -211,11 +218,13 @@ parse(Builder* b, Reserve* reserve, SgString text, SgJsonFault* fault)
   yajl_alloc_funcs memory = {reserve_take, reserve_resize, reserve_release, reserve};
   yajl_handle      parser = yajl_alloc(&callbacks, &memory, b);
   yajl_status      st     = yajl_parse(parser, (const unsigned char*)text.data, text.size);
-  if (st == yajl_status_ok) {
+  const bool       all    = st == yajl_status_ok;
+  if (all) {
     st = yajl_complete_parse(parser);
   }
   const bool ok = st == yajl_status_ok && b->root;
   if (!ok && !b->no_memory) {
+    fault->offset = fault_offset(parser, all, text);
     explain(parser, b, text, fault);
   }
   yajl_free(parser);

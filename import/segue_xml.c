@@ -14,7 +14,7 @@
 
 #define NAMESPACE "urn:segue:1"
 
-enum { RECORD_DEPTH = 2, PART_DEPTH = 3, TEXT_LIMIT = 1 << 24 };
+enum { RECORD_DEPTH = 2, PART_DEPTH = 3, TEXT_LIMIT = 2 * SG_XML_RECORD_LIMIT };
 
 // A growing list of texts that live in the arena.
 typedef struct {
@@ -147,14 +147,12 @@ add_evidence(Reading* r, SgString text)
 }
 
 static SgStatus
-end_part(Reading* r, SgXml* xml)
+end_part(Reading* r)
 {
-  if (r->text.failed) {
-    return sg_xml_fail(xml, "the text of an element is too large; shorten it");
-  }
+  // It cannot be too large: the record that it is in would be before.
   const SgString text = sg_arena_copy(r->arena, sg_buffer_string(&r->text));
   const SgString key  = sg_xml_attribute(&r->part, "key");
-  if (!text.data) {
+  if (!text.data || r->text.failed) {
     return SG_NO_MEMORY;
   }
   return is_named(&r->part, "evidence") ? add_evidence(r, text)
@@ -239,7 +237,7 @@ on_end(void* context, SgXml* xml, SgString name)
   case RECORD_DEPTH:
     return is_named(&r->record, "entity") ? end_entity(r, xml) : end_credit(r, xml);
   case PART_DEPTH:
-    return end_part(r, xml);
+    return end_part(r);
   default:
     return SG_OK;
   }
@@ -249,9 +247,13 @@ static SgStatus
 read_document(Reading* r, SgStream* stream, SgError* error)
 {
   static const SgXmlHandler handler = {on_start, on_text, on_end};
-  const SgXmlSetup          setup   = {
-                 &handler, r, sg_substring(segue_rng, sizeof segue_rng - 1U), "segue.rng", true};
-  const SgStatus st = sg_xml_read(r->allocator, stream, &setup, error);
+  const SgXmlSetup          setup   = {&handler,
+                                       r,
+                                       sg_substring(segue_rng, sizeof segue_rng - 1U),
+                                       "segue.rng",
+                                       "<segue xmlns=\"" NAMESPACE "\" version=\"1\">",
+                                       true};
+  const SgStatus            st      = sg_xml_read(r->allocator, stream, &setup, error);
   return st == SG_LIMIT && sg_sink_is_full(r->sink) ? SG_OK : st;
 }
 

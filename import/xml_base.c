@@ -25,6 +25,7 @@ struct SgXml {
   xmlParserCtxtPtr  parser;
   SgXmlDecoder      decoder;
   SgXmlSchema       schema;
+  char              reason[REASON_SIZE]; // why the document is not valid
   unsigned          depth;
   uint64_t          line; // of what is being handled
   uint64_t          offset;
@@ -32,6 +33,7 @@ struct SgXml {
   uint64_t          window_start;
   uint64_t          mark;
   bool              marked;
+  bool              valid_root;
   bool              ended; // all of the input was fed
   SgXmlAttribute*   attributes;
 };
@@ -117,11 +119,13 @@ fail_at(SgXml* xml, uint64_t line, uint64_t column, const char* reason)
     if (xml->error) {
       xml->error->line   = line;
       xml->error->column = column;
-      xml->error->offset = position(xml);
+      xml->error->offset = xml->parser ? position(xml) : 0U;
       snprintf(xml->error->file, sizeof xml->error->file, "%s", name);
     }
   }
-  xmlStopParser(xml->parser);
+  if (xml->parser) {
+    xmlStopParser(xml->parser);
+  }
   return xml->status;
 }
 
@@ -181,6 +185,10 @@ on_fault(void* context, xmlErrorPtr fault)
              "byte 0x%02X is not UTF-8; convert the file to UTF-8, or name its encoding in its "
              "first line",
              input && input->cur < input->end ? (unsigned)*input->cur : 0U);
+  } else if (fault->code == XML_ERR_INTERNAL_ERROR || fault->code == XML_ERR_NAME_TOO_LONG) {
+    snprintf(reason, sizeof reason, "a name or value is too long; is this the right format?");
+  } else if (fault->code == XML_ERR_DOCUMENT_EMPTY) {
+    snprintf(reason, sizeof reason, "there is no XML in it; is this the right format?");
   } else if (xml->ended && xml->depth) {
     snprintf(reason,
              sizeof reason,
@@ -192,15 +200,26 @@ on_fault(void* context, xmlErrorPtr fault)
   (void)fail_at(xml, line, column, reason);
 }
 
+/// Keeps the first reason that the validator gives; whoever asked it then fails with it.
 static void
 on_invalid(void* context, xmlErrorPtr fault)
 {
   SgXml* xml = context;
-  char   text[REASON_SIZE];
-  if (!xml->status) {
-    copy_message(fault, text);
-    (void)sg_xml_fail(
-        xml, "not valid: %s; see %s for what may stand there", text, xml->setup->schema_name);
+  if (!xml->reason[0]) {
+    sg_xml_schema_explain(fault, xml->reason, sizeof xml->reason);
+  }
+}
+
+static void
+fail_invalid(SgXml* xml)
+{
+  if (!xml->valid_root) {
+    (void)sg_xml_fail(xml, "not valid: the document must begin with %s", xml->setup->root);
+  } else {
+    (void)sg_xml_fail(xml,
+                      "not valid: %s; see %s for what may stand there",
+                      xml->reason[0] ? xml->reason : "an element is not complete",
+                      xml->setup->schema_name);
   }
 }
 
@@ -209,8 +228,7 @@ static void
 validate_start(SgXml* xml)
 {
   if (!sg_xml_schema_start(&xml->schema, xml->parser)) {
-    (void)sg_xml_fail(
-        xml, "not valid here; see %s for what may stand there", xml->setup->schema_name);
+    fail_invalid(xml);
   }
 }
 
@@ -219,7 +237,7 @@ validate_end(SgXml* xml)
 {
   xmlNodePtr node = xml->parser->node;
   if (!sg_xml_schema_end(&xml->schema, xml->parser)) {
-    (void)sg_xml_fail(xml, "not valid: it ends too early; see %s", xml->setup->schema_name);
+    fail_invalid(xml);
   }
   xmlSAX2EndElementNs(xml->parser, NULL, NULL, NULL);
   if (xml->depth > 1U) {
@@ -271,6 +289,7 @@ on_start(void*           context,
     if (xml->status) {
       return;
     }
+    xml->valid_root = true;
   }
   for (int i = 0; i < n_attributes; ++i) {
     const xmlChar** a        = attributes + 5 * i; // name, prefix, URI, value, end of value
@@ -292,7 +311,7 @@ on_text(void* context, const xmlChar* text, int size)
   locate_here(xml);
   const SgString piece = sg_substring((const char*)text, (size_t)size);
   if (xml->schema.validator && !sg_xml_schema_text(&xml->schema, piece)) {
-    (void)sg_xml_fail(xml, "not valid: no text may stand here; see %s", xml->setup->schema_name);
+    fail_invalid(xml);
   }
   if (!xml->status) {
     stop(xml, xml->setup->handler->text(xml->setup->context, xml, piece));
@@ -362,11 +381,11 @@ extend_window(SgXml* xml, SgString bytes)
     window->size -= drop;
     xml->window_start = keep;
   }
-  sg_buffer_add_string(window, bytes);
-  if (!window->failed) {
-    return SG_OK;
+  if (bytes.size > window->limit - window->size) {
+    return sg_xml_fail(xml, "an element is larger than 16 MiB; is this the right format?");
   }
-  return sg_xml_fail(xml, "an element is larger than 16 MiB; is this the right format?");
+  sg_buffer_add_string(window, bytes);
+  return window->failed ? SG_NO_MEMORY : SG_OK;
 }
 
 static SgStatus
@@ -424,11 +443,7 @@ open_parts(SgXml* xml)
     st = sg_xml_decoder_open(&xml->decoder, head);
   }
   if (st == SG_NOT_FOUND) {
-    return sg_error_set(xml->error,
-                        SG_BAD_INPUT,
-                        "%s:1: the encoding \"%s\" is not known; convert the file to UTF-8",
-                        sg_stream_name(xml->stream),
-                        xml->decoder.name);
+    return fail_at(xml, 1U, 1U, "its encoding is not known; convert the file to UTF-8");
   }
   if (!st && xml->setup->schema.size) {
     st = sg_xml_schema_open(&xml->schema, xml->setup->schema, on_invalid, xml);
@@ -452,7 +467,8 @@ new_parser(SgXml* xml)
   sax.serror              = on_fault;
   xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
   if (parser) {
-    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+    // What would be replaced cannot be declared; without this, "&amp;" in attributes would not be either.
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
   }
   return parser;
 }

@@ -53,6 +53,7 @@ typedef struct {
   void*               context;
   SgString            schema; ///< RELAX NG that the document must be valid against; empty: none
   const char*         schema_name; ///< for messages
+  const char*         root;        ///< how the root must begin, for messages
   bool                records;     ///< sg_xml_mark() will be used
 } SgXmlSetup;
 

@@ -5,6 +5,8 @@
 #include <libxml/parser.h>
 #include <libxml/relaxng.h>
 #include <limits.h>
+#include <stdio.h>
+#include <string.h>
 
 SgStatus
 sg_xml_schema_open(SgXmlSchema* schema, SgString text, SgXmlFaultFunc fault, void* context)
@@ -28,6 +30,31 @@ sg_xml_schema_close(SgXmlSchema* schema)
 {
   xmlRelaxNGFreeValidCtxt(schema->validator);
   xmlRelaxNGFree(schema->schema);
+}
+
+void
+sg_xml_schema_explain(const xmlError* fault, char* reason, size_t size)
+{
+  const char* text = fault->message ? fault->message : "";
+  const char* one  = fault->str1 ? fault->str1 : "it";
+  const char* two  = fault->str2 ? fault->str2 : "it";
+  switch (fault->code) {
+  case XML_RELAXNG_ERR_INVALIDATTR:
+    snprintf(reason, size, "<%s> may not have the attribute \"%s\"", two, one);
+    break;
+  case XML_RELAXNG_ERR_ATTRVALID:
+    snprintf(reason, size, "<%s> lacks an attribute, or one has a wrong value", one);
+    break;
+  case XML_RELAXNG_ERR_ELEMWRONG:
+    snprintf(reason, size, "<%s> may not stand here", one);
+    break;
+  case XML_RELAXNG_ERR_TEXTWRONG:
+    snprintf(reason, size, "no text may stand here");
+    break;
+  default:
+    snprintf(reason, size, "%.*s", (int)strcspn(text, "\n"), text);
+    break;
+  }
 }
 
 bool

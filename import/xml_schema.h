@@ -8,6 +8,7 @@
 #include "segue/text.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct _xmlError;
 struct _xmlParserCtxt;
@@ -23,6 +24,9 @@ typedef struct {
 } SgXmlSchema;
 
 typedef void (*SgXmlFaultFunc)(void* context, struct _xmlError* fault);
+
+/// Writes what a fault means to somebody who does not read schemas.
+void sg_xml_schema_explain(const struct _xmlError* fault, char* reason, size_t size);
 
 /// Reads a schema; `fault` is told why a document is not valid. SG_NO_MEMORY. Close it in any case.
 SG_MUST_CHECK SgStatus sg_xml_schema_open(SgXmlSchema*   schema,
