@@ -107,6 +107,21 @@ sg_front_has(const SgFront* front, uint32_t entity)
   return front->seen[entity >> 5U] >> ((entity & 31U) * 2U + front->side) & 1U;
 }
 
+/// Puts `v` into a front, which has room, unless it is there; true if it is new and the other side has it.
+static inline bool
+sg_front_reach(SgFront* front, uint32_t v, size_t parent)
+{
+  uint64_t*      word  = &front->seen[v >> 5U];
+  const uint64_t sides = *word >> ((v & 31U) * 2U) & 3U;
+  if (sides >> front->side & 1U) {
+    return false;
+  }
+  *word |= UINT64_C(1) << ((v & 31U) * 2U + front->side);
+  front->nodes[front->n]     = v;
+  front->parents[front->n++] = (uint32_t)parent;
+  return sides;
+}
+
 /// Makes room for `more` nodes.
 bool sg_front_reserve(SgScratch* scratch, SgFront* front, size_t more);
 

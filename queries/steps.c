@@ -85,6 +85,41 @@ sg_count_sources(const SgGate* gate, const SgAdjacency* a, uint32_t begin, uint3
 }
 
 bool
+sg_credits_between(const SgGate*      gate,
+                   SgEntityId         from,
+                   SgEntityId         to,
+                   SgArena*           arena,
+                   const SgCreditId** credits,
+                   size_t*            n_credits)
+{
+  SgCreditId* made = NULL;
+  size_t      n    = 0U;
+  for (unsigned pass = 0; pass < 2U; ++pass) {
+    SgStatementCursor cursor = sg_statements_begin(gate, from, to);
+    SgStatement       statement;
+    for (n = 0U; sg_statements_next(&cursor, &statement);) {
+      for (uint32_t i = statement.begin; i < statement.end; ++i) {
+        if (sg_gate_year(gate, cursor.a.years[i])) {
+          if (pass) {
+            made[n] = cursor.a.credits[i];
+          }
+          ++n;
+        }
+      }
+    }
+    if (!pass) {
+      made = (SgCreditId*)sg_arena_take(arena, n + 1U, sizeof(SgCreditId));
+      if (!made) {
+        return false;
+      }
+    }
+  }
+  *credits   = made;
+  *n_credits = n;
+  return true;
+}
+
+bool
 sg_is_free(const SgSearch* search, SgEntityId entity)
 {
   for (size_t i = 0; i < search->n_waypoints; ++i) {

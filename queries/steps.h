@@ -31,6 +31,15 @@ bool              sg_statements_next(SgStatementCursor* cursor, SgStatement* sta
 /// The number of sources, at most 4, among the credits from `begin` to `end` that pass the gate by their year.
 uint32_t sg_count_sources(const SgGate* gate, const SgAdjacency* a, uint32_t begin, uint32_t end);
 
+/// The credits between two entities that pass the gate, in the arena, by role, then direction, then id. False if there is
+/// no memory.
+bool sg_credits_between(const SgGate*      gate,
+                        SgEntityId         from,
+                        SgEntityId         to,
+                        SgArena*           arena,
+                        const SgCreditId** credits,
+                        size_t*            n_credits);
+
 /// What a step costs that passes from `from` to `to`, without what `to` itself costs; UINT32_MAX if no credit passes.
 uint32_t sg_step_cost(const SgSearch* search, SgEntityId from, SgEntityId to);
 

@@ -32,9 +32,16 @@ add_credit(RefGraph* graph, const RefCredit* credit)
 uint32_t
 ref_add(RefGraph* graph, uint32_t n_entities, uint32_t n_credits)
 {
-  static const SgKind kinds[] = {
-      SG_PERSON, SG_PERSON, SG_PERSON, SG_GROUP, SG_WORK, SG_WORK, SG_FILM, SG_AWARD, SG_ORGANIZATION};
-  const uint32_t first = graph->n + 1U;
+  static const SgKind kinds[] = {SG_PERSON,
+                                 SG_PERSON,
+                                 SG_PERSON,
+                                 SG_GROUP,
+                                 SG_WORK,
+                                 SG_WORK,
+                                 SG_FILM,
+                                 SG_AWARD,
+                                 SG_ORGANIZATION};
+  const uint32_t      first   = graph->n + 1U;
   for (uint32_t i = 0; i < n_entities; ++i) {
     const uint32_t id  = ++graph->n;
     graph->kinds[id]   = kinds[ref_random(graph, sizeof(kinds) / sizeof(kinds[0]))];
@@ -166,7 +173,8 @@ ref_may_pass(const RefGraph* graph, const SgFilter* filter, uint32_t entity)
 }
 
 static uint32_t
-half_hub(const RefGraph* graph, const SgCostModel* model, uint32_t entity, SgRole role, bool outgoing)
+half_hub(
+    const RefGraph* graph, const SgCostModel* model, uint32_t entity, SgRole role, bool outgoing)
 {
   uint32_t n = 0U;
   for (uint32_t i = 0; i < graph->n_credits; ++i) {
@@ -194,7 +202,7 @@ ref_step_cost(const RefGraph*    graph,
     bool other = false;
     for (uint32_t j = 0; j < graph->n_credits; ++j) {
       const RefCredit* d = &graph->credits[j];
-      other = other || (d->source != c->source && d->subject == c->subject &&
+      other              = other || (d->source != c->source && d->subject == c->subject &&
                         d->object == c->object && d->role == c->role && ref_passes(filter, d));
     }
     uint32_t cost = sg_cost_role(model, c->role) - (other ? 256U : 0U);
@@ -213,7 +221,10 @@ pass_cost(const RefGraph* graph, const uint32_t ends[2], uint32_t entity)
   if (entity == ends[0] || entity == ends[1]) {
     return 0U;
   }
-  return 1024U * (kind == SG_AWARD ? 10U : kind == SG_ORGANIZATION ? 8U : kind == SG_PLACE ? 12U : 0U);
+  return 1024U * (kind == SG_AWARD          ? 10U
+                  : kind == SG_ORGANIZATION ? 8U
+                  : kind == SG_PLACE        ? 12U
+                                            : 0U);
 }
 
 typedef struct {
@@ -232,8 +243,7 @@ walk(const Walk* w, const RefPath* begun)
   if (at == w->ends[1]) {
     if (w->paths->n == w->paths->capacity) {
       w->paths->capacity = w->paths->capacity ? 2U * w->paths->capacity : 64U;
-      w->paths->paths =
-          (RefPath*)realloc(w->paths->paths, w->paths->capacity * sizeof(RefPath));
+      w->paths->paths    = (RefPath*)realloc(w->paths->paths, w->paths->capacity * sizeof(RefPath));
     }
     w->paths->paths[w->paths->n++] = *begun;
     return;
@@ -243,7 +253,7 @@ walk(const Walk* w, const RefPath* begun)
   for (uint32_t i = 0; i < w->graph->n_credits && begun->steps < w->max_steps; ++i) {
     const RefCredit* c    = &w->graph->credits[i];
     const uint32_t   next = c->subject == at ? c->object : c->object == at ? c->subject : 0U;
-    bool skip = !next || !ref_passes(w->filter, c) ||
+    bool             skip = !next || !ref_passes(w->filter, c) ||
                 (next != w->ends[1] && !ref_may_pass(w->graph, w->filter, next));
     for (unsigned j = 0; j <= begun->steps; ++j) {
       skip = skip || begun->entities[j] == next;
@@ -254,8 +264,8 @@ walk(const Walk* w, const RefPath* begun)
     if (skip) {
       continue;
     }
-    done[n_done++] = next;
-    RefPath further = *begun;
+    done[n_done++]                    = next;
+    RefPath further                   = *begun;
     further.entities[++further.steps] = next;
     further.cost += ref_step_cost(w->graph, w->model, w->filter, w->ends, at, next) +
                     pass_cost(w->graph, w->ends, next);

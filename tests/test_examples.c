@@ -162,7 +162,7 @@ test_import(void)
   CHECK_TEXT(status ? error.message : "", "");
   CHECK_INT(counts.rejected, 0);
   CHECK_INT(counts.entities, 390);
-  CHECK_INT(counts.credits, 594);
+  CHECK_INT(counts.credits, 586);
   CHECK(counts.evidence >= counts.credits);
   check_answers(kb);
   CHECK_INT(sg_import_file(kb, example, NULL, &again, &error), SG_UNCHANGED);
