@@ -263,7 +263,7 @@ check_words(const CliVerb* verb, const CliArguments* arguments)
   if (arguments->n_words < verb->min_words) {
     return missing_word(verb, arguments->n_words);
   }
-  if (verb->max_words && !verb->joined && arguments->n_words > verb->max_words) {
+  if (!verb->joined && arguments->n_words > verb->max_words) {
     return cli_usage_error(verb,
                            "'%s' is one argument too many; put a name of several words in quotes",
                            arguments->words[verb->max_words]);

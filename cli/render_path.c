@@ -124,6 +124,10 @@ add_steps(CliOutput* out, const SgView* view, const SgPath* path, int indent, bo
 static void
 add_set_aside(CliOutput* out, const SgView* view, const SgSetAside* item)
 {
+  if (!item->through) {
+    sg_buffer_add_text(&out->buffer, "Set aside: the direct link, which says less\n");
+    return;
+  }
   sg_buffer_add_format(&out->buffer,
                        "Set aside: %zu shorter path%s of %zu step%s through ",
                        item->n_paths,

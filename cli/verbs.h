@@ -10,11 +10,13 @@
 
 struct Cli;
 
+enum { CLI_ANY_NUMBER = 1000000 };
+
 typedef struct CliVerb {
   const char*           name;
   const char*           arguments; ///< as help writes them: "A B", "FILE..."
   size_t                min_words;
-  size_t                max_words; ///< 0: any number
+  size_t                max_words; ///< unless they are joined
   bool                  joined;    ///< several words are one argument: no quotes needed
   const char*           help;      ///< one line
   const char*           details;   ///< a paragraph

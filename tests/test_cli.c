@@ -162,7 +162,7 @@ json_part(yajl_val root, const char* path, size_t size)
 static const char*
 check_json(const Run* run, const char* wanted)
 {
-  static char problem[LINE_SIZE];
+  static char problem[LINE_SIZE + 64];
   yajl_val    root = yajl_tree_parse(run->out, NULL, 0U);
   size_t      size = strcspn(wanted, " ");
   yajl_val    part = root ? json_part(root, wanted, size) : NULL;
@@ -207,7 +207,7 @@ check_expected(const Run* run, const char* line)
     }
     return (line[1] == '-' ? !run->err_size : strstr(run->err, text) != NULL) ? NULL : "stderr";
   case '{':
-    return check_json(run, text);
+    return check_json(run, line + 1);
   default:
     return "a line of the table is not understood";
   }
@@ -355,7 +355,7 @@ test_output_file(void)
 static void
 run_on_terminal(const char* line, char* text, size_t size)
 {
-  int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+  int terminal = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
   CHECK(terminal >= 0 && !grantpt(terminal) && !unlockpt(terminal));
   int out = open(ptsname(terminal), O_RDWR | O_NOCTTY);
   CHECK(out >= 0);
