@@ -198,7 +198,7 @@ check_expected(const Run* run, const char* line)
   const char* text = line[0] && line[1] == ' ' ? line + 2 : line + 1;
   switch (line[0]) {
   case '=':
-    return run->code == atoi(text) ? NULL : "exit code";
+    return run->code == (int)strtol(text, NULL, 10) ? NULL : "exit code";
   case '>':
     return (line[1] == '-' ? !run->out_size : strstr(run->out, text) != NULL) ? NULL : "stdout";
   case '!':

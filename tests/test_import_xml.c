@@ -206,7 +206,7 @@ repeat(const char* before, const char* text, size_t n, const char* after)
   for (size_t i = 0U; i < n; ++i) {
     memcpy(result + prefix + i * size, text, size);
   }
-  strcpy(result + prefix + n * size, after);
+  memcpy(result + prefix + n * size, after, strlen(after) + 1U);
   return result;
 }
 
