@@ -169,7 +169,7 @@ check_json(const Run* run, const char* wanted)
   yajl_val    part = root ? json_part(root, wanted, size) : NULL;
   problem[0]       = '\0';
   if (!part) {
-    snprintf(problem, sizeof(problem), "no JSON at '%s'", wanted);
+    snprintf(problem, sizeof(problem), "no JSON at '%.900s'", wanted);
   }
   for (const char* at = wanted + size; part && *at;) {
     char key[64];
