@@ -20,3 +20,10 @@ cli_json_credits(Cli* cli, SgJson* json, const char* key, const SgCreditId* cred
   }
   sg_json_end_array(json);
 }
+
+void
+cli_json_seconds(SgJson* json, double seconds)
+{
+  sg_json_key(json, "seconds");
+  sg_json_number(json, (double)(uint64_t)(seconds * 1e6 + 0.5) / 1e6);
+}

@@ -13,12 +13,14 @@ int cli_answer_collaborators(Cli* cli, SgEntityId of, const SgCollaboratorOption
 int cli_answer_common(Cli* cli, SgEntityId a, SgEntityId b, const SgFilter* filter, size_t limit);
 int cli_answer_show(Cli* cli, SgEntityId entity, const SgFilter* filter);
 
-/// The credits of `entity` alone, at the `ends` of sg_credits_of(); with `other`, only those between the two.
-int cli_answer_credits(
-    Cli* cli, SgEntityId entity, unsigned ends, const SgFilter* filter, SgEntityId other);
+/// The credits of a question's first entity, at the `ends` of sg_credits_of(), that answer it.
+int cli_answer_credits(Cli* cli, const SgQuestion* question, unsigned ends);
 
 /// Writes a list of credits under `key` in JSON.
 void cli_json_credits(Cli* cli, SgJson* json, const char* key, const SgCreditId* credits, size_t n);
+
+/// Writes seconds, to the microsecond, under `key` in JSON.
+void cli_json_seconds(SgJson* json, double seconds);
 
 /// Writes an entity under `key` in JSON.
 void cli_json_entity(Cli* cli, SgJson* json, const char* key, SgEntityId entity);

@@ -91,12 +91,7 @@ run(Cli* cli)
     return cli_run_version(cli);
   }
   if (cli_given(&cli->arguments, CLI_HELP)) {
-    if (cli->verb) {
-      cli_help_verb(&cli->out.buffer, cli->verb);
-    } else {
-      cli_help(&cli->out.buffer);
-    }
-    return CLI_EXIT_FOUND;
+    return cli_show_help(cli, cli->verb);
   }
   if (!cli->verb) {
     return tell_verbs();

@@ -57,9 +57,11 @@ int cli_fail(SgStatus status, const SgError* error);
 /// Tells on stderr, in one line, after "segue: ".
 void cli_tell(const char* format, ...) __attribute__((format(printf, 1, 2)));
 
-/// Help on everything, or on one verb.
-void cli_help(SgBuffer* out);
-void cli_help_verb(SgBuffer* out, const CliVerb* verb);
+/// Help on everything, or on one verb unless that is NULL; returns the exit code.
+int cli_show_help(Cli* cli, const CliVerb* verb);
+
+/// How names may be written.
+extern const char* const cli_names_help;
 
 /// From here on Ctrl-C is not death but a flag, so that work can stop cleanly.
 void cli_catch_interrupt(void);

@@ -78,13 +78,11 @@ collect_phrase(Phrases* phrases, const char* phrase)
 }
 
 static const char*
-phrase_from(const SgCredit* credit, SgEntityId from)
+phrase_from(const SgView* view, const SgCredit* credit, SgEntityId from)
 {
-  const SgRoleInfo* role = sg_role_info(credit->role);
-  if (!role) {
-    return "is linked to";
-  }
-  return credit->subject == from ? role->phrase : role->inverse;
+  SgKind      object = sg_view_entity(view, credit->object).kind;
+  const char* phrase = sg_role_phrase(credit->role, object, credit->subject != from);
+  return *phrase ? phrase : "is linked to";
 }
 
 // True for "was produced by" and its like, which are merged into "was produced and mixed by".
@@ -205,7 +203,7 @@ add_all_qualifiers(SgBuffer* out, const SgView* view, const CliCredits* list)
     sg_buffer_add_text(out, out->size > start ? "; " : "");
     size_t last = out->size;
     if (!same) {
-      sg_buffer_add_format(out, "%s: ", phrase_from(&credit, list->from));
+      sg_buffer_add_format(out, "%s: ", phrase_from(view, &credit, list->from));
     }
     size_t empty = out->size;
     add_untold_qualifiers(out, view, &credit);
@@ -222,7 +220,7 @@ cli_add_predicate(SgBuffer* out, const SgView* view, const CliCredits* list)
   SgBuffer qualifiers = sg_buffer(out->allocator, 0U);
   for (size_t i = 0U; i < list->n_credits; ++i) {
     SgCredit credit = sg_view_credit(view, list->credits[i]);
-    collect_phrase(&phrases, phrase_from(&credit, list->from));
+    collect_phrase(&phrases, phrase_from(view, &credit, list->from));
   }
   add_phrases(out, &phrases);
   sg_buffer_add_char(out, ' ');

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/// "Remain in Light (1980)": the name, and the year of a work or film.
+/// "First Light (1980)": the name, and the year of a work or film.
 void cli_add_label(SgBuffer* out, const SgView* view, SgEntityId entity);
 
 /// "person", "album"...: the form of a work or film, else the kind.
@@ -27,7 +27,7 @@ typedef struct {
   SgEntityId        to;
 } CliCredits;
 
-/// "engineered and mixed Remain in Light (1980)": what `from` did on `to` or was done to it, all credits in one, then
+/// "engineered and mixed First Light (1980)": what `from` did on `to` or was done to it, all credits in one, then
 /// years, credited-as and the like that the label of `to` does not tell.
 void cli_add_predicate(SgBuffer* out, const SgView* view, const CliCredits* credits);
 

@@ -54,7 +54,8 @@ int
 cli_fail(SgStatus status, const SgError* error)
 {
   const char* message = error->message[0] ? error->message : sg_status_text(status);
-  if (!error->file[0]) {
+  size_t      file    = strlen(error->file);
+  if (!file || !strncmp(message, error->file, file)) {
     cli_tell("%s", message);
   } else if (error->line) {
     cli_tell("%s:%" PRIu64 ": %s", error->file, error->line, message);

@@ -72,8 +72,8 @@ unknown_role(const Cli* cli, const char* word)
 static bool
 has_roles(const SgFilter* filter)
 {
-  for (size_t i = 0U; i < SG_MAX_ROLES / 64; ++i) {
-    if (filter->roles[i]) {
+  for (SgRole role = 1U; role < sg_role_limit(); ++role) {
+    if (filter->roles[role / 64U] >> (role % 64U) & 1U) {
       return true;
     }
   }
@@ -84,23 +84,21 @@ has_roles(const SgFilter* filter)
 static bool
 change_group(SgFilter* filter, const char* word, bool add)
 {
-  for (unsigned group = 0U; group < SG_N_ROLE_GROUPS; ++group) {
-    if (strcmp(sg_role_group_name((SgRoleGroup)group), word)) {
-      continue;
-    }
-    if (add) {
-      sg_filter_add_group(filter, (SgRoleGroup)group);
-      return true;
-    }
-    for (SgRole role = 1U; role < sg_role_limit(); ++role) {
-      const SgRoleInfo* info = sg_role_info(role);
-      if (info && info->group == (SgRoleGroup)group) {
-        sg_filter_remove_role(filter, role);
-      }
-    }
+  SgRoleGroup group = SG_GROUP_OTHER;
+  if (!sg_role_group_by_name(sg_string(word), &group)) {
+    return false;
+  }
+  if (add) {
+    sg_filter_add_group(filter, group);
     return true;
   }
-  return false;
+  for (SgRole role = 1U; role < sg_role_limit(); ++role) {
+    const SgRoleInfo* info = sg_role_info(role);
+    if (info && info->group == group) {
+      sg_filter_remove_role(filter, role);
+    }
+  }
+  return true;
 }
 
 static int
@@ -118,7 +116,7 @@ read_roles(Cli* cli, CliOptionId id, SgFilter* filter)
       } else if (!change_group(filter, word, id == CLI_ROLE)) {
         return unknown_role(cli, word);
       }
-      if (!has_roles(filter)) { // which would mean any
+      if (!has_roles(filter)) {
         return cli_usage_error(cli->verb, "--role and --not-role leave no role");
       }
     }

@@ -10,7 +10,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXT_WIDTH = 80, OPTION_WIDTH = 26 };
+enum { TEXT_WIDTH = 80, OPTION_WIDTH = 26, NAME_WIDTH = 14 };
+
+const char* const cli_names_help =
+    "A name may be written in any case, without accents, in part or nearly; what it was taken for "
+    "is told. Exact are "
+    "kind:name (\"work:First Light\"), name (year) (\"First Light (1994)\"), #id, and external ids "
+    "(\"discogs:artist/123\"). A name with spaces is put in quotes.";
 
 // Appends a paragraph broken into lines at spaces, every line behind `indent` spaces.
 static void
@@ -70,55 +76,61 @@ add_table(SgBuffer* out, const CliOptionTable* table)
 static void
 add_row(SgBuffer* out, const char* name, const char* help)
 {
-  sg_buffer_add_format(out, "  %-14s %s\n", name, help);
+  sg_buffer_add_format(out, "  %-*s %s\n", NAME_WIDTH, name, help);
 }
 
-static void
-add_formats(SgBuffer* out, const SgExportFormat* formats, size_t n)
+const char*
+cli_choices_title(const CliVerb* verb)
 {
-  sg_buffer_add_text(out, "\nFormats:\n");
-  for (size_t i = 0U; i < n; ++i) {
-    add_row(out, formats[i].name, formats[i].help);
-  }
+  return verb->run == cli_run_ask ? "Questions" : "Formats";
 }
 
-static void
-add_import_formats(SgBuffer* out)
+static bool
+format_choice(const SgExportFormat* formats, size_t n, size_t i, CliChoice* choice)
 {
-  size_t              n       = 0U;
-  const SgFormatInfo* formats = sg_import_formats(&n);
-  sg_buffer_add_text(out, "\nFormats:\n");
-  for (size_t i = 0U; i < n; ++i) {
-    add_row(out, formats[i].name, formats[i].help);
+  if (i < n) {
+    *choice = (CliChoice){formats[i].name, formats[i].help};
   }
+  return i < n;
 }
 
-static void
-add_questions(SgBuffer* out)
-{
-  size_t           n     = 0U;
-  const SgAskForm* forms = sg_ask_forms(&n);
-  sg_buffer_add_text(out, "\nQuestions:\n");
-  for (size_t i = 0U; i < n; ++i) {
-    sg_buffer_add_format(out, "  %s\n      %s\n", forms[i].example, forms[i].help);
-  }
-}
-
-// What a verb has beside its options: the formats it knows, the questions it understands.
-static void
-add_choices(SgBuffer* out, const CliVerb* verb)
+bool
+cli_verb_choice(const CliVerb* verb, size_t i, CliChoice* choice)
 {
   size_t n = 0U;
   if (verb->run == cli_run_import) {
-    add_import_formats(out);
+    const SgFormatInfo* formats = sg_import_formats(&n);
+    if (i < n) {
+      *choice = (CliChoice){formats[i].name, formats[i].help};
+    }
+  } else if (verb->run == cli_run_ask) {
+    const SgAskForm* forms = sg_ask_forms(&n);
+    if (i < n) {
+      *choice = (CliChoice){forms[i].example, forms[i].help};
+    }
   } else if (verb->run == cli_run_export) {
     const SgExportFormat* formats = sg_export_formats(&n);
-    add_formats(out, formats, n);
+    return format_choice(formats, n, i, choice);
   } else if (verb->run == cli_run_report) {
     const SgExportFormat* formats = sg_report_formats(&n);
-    add_formats(out, formats, n);
-  } else if (verb->run == cli_run_ask) {
-    add_questions(out);
+    return format_choice(formats, n, i, choice);
+  }
+  return i < n;
+}
+
+static void
+add_choices(SgBuffer* out, const CliVerb* verb)
+{
+  CliChoice choice;
+  for (size_t i = 0U; cli_verb_choice(verb, i, &choice); ++i) {
+    if (!i) {
+      sg_buffer_add_format(out, "\n%s:\n", cli_choices_title(verb));
+    }
+    if (strlen(choice.name) > NAME_WIDTH) {
+      sg_buffer_add_format(out, "  %s\n      %s\n", choice.name, choice.help);
+    } else {
+      add_row(out, choice.name, choice.help);
+    }
   }
 }
 
@@ -131,8 +143,8 @@ add_exit_codes(SgBuffer* out)
   }
 }
 
-void
-cli_help_verb(SgBuffer* out, const CliVerb* verb)
+static void
+add_verb(SgBuffer* out, const CliVerb* verb)
 {
   const char* space = *verb->arguments ? " " : "";
   sg_buffer_add_format(
@@ -147,8 +159,8 @@ cli_help_verb(SgBuffer* out, const CliVerb* verb)
   sg_buffer_add_format(out, "\nExample:\n  %s\n", verb->example);
 }
 
-void
-cli_help(SgBuffer* out)
+static void
+add_everything(SgBuffer* out)
 {
   sg_buffer_add_text(out, "segue - how people, works and awards are linked, with the evidence\n\n");
   sg_buffer_add_text(out, "segue [--kb FILE] [--json] VERB ...\n\nVerbs:\n");
@@ -157,13 +169,7 @@ cli_help(SgBuffer* out)
   }
   add_table(out, &cli_global_options);
   sg_buffer_add_text(out, "\nNames:\n");
-  add_paragraph(
-      out,
-      "A name may be written in any case, without accents, in part or nearly; what it was taken "
-      "for is told. "
-      "Exact are kind:name (\"work:Debut\"), name (year) (\"Debut (1993)\"), #id, and external ids "
-      "(\"discogs:artist/123\"). A name with spaces is put in quotes.",
-      2);
+  add_paragraph(out, cli_names_help, 2);
   sg_buffer_add_text(out, "\nExamples:\n");
   for (const CliVerb* verb = cli_verbs; verb->run != cli_run_near; ++verb) {
     sg_buffer_add_format(out, "  %s\n", verb->example);
@@ -171,12 +177,80 @@ cli_help(SgBuffer* out)
   sg_buffer_add_text(out, "\n'segue help VERB' shows the options of a verb and the exit codes.\n");
 }
 
+static void
+json_option(SgJson* json, const CliOption* option)
+{
+  char letter[2] = {option->letter, '\0'};
+  sg_json_begin_object(json);
+  sg_json_key(json, "name");
+  sg_json_text(json, option->name);
+  if (option->letter) {
+    sg_json_key(json, "letter");
+    sg_json_text(json, letter);
+  }
+  if (option->value) {
+    sg_json_key(json, "value");
+    sg_json_text(json, option->value);
+  }
+  sg_json_key(json, "help");
+  sg_json_text(json, option->help);
+  sg_json_end_object(json);
+}
+
+static void
+json_verb(SgJson* json, const CliVerb* verb)
+{
+  const CliOption* option = NULL;
+  sg_json_begin_object(json);
+  sg_json_key(json, "name");
+  sg_json_text(json, verb->name);
+  sg_json_key(json, "arguments");
+  sg_json_text(json, verb->arguments);
+  sg_json_key(json, "help");
+  sg_json_text(json, verb->help);
+  sg_json_key(json, "options");
+  sg_json_begin_array(json);
+  for (size_t i = 0U; cli_verb_option(verb, &i, &option);) {
+    json_option(json, option);
+  }
+  sg_json_end_array(json);
+  sg_json_end_object(json);
+}
+
+// Every verb with its options, or the one asked for.
+static void
+json_help(Cli* cli, const CliVerb* only)
+{
+  SgJson json = cli_json_begin(cli);
+  sg_json_key(&json, "verbs");
+  sg_json_begin_array(&json);
+  for (const CliVerb* verb = cli_verbs; verb->name; ++verb) {
+    if (!only || verb == only) {
+      json_verb(&json, verb);
+    }
+  }
+  sg_json_end_array(&json);
+  cli_json_end(cli, &json);
+}
+
+int
+cli_show_help(Cli* cli, const CliVerb* verb)
+{
+  if (cli_wants_json(cli)) {
+    json_help(cli, verb);
+  } else if (verb) {
+    add_verb(&cli->out.buffer, verb);
+  } else {
+    add_everything(&cli->out.buffer);
+  }
+  return CLI_EXIT_FOUND;
+}
+
 int
 cli_run_help(Cli* cli)
 {
   if (!cli->arguments.n_words) {
-    cli_help(&cli->out.buffer);
-    return CLI_EXIT_FOUND;
+    return cli_show_help(cli, NULL);
   }
   const CliVerb* verb    = cli_verb_by_name(cli->arguments.words[0]);
   CliNearest     nearest = cli_nearest(cli->arguments.words[0]);
@@ -184,8 +258,7 @@ cli_run_help(Cli* cli)
     cli_verb_offer_all(&nearest);
     return cli_unknown_word(NULL, "verb", &nearest);
   }
-  cli_help_verb(&cli->out.buffer, verb);
-  return CLI_EXIT_FOUND;
+  return cli_show_help(cli, verb);
 }
 
 int

@@ -49,7 +49,7 @@ cli_usage_error(const CliVerb* verb, const char* format, ...)
   fprintf(stderr, verb ? "segue %s: " : "segue: ", verb ? verb->name : "");
   vfprintf(stderr, format, arguments);
   fprintf(
-      stderr, verb ? "; see 'segue help %s'\n" : "; see 'segue help'\n", verb ? verb->name : "");
+      stderr, verb ? " (see 'segue help %s')\n" : " (see 'segue help')\n", verb ? verb->name : "");
   va_end(arguments);
   return CLI_EXIT_USAGE;
 }

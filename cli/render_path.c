@@ -48,17 +48,27 @@ add_through(SgBuffer* out, const SgView* view, const SgPath* path)
   }
 }
 
-// A step says little if none of its credits has a role of a definite trade.
+// Roles that say that there was a link, but not which.
+static bool
+is_vague_role(SgRole role)
+{
+  static const char* const names[] = {"contributed_to", "associated_with", "collaborated_with"};
+  for (size_t i = 0U; i < sizeof(names) / sizeof(names[0]); ++i) {
+    if (role == sg_role_by_name(sg_string(names[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static bool
 is_vague(const SgView* view, const SgStep* step)
 {
-  for (size_t i = 0U; i < step->n_credits; ++i) {
-    const SgRoleInfo* role = sg_role_info(sg_view_credit(view, step->credits[i]).role);
-    if (role && role->group != SG_GROUP_OTHER) {
-      return false;
-    }
+  bool vague = true;
+  for (size_t i = 0U; i < step->n_credits && vague; ++i) {
+    vague = is_vague_role(sg_view_credit(view, step->credits[i]).role);
   }
-  return true;
+  return vague;
 }
 
 // The costliest of the vague steps of a path of several; n_steps if there is none.

@@ -10,7 +10,7 @@
 
 enum { MAX_LISTED = 8, MAX_OTHERS = 3, MAX_SUGGESTIONS = 4 };
 
-// "Ann Archer (person)", "Debut (1993) (album)".
+// "Ada Lund (person)", "First Light (1994) (album)".
 static void
 add_candidate(SgBuffer* out, const SgView* view, SgEntityId entity)
 {

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-enum { AS_SUBJECT = 1, AS_OBJECT = 2, BOTH_ENDS = 3 };
+enum { AS_SUBJECT = 1, AS_OBJECT = 2 };
 
 // No answer to the question is an answer too, and has to say what was looked for.
 static void
@@ -22,8 +22,7 @@ tell_nothing(Cli* cli, const SgQuestion* question)
 static int
 answer_credits(Cli* cli, const SgQuestion* question, unsigned ends)
 {
-  SgEntityId other = question->n_entities > 1U ? question->entities[1] : 0U;
-  int        code  = cli_answer_credits(cli, question->entities[0], ends, &question->filter, other);
+  int code = cli_answer_credits(cli, question, ends);
   if (code == CLI_EXIT_NOTHING) {
     tell_nothing(cli, question);
   }
@@ -82,13 +81,12 @@ answer(Cli* cli, const SgQuestion* question)
 }
 
 static int
-not_understood(Cli* cli, SgStatus status, const SgQuestion* question, const SgError* error)
+not_understood(SgStatus status, const SgQuestion* question, const SgError* error)
 {
   int code = cli_fail(status, error);
   for (size_t i = 0U; status == SG_BAD_INPUT && i < question->n_suggestions; ++i) {
     fprintf(stderr, "  %s\n", question->suggestions[i]);
   }
-  (void)cli;
   return status == SG_BAD_INPUT ? CLI_EXIT_USAGE : code;
 }
 
@@ -99,7 +97,7 @@ ask(Cli* cli, const char* text)
   SgError    error    = {.status = SG_OK};
   SgStatus   status   = sg_ask(cli->view, sg_string(text), &question, &error);
   if (status) {
-    return not_understood(cli, status, &question, &error);
+    return not_understood(status, &question, &error);
   }
   for (size_t i = 0U; i < question.n_entities; ++i) {
     cli_tell_taken(

@@ -1,5 +1,6 @@
 // The verb "import": read documents, dumps and tables.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/answers.h"
 #include "cli/cli.h"
 #include "cli/filter_options.h"
 #include "cli/progress.h"
@@ -106,8 +107,7 @@ json_file(Import* import, const char* path, const SgImportCounts* counts, SgStat
   json_member(json, "credits", counts->credits);
   json_member(json, "evidence", counts->evidence);
   json_member(json, "rejected", counts->rejected);
-  sg_json_key(json, "seconds");
-  sg_json_number(json, counts->seconds);
+  cli_json_seconds(json, counts->seconds);
   json_member(json, "bytes", counts->bytes);
   if (status == SG_UNCHANGED) {
     sg_json_key(json, "unchanged");
@@ -251,11 +251,51 @@ check_any_file(const CliArguments* arguments)
   return arguments->n_words == 1U ? check_file(arguments->words[0]) : 0;
 }
 
+// Takes a knowledge base away again that was made for nothing: by a dry run, or for files that cannot be read.
+static void
+remove_if_empty(Cli* cli)
+{
+  static const char lock[] = "-lock"; // what the storage library puts beside its file
+  SgError           error  = {.status = SG_OK};
+  SgBuffer          path   = sg_buffer(sg_default_allocator(), 0U);
+  if (sg_view_open(cli->kb, &cli->view, &error) || sg_view_counts(cli->view).sources) {
+    return;
+  }
+  sg_view_close(cli->view);
+  sg_kb_close(cli->kb);
+  cli->view = NULL;
+  cli->kb   = NULL;
+  unlink(cli->kb_path);
+  sg_buffer_add_text(&path, cli->kb_path);
+  sg_buffer_add_text(&path, lock);
+  unlink(sg_buffer_terminate(&path));
+  sg_buffer_free(&path);
+}
+
+static int
+import_all(Cli* cli, Import* import)
+{
+  import->options.progress         = show_progress;
+  import->options.progress_context = import;
+  cli_catch_interrupt();
+  if (!cli_wants_json(cli)) {
+    return import_files(import);
+  }
+  import->json = cli_json_begin(cli);
+  sg_json_key(&import->json, "files");
+  sg_json_begin_array(&import->json);
+  int code = import_files(import);
+  sg_json_end_array(&import->json);
+  cli_json_end(cli, &import->json);
+  return code;
+}
+
 int
 cli_run_import(Cli* cli)
 {
   Import      import  = {.cli = cli};
   const char* rejects = cli_text(&cli->arguments, CLI_REJECTS, NULL);
+  bool        is_new  = access(cli->kb_path, F_OK) != 0;
   int         code    = read_options(cli, &import.options);
   if (!code) {
     code = check_any_file(&cli->arguments);
@@ -269,18 +309,9 @@ cli_run_import(Cli* cli)
   if (code) {
     return code;
   }
-  import.options.progress         = show_progress;
-  import.options.progress_context = &import;
-  cli_catch_interrupt();
-  if (cli_wants_json(cli)) {
-    import.json = cli_json_begin(cli);
-    sg_json_key(&import.json, "files");
-    sg_json_begin_array(&import.json);
-    code = import_files(&import);
-    sg_json_end_array(&import.json);
-    cli_json_end(cli, &import.json);
-  } else {
-    code = import_files(&import);
+  code = close_rejects(&import, rejects, import_all(cli, &import));
+  if (is_new) {
+    remove_if_empty(cli);
   }
-  return close_rejects(&import, rejects, code);
+  return code;
 }

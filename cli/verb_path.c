@@ -92,8 +92,7 @@ json_bounds(SgJson* json, const SgPaths* paths, const SgPathOptions* options)
   sg_json_uint(json, paths->reached[0]);
   sg_json_uint(json, paths->reached[1]);
   sg_json_end_array(json);
-  sg_json_key(json, "seconds");
-  sg_json_number(json, paths->seconds);
+  cli_json_seconds(json, paths->seconds);
   sg_json_end_object(json);
 }
 

@@ -254,14 +254,13 @@ cli_answer_show(Cli* cli, SgEntityId id, const SgFilter* filter)
   return status ? cli_fail(status, &error) : CLI_EXIT_FOUND;
 }
 
-// Keeps the credits whose other end, or for-work, is `other`.
 static void
-keep_between(const SgView* view, SgCredits* credits, SgEntityId other)
+keep_accepted(const SgView* view, const SgQuestion* question, SgCredits* credits)
 {
   size_t kept = 0U;
   for (size_t i = 0U; i < credits->n_credits; ++i) {
     SgCredit credit = sg_view_credit(view, credits->credits[i]);
-    if (credit.subject == other || credit.object == other || credit.for_work == other) {
+    if (sg_question_accepts(view, question, &credit)) {
       credits->credits[kept++] = credits->credits[i];
     }
   }
@@ -269,17 +268,16 @@ keep_between(const SgView* view, SgCredits* credits, SgEntityId other)
 }
 
 int
-cli_answer_credits(Cli* cli, SgEntityId id, unsigned ends, const SgFilter* filter, SgEntityId other)
+cli_answer_credits(Cli* cli, const SgQuestion* question, unsigned ends)
 {
-  SgCredits credits;
-  SgError   error  = {.status = SG_OK};
-  SgStatus  status = sg_credits_of(cli->view, id, ends, filter, &credits, &error);
+  SgCredits  credits;
+  SgError    error  = {.status = SG_OK};
+  SgEntityId id     = question->entities[0];
+  SgStatus   status = sg_credits_of(cli->view, id, ends, &question->filter, &credits, &error);
   if (status) {
     return cli_fail(status, &error);
   }
-  if (other) {
-    keep_between(cli->view, &credits, other);
-  }
+  keep_accepted(cli->view, question, &credits);
   int code = credits.n_credits ? CLI_EXIT_FOUND : CLI_EXIT_NOTHING;
   if (cli_wants_json(cli)) {
     SgJson json = cli_json_begin(cli);

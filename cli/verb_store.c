@@ -76,7 +76,7 @@ tell_unknown_source(Cli* cli, const char* name)
   }
   sg_view_close(view);
   if (*best) {
-    cli_tell("no source is called '%s'; did you mean '%s'?", name, best);
+    cli_tell("no source is called '%s', did you mean '%s'?", name, best);
   } else {
     cli_tell("no source is called '%s'; 'segue sources' lists them", name);
   }

@@ -37,6 +37,18 @@ void cli_verb_offer_all(struct CliNearest* nearest);
 /// The options of a verb, table by table: the global ones last. False at the end; `*at` starts at 0.
 bool cli_verb_option(const CliVerb* verb, size_t* at, const CliOption** option);
 
+/// What a verb has to choose from beside its options: a format, a form of question.
+typedef struct {
+  const char* name;
+  const char* help;
+} CliChoice;
+
+/// Choice `i` of a verb, counted from 0; false behind the last.
+bool cli_verb_choice(const CliVerb* verb, size_t i, CliChoice* choice);
+
+/// "Formats", "Questions".
+const char* cli_choices_title(const CliVerb* verb);
+
 /// An exit code and what it means, for help; ended by a row without text.
 typedef struct {
   int         code;

@@ -94,14 +94,14 @@ last_key(const Check* check, int table)
 static void
 check_blocks(Check* check, int table)
 {
-  SgScan*  scan = NULL;
+  SgScan   scan = {NULL, false, false, SG_OK};
   SgString key;
   SgString value;
   if (sg_scan_open(check->txn, (SgTable)table, &scan, NULL)) {
     check->failed = true;
     return;
   }
-  while (!check->stopped && sg_scan_next(scan, &key, &value)) {
+  while (!check->stopped && sg_scan_next(&scan, &key, &value)) {
     uint32_t number = 0U;
     if (key.size != sizeof(number)) {
       fault(check, "%s: a key of %zu bytes", table_texts[table], key.size);
@@ -116,10 +116,10 @@ check_blocks(Check* check, int table)
       fault(check, "%s block %u: is beyond the end", table_texts[table], number);
     }
   }
-  if (sg_scan_status(scan)) {
+  if (sg_scan_status(&scan)) {
     fault(check, "%s: the table cannot be read to its end", table_texts[table]);
   }
-  sg_scan_close(scan);
+  sg_scan_close(&scan);
 }
 
 static void
@@ -269,14 +269,14 @@ check_index(Check* check, SgIndex index, const Digest* expected)
 {
   static const char* const names[SG_N_INDEXES] = {"ids", "names", "tokens"};
   Digest                   digest              = {0U, 0U};
-  SgScan*                  scan                = NULL;
+  SgScan                   scan                = {NULL, false, false, SG_OK};
   SgString                 key;
   SgString                 value;
   if (sg_scan_open(check->txn, (SgTable)(SG_TABLE_IDENT + (int)index), &scan, NULL)) {
     check->failed = true;
     return;
   }
-  while (!check->stopped && sg_scan_next(scan, &key, &value)) {
+  while (!check->stopped && sg_scan_next(&scan, &key, &value)) {
     uint32_t mention = 0U;
     uint64_t hash    = index == SG_INDEX_TOKEN ? sg_key(key) : 0U;
     if (value.size != sizeof(mention) || (index != SG_INDEX_TOKEN && key.size != sizeof(hash))) {
@@ -292,12 +292,12 @@ check_index(Check* check, SgIndex index, const Digest* expected)
     }
   }
   if (!check->stopped &&
-      (digest.n != expected->n || digest.sum != expected->sum || sg_scan_status(scan))) {
+      (digest.n != expected->n || digest.sum != expected->sum || sg_scan_status(&scan))) {
     fault(check,
           "index of %s: does not agree with the entities; import the sources again",
           names[index]);
   }
-  sg_scan_close(scan);
+  sg_scan_close(&scan);
 }
 
 static bool

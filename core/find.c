@@ -60,8 +60,8 @@ contains(const SgEntityId* entities, size_t n, SgEntityId entity)
   return false;
 }
 
-// Adds the entity of a mention in its place in the ascending list; mentions come in ascending order, so that only those
-// that were joined to an earlier one have to be looked for.
+// Adds the entity of a mention in its place in the ascending list; mentions come in ascending
+// order, so that only those that were joined to an earlier one have to be looked for.
 static size_t
 insert(const SgView* view, SgEntityId mention, SgEntityId* entities, size_t n)
 {
@@ -87,14 +87,14 @@ sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entiti
   SgString       wanted =
       whole ? sg_substring((const char*)&hash, sizeof(hash))
                   : sg_substring(key.data, key.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : key.size);
-  SgScan*  scan = NULL;
+  SgScan   scan = {NULL, false, false, SG_OK};
   SgString found;
   SgString value;
   size_t   n = 0U;
   if (!wanted.size || sg_scan_open(view->txn, table, &scan, NULL)) {
     return 0U;
   }
-  bool more = sg_scan_seek(scan, wanted, &found, &value) && sg_string_equal(found, wanted);
+  bool more = sg_scan_seek(&scan, wanted, &found, &value) && sg_string_equal(found, wanted);
   while (more && n < limit) {
     SgEntityId mention = 0U;
     if (value.size == sizeof(mention)) {
@@ -103,14 +103,17 @@ sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entiti
     if (mention && mention <= view->counts.mentions && matches(view, index, mention, key)) {
       n = insert(view, mention, entities, n);
     }
-    more = sg_scan_next_value(scan, &value);
+    more = sg_scan_next_value(&scan, &value);
   }
-  sg_scan_close(scan);
+  sg_scan_close(&scan);
   return n;
 }
 
-// Near spellings: the sorted tokens are walked like a trie. One row of the edit distance matrix belongs to each
-// character of the current token; where a whole row is beyond reach, every token with that prefix is skipped by a seek.
+// Near spellings: the sorted tokens are walked like a trie. One row of the edit distance matrix
+// belongs to each character of the current token; where a whole row is beyond reach, a seek skips
+// to the next token that may be within: where every edit is spent, only a character of the word in
+// the right place can follow (as in the intersection of a sorted dictionary with a Levenshtein
+// automaton: Schulz and Mihov, 2002).
 //
 //            r  i  k     the word looked for, across
 //         0  1  2  3
@@ -129,6 +132,8 @@ typedef struct {
   size_t   token_size;
   unsigned n_rows;                   // valid rows
   size_t   ends[MAX_CHARACTERS + 1]; // byte behind the character of each row
+  uint32_t characters[MAX_CHARACTERS + 1];
+  unsigned least[MAX_CHARACTERS + 1]; // of each row
   uint8_t  rows[MAX_CHARACTERS + 1][MAX_CHARACTERS + 1];
 } Walk;
 
@@ -165,6 +170,8 @@ add_row(Walk* walk, uint32_t character)
     row[i]        = (uint8_t)cost;
     least         = cost < least ? cost : least;
   }
+  walk->characters[walk->n_rows] = character;
+  walk->least[walk->n_rows]      = least;
   ++walk->n_rows;
   return least <= walk->reach;
 }
@@ -185,8 +192,9 @@ keep_common_rows(Walk* walk, SgString token)
   walk->token_size = token.size;
 }
 
-// Brings the rows up to a token. 0 if it can be reached, else the length of the prefix that cannot.
-static size_t
+// Brings the rows up to a token; false if nothing that begins like it up to the last row can be
+// reached.
+static bool
 follow(Walk* walk, SgString token)
 {
   keep_common_rows(walk, token);
@@ -195,7 +203,58 @@ follow(Walk* walk, SgString token)
     const bool within             = add_row(walk, character_at(token.data, token.size, &at));
     walk->ends[walk->n_rows - 1U] = at;
     if (!within) {
-      return at;
+      return false;
+    }
+  }
+  return true;
+}
+
+// A character's bytes from the top of a number down, so that numbers order like bytes.
+static uint32_t
+aligned(uint32_t character)
+{
+  while (character && !(character & 0xFF000000U)) {
+    character <<= 8U;
+  }
+  return character;
+}
+
+// The least character above `after` that costs nothing behind a row in which every edit is spent; 0
+// if there is none.
+static uint32_t
+next_free_character(const Walk* walk, unsigned row, uint32_t after)
+{
+  uint32_t next = 0U;
+  for (unsigned i = 0U; i < walk->n_word; ++i) {
+    const uint32_t character = aligned(walk->word[i]);
+    if (walk->rows[row][i] <= walk->reach && character > after && (!next || character < next)) {
+      next = character;
+    }
+  }
+  return next;
+}
+
+// What the next token within reach is not below, when the last row of the walk is beyond it; its
+// size, 0 if there can be no more. Always above the current token, so that the walk goes on.
+static size_t
+next_prefix(const Walk* walk, char prefix[SG_TOKEN_SIZE + 4])
+{
+  for (unsigned row = walk->n_rows - 1U; row; --row) {
+    size_t size = walk->ends[row];
+    if (walk->least[row - 1U] <
+        walk->reach) { // no UTF-8 holds this byte: all with the prefix are passed
+      memcpy(prefix, walk->token, size);
+      prefix[size] = '\xFF';
+      return size + 1U;
+    }
+    uint32_t next = next_free_character(walk, row - 1U, aligned(walk->characters[row]));
+    if (next) {
+      size = walk->ends[row - 1U];
+      memcpy(prefix, walk->token, size);
+      for (; next; next <<= 8U) {
+        prefix[size++] = (char)(next >> 24U);
+      }
+      return size;
     }
   }
   return 0U;
@@ -223,32 +282,30 @@ sg_view_near_tokens(
     const SgView* view, SgString token, unsigned distance, SgTokenFunc found, void* context)
 {
   Walk*    walk = new_walk(view->allocator, token, distance);
-  SgScan*  scan = NULL;
+  SgScan   scan = {NULL, false, false, SG_OK};
   SgStatus st   = walk ? sg_scan_open(view->txn, SG_TABLE_TOKEN, &scan, NULL) : SG_NO_MEMORY;
   SgString key;
   SgString value;
-  bool     more = !st && sg_scan_next(scan, &key, &value);
+  bool     more = !st && sg_scan_next(&scan, &key, &value);
   while (more) {
     if (!key.size || key.size > SG_TOKEN_SIZE) {
       st = SG_DAMAGED;
       break;
     }
-    const size_t beyond = follow(walk, key);
-    if (beyond) { // no UTF-8 holds this byte: the seek passes everything with the prefix
-      char prefix[SG_TOKEN_SIZE + 1];
-      memcpy(prefix, key.data, beyond);
-      prefix[beyond] = '\xFF';
-      more           = sg_scan_seek(scan, sg_substring(prefix, beyond + 1U), &key, &value);
+    if (!follow(walk, key)) {
+      char         prefix[SG_TOKEN_SIZE + 4];
+      const size_t size = next_prefix(walk, prefix);
+      more              = size && sg_scan_seek(&scan, sg_substring(prefix, size), &key, &value);
       continue;
     }
     const unsigned reached = walk->rows[walk->n_rows - 1U][walk->n_word];
     if (reached <= distance && !found(key, reached, context)) {
       break;
     }
-    more = sg_scan_next_key(scan, &key, &value);
+    more = sg_scan_next_key(&scan, &key, &value);
   }
-  st = st ? st : sg_scan_status(scan);
-  sg_scan_close(scan);
+  st = st ? st : sg_scan_status(&scan);
+  sg_scan_close(&scan);
   sg_release(view->allocator, walk);
   return st;
 }

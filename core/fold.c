@@ -12,8 +12,9 @@ enum { MAX_PARTS = 32, LATIN_1_FIRST = 0x80 };
 // What a folded character does to the name.
 typedef enum { LETTER, DIGIT, SEPARATOR, STOP, DOLLAR, AMPERSAND, NOTHING } Class;
 
-// A name in the making. Spaces are due rather than written, so that none is left at an end. A full stop is due too:
-// what it does is known only when the word behind it turns out to be a single letter or not.
+// A name in the making. Spaces are due rather than written, so that none is left at an end. A full
+// stop is due too: what it does is known only when the word behind it turns out to be a single
+// letter or not.
 typedef struct {
   char*  out;
   size_t size;
@@ -99,8 +100,8 @@ ascii_class(unsigned char c)
   }
 }
 
-// Accents go, but not the vowel signs, tone and voicing marks of scripts in which they tell words apart: those have
-// small combining classes or the fixed-position classes 84 to 132.
+// Accents go, but not the vowel signs, tone and voicing marks of scripts in which they tell words
+// apart: those have small combining classes or the fixed-position classes 84 to 132.
 static bool
 is_accent(const utf8proc_property_t* property)
 {
@@ -273,7 +274,8 @@ is_ascii_letter(unsigned char c)
   return (unsigned char)((c | 0x20U) - 'a') < 26U;
 }
 
-// Most of all text: two ASCII letters or more in a row. The same as put_ascii() on each, four times as fast.
+// Most of all text: two ASCII letters or more in a row. The same as put_ascii() on each, four times
+// as fast.
 static void
 put_word(Folding* f, const unsigned char* word, size_t n)
 {
@@ -349,7 +351,8 @@ put_code_point(Folding* f, utf8proc_int32_t c)
                                                UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
                                                    UTF8PROC_CASEFOLD | UTF8PROC_IGNORE,
                                                &boundary);
-  // Spacing accents decompose to a space and a mark, and a trade mark is no word: they stand for themselves.
+  // Spacing accents decompose to a space and a mark, and a trade mark is no word: they stand for
+  // themselves.
   if (is_apostrophe(c) || c == 0x2122 || n > MAX_PARTS || (n > 1 && parts[0] == ' ')) {
     parts[0] = c;
     n        = 1;

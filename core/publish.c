@@ -17,7 +17,8 @@ enum {
   LARGE_ROWS =
       1 << 20, // mentions and credits from which a source is written in several transactions
   BATCH_SIZE  = 1 << 26,
-  INDEX_BATCH = 1 << 20 // index entries a transaction
+  INDEX_BATCH = 1 << 22, // index entries a transaction
+  APPEND_RUN  = 1024
 };
 
 typedef struct {
@@ -191,7 +192,7 @@ relink(Publication* p)
                            .memory       = writer->memory,
                            .dirty        = dirty,
                            .n_dirty      = marked->n,
-                           .canonical    = canonical,
+                           .canonical    = p->regrouped.joined ? canonical : NULL,
                            .credits      = credits,
                            .kinds        = kinds,
                            .context      = p,
@@ -209,29 +210,65 @@ typedef struct {
   const SgString* texts; // of tokens, by key; NULL: the key itself
 } Entries;
 
-static SgStatus
-add_entry(SgTxn* txn, const Entries* entries, size_t i, bool append, SgError* error)
+static SgString
+entry_key(const Entries* entries, size_t i)
 {
-  const SgPair*  pair = &entries->pairs->items[i];
-  const SgString key  = entries->texts ? entries->texts[pair->key]
-                                       : sg_substring((const char*)&pair->key, sizeof(pair->key));
-  return sg_txn_index_add(txn, entries->table, key, (uint32_t)pair->value, append, error);
+  const SgPair* pair = &entries->pairs->items[i];
+  return entries->texts ? entries->texts[pair->key]
+                        : sg_substring((const char*)&pair->key, sizeof(pair->key));
+}
+
+static SgStatus
+insert_entries(SgTxn* txn, const Entries* entries, size_t begin, size_t end, SgError* error)
+{
+  SgStatus st = SG_OK;
+  for (size_t i = begin; i < end && !st; ++i) {
+    st = sg_txn_index_add(txn,
+                          entries->table,
+                          entry_key(entries, i),
+                          (uint32_t)entries->pairs->items[i].value,
+                          error);
+  }
+  return st;
+}
+
+// Into an index that holds nothing behind them.
+static SgStatus
+append_entries(SgTxn* txn, const Entries* entries, size_t begin, size_t end, SgError* error)
+{
+  SgAppender* appender = NULL;
+  SgStatus    st       = sg_appender_open(txn, entries->table, &appender, error);
+  for (size_t i = begin; i < end && !st;) {
+    const SgPair* first = &entries->pairs->items[i];
+    uint32_t      ids[APPEND_RUN];
+    size_t        n = 0U;
+    for (; n < APPEND_RUN && i + n < end && first[n].key == first->key; ++n) {
+      ids[n] = (uint32_t)first[n].value;
+    }
+    st = sg_appender_add(appender, entry_key(entries, i), ids, n, error);
+    i += n;
+  }
+  sg_appender_close(appender);
+  return st;
 }
 
 // In transactions of its own, a part at a time.
 static SgStatus
 write_entries_before(Publication* p, const Entries* entries)
 {
-  SgWriter* writer = p->writer;
-  SgStatus  st     = SG_OK;
-  bool      append = false;
-  for (size_t i = 0U; i < entries->pairs->n && !st;) {
-    SgTxn* txn = NULL;
-    st         = sg_txn_begin(writer->kb->store, true, &txn, &writer->error);
-    st         = st ? st : mark_pending(writer, txn);
-    append     = i ? append : !st && !sg_txn_count(txn, entries->table);
-    for (size_t n = 0U; n < INDEX_BATCH && i < entries->pairs->n && !st; ++n, ++i) {
-      st = add_entry(txn, entries, i, append, &writer->error);
+  SgWriter*    writer = p->writer;
+  const size_t n      = entries->pairs->n;
+  SgStatus     st     = SG_OK;
+  bool         append = false;
+  for (size_t i = 0U; i < n && !st; i += INDEX_BATCH) {
+    const size_t end = n - i < INDEX_BATCH ? n : i + INDEX_BATCH;
+    SgTxn*       txn = NULL;
+    st               = sg_txn_begin(writer->kb->store, true, &txn, &writer->error);
+    st               = st ? st : mark_pending(writer, txn);
+    append           = i ? append : !st && !sg_txn_count(txn, entries->table);
+    if (!st) {
+      st = append ? append_entries(txn, entries, i, end, &writer->error)
+                  : insert_entries(txn, entries, i, end, &writer->error);
     }
     if (st) {
       sg_txn_abort(txn);
@@ -246,11 +283,7 @@ write_entries_before(Publication* p, const Entries* entries)
 static SgStatus
 write_entries_last(Publication* p, const Entries* entries)
 {
-  SgStatus st = SG_OK;
-  for (size_t i = 0U; i < entries->pairs->n && !st; ++i) {
-    st = add_entry(p->txn, entries, i, false, &p->writer->error);
-  }
-  return st;
+  return insert_entries(p->txn, entries, 0U, entries->pairs->n, &p->writer->error);
 }
 
 typedef struct {

@@ -202,6 +202,7 @@ sg_regroup(const SgClusters* clusters,
   enough = enough && sg_pairs_sort_unique(allocator, &work.groups) && write_chains(&work, edits);
   enough = enough && sg_pairs_sort_unique(allocator, &regrouped->dirty);
   regrouped->entities = after - work.joined;
+  regrouped->joined   = work.joined;
   sg_pairs_free(allocator, &work.groups);
   return enough ? SG_OK : SG_NO_MEMORY;
 }

@@ -37,6 +37,7 @@ typedef SgPairs SgRoots;
 /// What a regrouping found.
 typedef struct {
   uint32_t entities; ///< after
+  bool     joined;   ///< some mention, old or new, is not the first of its entity
   SgPairs  dirty;    ///< ascending, once each: entities whose lists have to be made anew
 } SgRegrouped;
 

@@ -56,33 +56,43 @@ is_dirty(const Work* work, SgEntityId entity)
   return work->dirty && ((unsigned)work->dirty[entity / 8U] >> (entity % 8U) & 1U);
 }
 
-// The two ends of a credit after the change.
-static void
-ends_of(const Work* work, SgCreditId credit, End ends[2])
+static SgEntityId
+canonical(const SgRelink* change, SgEntityId mention)
 {
-  const SgRelink*      change  = work->change;
-  const SgCreditBlock* block   = change->credits(credit / SG_BLOCK_ROWS, change->context);
-  const uint32_t       place   = credit % SG_BLOCK_ROWS;
-  const uint32_t       subject = block->subject[place];
-  const uint32_t       object  = block->object[place];
-  const SgEntityId     from    = change->canonical(subject, change->context);
-  const SgEntityId     to      = change->canonical(object, change->context);
-  const uint64_t       code    = (uint64_t)block->role[place] << 1U;
-  int16_t              year    = sg_packed_year(block->start[place]);
-  if (!year) {
-    const SgKindBlock* o = change->kinds(object / SG_BLOCK_ROWS, change->context);
-    const SgKindBlock* s = change->kinds(subject / SG_BLOCK_ROWS, change->context);
-    year                 = sg_link_year(0U,
-                        o->begin[object % SG_BLOCK_ROWS],
-                        (SgKind)o->kinds[object % SG_BLOCK_ROWS],
-                        s->begin[subject % SG_BLOCK_ROWS],
-                        (SgKind)s->kinds[subject % SG_BLOCK_ROWS]);
+  return change->canonical ? change->canonical(mention, change->context) : mention;
+}
+
+// The year that stands in lists for the credit at a place of a block.
+static int16_t
+year_of(const SgRelink* change, const SgCreditBlock* block, uint32_t place)
+{
+  const int16_t year = sg_packed_year(block->start[place]);
+  if (year) {
+    return year;
   }
-  const uint64_t value = (uint64_t)credit << 16U | (uint16_t)year;
-  const End      out   = {from, {(code | 1U) << 32U | to, value}};
-  const End      in    = {to, {code << 32U | from, value}};
-  ends[0]              = out;
-  ends[1]              = in;
+  const uint32_t     subject = block->subject[place];
+  const uint32_t     object  = block->object[place];
+  const SgKindBlock* o       = change->kinds(object / SG_BLOCK_ROWS, change->context);
+  const SgKindBlock* s       = change->kinds(subject / SG_BLOCK_ROWS, change->context);
+  return sg_link_year(0U,
+                      o->begin[object % SG_BLOCK_ROWS],
+                      (SgKind)o->kinds[object % SG_BLOCK_ROWS],
+                      s->begin[subject % SG_BLOCK_ROWS],
+                      (SgKind)s->kinds[subject % SG_BLOCK_ROWS]);
+}
+
+// What the list of one end of a credit will hold.
+static SgPair
+link_of(const SgRelink* change, SgCreditId credit, bool outgoing)
+{
+  const SgCreditBlock* block = change->credits(credit / SG_BLOCK_ROWS, change->context);
+  const uint32_t       place = credit % SG_BLOCK_ROWS;
+  const uint64_t       code  = (uint64_t)block->role[place] << 1U | outgoing;
+  const SgEntityId     neighbour =
+      canonical(change, outgoing ? block->object[place] : block->subject[place]);
+  const SgPair link = {code << 32U | neighbour,
+                       (uint64_t)credit << 16U | (uint16_t)year_of(change, block, place)};
+  return link;
 }
 
 static bool
@@ -125,27 +135,52 @@ collect_dirty_ends(Work* work)
   SgPairs credits = {NULL, 0U, 0U};
   bool    enough  = collect_dirty_credits(work, &credits);
   for (size_t i = 0U; enough && i < credits.n; ++i) {
-    End ends[2];
-    ends_of(work, (SgCreditId)credits.items[i].key, ends);
-    for (int e = 0; e < 2 && enough; ++e) {
-      enough = !is_dirty(work, ends[e].entity) || add_end(work, ends[e]);
+    const SgCreditId     credit = (SgCreditId)credits.items[i].key;
+    const SgCreditBlock* block =
+        work->change->credits(credit / SG_BLOCK_ROWS, work->change->context);
+    const uint32_t   place  = credit % SG_BLOCK_ROWS;
+    const SgEntityId ends[] = {canonical(work->change, block->object[place]),
+                               canonical(work->change, block->subject[place])};
+    for (unsigned outgoing = 0U; outgoing < 2U && enough; ++outgoing) {
+      const End end = {ends[outgoing], link_of(work->change, credit, outgoing)};
+      enough        = !is_dirty(work, end.entity) || add_end(work, end);
     }
   }
   sg_pairs_free(work->allocator, &credits);
   return enough;
 }
 
-// Counts the new links of each block; a block of dirty entities counts even if it gets none.
+typedef void (*EndFunc)(Work* work, SgEntityId entity, SgCreditId credit, bool outgoing);
+
+// Shows both ends of every new credit, in the order of credits.
+static void
+for_each_new_end(Work* work, EndFunc function)
+{
+  const SgRelink* change = work->change;
+  for (SgCreditId c = change->n_old + 1U; c <= change->n_credits;) {
+    const SgCreditBlock* block = change->credits(c / SG_BLOCK_ROWS, change->context);
+    do {
+      const uint32_t place = c % SG_BLOCK_ROWS;
+      function(work, canonical(change, block->subject[place]), c, true);
+      function(work, canonical(change, block->object[place]), c, false);
+      ++c;
+    } while (c % SG_BLOCK_ROWS && c <= change->n_credits);
+  }
+}
+
+static void
+count_in_block(Work* work, SgEntityId entity, SgCreditId credit, bool outgoing)
+{
+  (void)credit;
+  (void)outgoing;
+  ++work->counts[entity / SG_BLOCK_ROWS];
+}
+
+// Counts the new links of each block.
 static void
 count_blocks(Work* work)
 {
-  const SgRelink* change = work->change;
-  for (SgCreditId c = change->n_old + 1U; c <= change->n_credits; ++c) {
-    End ends[2];
-    ends_of(work, c, ends);
-    ++work->counts[ends[0].entity / SG_BLOCK_ROWS];
-    ++work->counts[ends[1].entity / SG_BLOCK_ROWS];
-  }
+  for_each_new_end(work, count_in_block);
   for (size_t i = 0U; i < work->n_ends; ++i) {
     ++work->counts[work->ends[i].entity / SG_BLOCK_ROWS];
   }
@@ -192,27 +227,10 @@ plan_pass(Work* work, uint32_t first, uint32_t* n_slots, size_t* n_links)
   return block;
 }
 
-typedef void (*EndFunc)(Work* work, const End* end);
-
-// Shows every new end whose block is in this pass, in the order of credits.
-static void
-for_each_end(Work* work, EndFunc function)
+static bool
+is_in_pass(const Work* work, SgEntityId entity)
 {
-  const SgRelink* change = work->change;
-  for (size_t i = 0U; i < work->n_ends; ++i) {
-    if (work->slots[work->ends[i].entity / SG_BLOCK_ROWS] != no_slot) {
-      function(work, &work->ends[i]);
-    }
-  }
-  for (SgCreditId c = change->n_old + 1U; c <= change->n_credits; ++c) {
-    End ends[2];
-    ends_of(work, c, ends);
-    for (int e = 0; e < 2; ++e) {
-      if (work->slots[ends[e].entity / SG_BLOCK_ROWS] != no_slot) {
-        function(work, &ends[e]);
-      }
-    }
-  }
+  return work->slots[entity / SG_BLOCK_ROWS] != no_slot;
 }
 
 static uint32_t*
@@ -223,15 +241,44 @@ begin_of(Work* work, SgEntityId entity)
 }
 
 static void
-count_end(Work* work, const End* end)
+count_end(Work* work, SgEntityId entity, SgCreditId credit, bool outgoing)
 {
-  ++*begin_of(work, end->entity);
+  (void)credit;
+  (void)outgoing;
+  if (is_in_pass(work, entity)) {
+    ++*begin_of(work, entity);
+  }
 }
 
 static void
-place_end(Work* work, const End* end)
+place_end(Work* work, SgEntityId entity, SgCreditId credit, bool outgoing)
 {
-  work->links[(*begin_of(work, end->entity))++] = end->link;
+  if (is_in_pass(work, entity)) {
+    work->links[(*begin_of(work, entity))++] = link_of(work->change, credit, outgoing);
+  }
+}
+
+// Counts the links of each entity of this pass.
+static void
+count_links(Work* work)
+{
+  for (size_t i = 0U; i < work->n_ends; ++i) {
+    count_end(work, work->ends[i].entity, 0U, false);
+  }
+  for_each_new_end(work, count_end);
+}
+
+// Puts them in their places, those of old credits first.
+static void
+place_links(Work* work)
+{
+  for (size_t i = 0U; i < work->n_ends; ++i) {
+    const SgEntityId entity = work->ends[i].entity;
+    if (is_in_pass(work, entity)) {
+      work->links[(*begin_of(work, entity))++] = work->ends[i].link;
+    }
+  }
+  for_each_new_end(work, place_end);
 }
 
 // After the counts: where each begins. After the placing each stands at its end, which is where the next begins.
@@ -382,9 +429,9 @@ run_pass(Work* work, uint32_t first, uint32_t behind, uint32_t n_slots, size_t n
   work->links = sg_allocate(work->allocator, n_links, sizeof(SgPair));
   bool enough = work->begins && work->links;
   if (enough) {
-    for_each_end(work, count_end);
+    count_links(work);
     sum_counts(work, n_slots);
-    for_each_end(work, place_end);
+    place_links(work);
   }
   for (uint32_t block = first; enough && block < behind; ++block) {
     enough             = work->slots[block] == no_slot || emit_block(work, block);

@@ -25,7 +25,7 @@ typedef struct {
   const uint32_t*
       dirty; ///< ascending: entities, before or after, whose list is to be made anew from the credits
   size_t n_dirty; ///< that were in the lists of all of them
-  /// What is to hold after the change.
+  /// What is to hold after the change; `canonical` NULL: every mention of a new credit is its own entity.
   SgEntityId (*canonical)(SgEntityId mention, const void* context);
   const SgCreditBlock* (*credits)(uint32_t block, const void* context);
   const SgKindBlock* (*kinds)(uint32_t block, const void* context);

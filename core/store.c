@@ -110,7 +110,8 @@ open_env(SgStore* store, const char* path, unsigned flags, uint64_t file_size)
     }
     mdb_env_close(store->env);
     store->env = NULL;
-    if (code != ENOMEM || map_size / 2U < smallest_map_size ||
+    const bool too_large = code == ENOMEM || code == EINVAL; // EINVAL is valgrind's word for it
+    if (!too_large || map_size / 2U < smallest_map_size ||
         map_size / 2U < file_size + smallest_map_size) {
       return code;
     }

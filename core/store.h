@@ -139,20 +139,35 @@ SgStatus sg_txn_put(
 /// Removes blocks with keys from `first` on.
 SgStatus sg_txn_remove_from(SgTxn* txn, SgTable table, uint32_t first, SgError* error);
 
-/// Adds an entry to an index (one that is there already is no error). `append`: it lies behind all that is there.
-SgStatus
-sg_txn_index_add(SgTxn* txn, SgTable index, SgString key, uint32_t id, bool append, SgError* error);
+/// Adds an entry to an index; one that is there already is no error.
+SgStatus sg_txn_index_add(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error);
 
 /// Removes an entry; one that is not there is no error.
 SgStatus sg_txn_index_remove(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error);
 
+/// Adds entries behind all that an index holds: keys in ascending order, the ids of a key ascending. Several times as
+/// fast as adding them one by one, and fills the pages.
+typedef struct SgAppender SgAppender;
+
+SgStatus sg_appender_open(SgTxn* txn, SgTable index, SgAppender** appender, SgError* error);
+SgStatus
+sg_appender_add(SgAppender* appender, SgString key, const uint32_t* ids, size_t n, SgError* error);
+void sg_appender_close(SgAppender* appender);
+
 /// Number of entries of a table.
 uint64_t sg_txn_count(const SgTxn* txn, SgTable table);
 
-/// Goes through a table in the order of its keys.
-typedef struct SgScan SgScan;
+/// Goes through a table in the order of its keys; private but on your stack, so that a lookup needs
+/// no memory and cannot take a shortage of it for "not found".
+typedef struct {
+  struct MDB_cursor* cursor;
+  bool               is_index;
+  bool               started;
+  SgStatus           status;
+} SgScan;
 
-SgStatus sg_scan_open(const SgTxn* txn, SgTable table, SgScan** scan, SgError* error);
+/// On failure there is nothing to close, but closing does no harm.
+SgStatus sg_scan_open(const SgTxn* txn, SgTable table, SgScan* scan, SgError* error);
 void     sg_scan_close(SgScan* scan);
 
 /// Stands on the first entry whose key is not below `key` (and its first value); false if there is none.

@@ -24,14 +24,6 @@ struct SgTxn {
   MDB_txn* txn;
 };
 
-struct SgScan {
-  SgAllocator* allocator;
-  MDB_cursor*  cursor;
-  bool         is_index;
-  bool         started;
-  SgStatus     status;
-};
-
 /// Says what an LMDB or system error means to a user.
 SgStatus sg_store_fail(SgError* error, int code, const char* path);
 SgStatus sg_txn_fail(const SgTxn* txn, SgError* error, int code);

@@ -5,14 +5,62 @@
 
 #include <errno.h>
 
+#include <string.h>
+
+struct SgAppender {
+  SgTxn*      txn;
+  MDB_cursor* cursor;
+};
+
 SgStatus
-sg_txn_index_add(SgTxn* txn, SgTable index, SgString key, uint32_t id, bool append, SgError* error)
+sg_txn_index_add(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error)
 {
-  MDB_val   k = {key.size, (void*)(uintptr_t)key.data};
-  MDB_val   v = {sizeof(id), &id};
-  const int code =
-      mdb_put(txn->txn, txn->store->tables[index], &k, &v, append ? MDB_APPENDDUP : MDB_NODUPDATA);
-  return !code || (code == MDB_KEYEXIST && !append) ? SG_OK : sg_txn_fail(txn, error, code);
+  MDB_val   k    = {key.size, (void*)(uintptr_t)key.data};
+  MDB_val   v    = {sizeof(id), &id};
+  const int code = mdb_put(txn->txn, txn->store->tables[index], &k, &v, MDB_NODUPDATA);
+  return !code || code == MDB_KEYEXIST ? SG_OK : sg_txn_fail(txn, error, code);
+}
+
+SgStatus
+sg_appender_open(SgTxn* txn, SgTable index, SgAppender** appender, SgError* error)
+{
+  SgAppender* opened = sg_allocate_zeroed(txn->store->allocator, 1U, sizeof(SgAppender));
+  if (!opened) {
+    return sg_txn_fail(txn, error, ENOMEM);
+  }
+  const int code = mdb_cursor_open(txn->txn, txn->store->tables[index], &opened->cursor);
+  if (code) {
+    sg_release(txn->store->allocator, opened);
+    return sg_txn_fail(txn, error, code);
+  }
+  opened->txn = txn;
+  *appender   = opened;
+  return SG_OK;
+}
+
+void
+sg_appender_close(SgAppender* appender)
+{
+  if (appender) {
+    mdb_cursor_close(appender->cursor);
+    sg_release(appender->txn->store->allocator, appender);
+  }
+}
+
+SgStatus
+sg_appender_add(SgAppender* appender, SgString key, const uint32_t* ids, size_t n, SgError* error)
+{
+  MDB_val k    = {key.size, (void*)(uintptr_t)key.data};
+  MDB_val v    = {sizeof(uint32_t), (void*)(uintptr_t)ids};
+  int     code = mdb_cursor_put(appender->cursor, &k, &v, MDB_APPEND);
+  if (code == MDB_KEYEXIST) { // the last key has further ids
+    code = mdb_cursor_put(appender->cursor, &k, &v, MDB_APPENDDUP);
+  }
+  if (!code && n > 1U) {
+    MDB_val rest[2] = {{sizeof(uint32_t), (void*)(uintptr_t)(ids + 1)}, {n - 1U, NULL}};
+    code            = mdb_cursor_put(appender->cursor, &k, rest, MDB_MULTIPLE | MDB_APPENDDUP);
+  }
+  return code ? sg_txn_fail(appender->txn, error, code) : SG_OK;
 }
 
 SgStatus
@@ -32,29 +80,21 @@ sg_txn_count(const SgTxn* txn, SgTable table)
 }
 
 SgStatus
-sg_scan_open(const SgTxn* txn, SgTable table, SgScan** scan, SgError* error)
+sg_scan_open(const SgTxn* txn, SgTable table, SgScan* scan, SgError* error)
 {
-  SgScan* opened = sg_allocate_zeroed(txn->store->allocator, 1U, sizeof(SgScan));
-  if (!opened) {
-    return sg_txn_fail(txn, error, ENOMEM);
-  }
-  const int code = mdb_cursor_open(txn->txn, txn->store->tables[table], &opened->cursor);
-  if (code) {
-    sg_release(txn->store->allocator, opened);
-    return sg_txn_fail(txn, error, code);
-  }
-  opened->allocator = txn->store->allocator;
-  opened->is_index  = sg_table_is_index(table);
-  *scan             = opened;
-  return SG_OK;
+  memset(scan, 0, sizeof(*scan));
+  const int code = mdb_cursor_open(txn->txn, txn->store->tables[table], &scan->cursor);
+  scan->is_index = sg_table_is_index(table);
+  scan->status   = code ? sg_txn_fail(txn, error, code) : SG_OK;
+  return scan->status;
 }
 
 void
 sg_scan_close(SgScan* scan)
 {
-  if (scan) {
+  if (scan->cursor) {
     mdb_cursor_close(scan->cursor);
-    sg_release(scan->allocator, scan);
+    scan->cursor = NULL;
   }
 }
 

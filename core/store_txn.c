@@ -7,12 +7,23 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/statvfs.h>
+
+// LMDB calls a write that was cut short an input/output error; on a full disk it is that.
+static int
+cause_of(int code, const char* path)
+{
+  enum { LITTLE = 1 << 20 };
+  struct statvfs disk;
+  return code == EIO && !statvfs(path, &disk) && disk.f_bavail < LITTLE / disk.f_frsize ? ENOSPC
+                                                                                        : code;
+}
 
 // What an LMDB or system error means to a user.
 SgStatus
 sg_store_fail(SgError* error, int code, const char* path)
 {
-  switch (code) {
+  switch (cause_of(code, path)) {
   case ENOMEM:
     return sg_error_set(
         error, SG_NO_MEMORY, "%s: out of memory; close other programs or import less", path);

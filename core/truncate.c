@@ -268,12 +268,12 @@ find_leftovers(const SgTxn* txn,
                SgError*     error)
 {
   const size_t most = *n;
-  SgScan*      scan = NULL;
+  SgScan       scan = {NULL, false, false, SG_OK};
   SgString     key;
   SgString     value;
   SgStatus     st = sg_scan_open(txn, table, &scan, error);
   *n              = 0U;
-  while (!st && *n < most && sg_scan_next(scan, &key, &value)) {
+  while (!st && *n < most && sg_scan_next(&scan, &key, &value)) {
     uint32_t mention = 0U;
     memcpy(&mention, value.data, value.size < sizeof(mention) ? value.size : sizeof(mention));
     if (mention > n_mentions) {
@@ -282,7 +282,7 @@ find_leftovers(const SgTxn* txn,
       found[(*n)++]           = leftover;
     }
   }
-  sg_scan_close(scan);
+  sg_scan_close(&scan);
   return st;
 }
 

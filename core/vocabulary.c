@@ -1,4 +1,4 @@
-// The kinds of entities and the vocabulary of roles: lookups in the tables compiled from vocabulary.txt.
+// The kinds of entities and the roles: lookups in the tables compiled from vocabulary.txt.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/vocabulary.h"
 
@@ -98,7 +98,7 @@ find_folded(unsigned source, const char* folded, size_t size)
   return (SgWordMeaning){0U, false, false};
 }
 
-// The length of the modifier in front of a word that leaves something behind it, 0 if there is none.
+// The length of the modifier in front of a word that leaves something behind it, else 0.
 static size_t
 modifier_size(const char* folded, size_t size)
 {
@@ -150,8 +150,9 @@ find_modified(SgWordSource source, SgString word)
   return meaning;
 }
 
-// What is left of a word when the part that only some sources add is cut off: the comment in "Guitar [Lead]" and
-// in `novel "Title"`, the pair of types in "artist-recording mix". Empty if there is no such part.
+// What is left of a word when the part that only some sources add is cut off: the comment in
+// "Guitar [Lead]" and `novel "Title"`, the pair of types in "artist-recording mix". Empty if there
+// is no such part.
 static SgString
 without_addition(SgWordSource source, SgString word)
 {

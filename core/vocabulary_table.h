@@ -1,4 +1,4 @@
-// The compiled vocabulary: written by vocabulary_compile.c, read by vocabulary.c, which share how words fold and hash.
+// The compiled vocabulary, and how words fold and hash in its compiler and in lookups.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_CORE_VOCABULARY_TABLE_H
 #define SEGUE_CORE_VOCABULARY_TABLE_H
@@ -50,8 +50,8 @@ sg_word_skips(unsigned char c)
   return c < 128U && (skipped[c >> 5U] >> (c & 31U) & 1U);
 }
 
-/// Folds a word: letters of ASCII and Latin-1 lower, spaces and punctuation dropped, "&" as "and". Returns its
-/// size, or 0 for a word that is empty or longer than SG_WORD_LIMIT.
+/// Folds a word: letters of ASCII and Latin-1 lower, spaces and punctuation dropped, "&" as "and".
+/// Returns its size, or 0 for a word that is empty or longer than SG_WORD_LIMIT.
 static inline size_t
 sg_word_fold(SgString word, char out[SG_WORD_LIMIT])
 {

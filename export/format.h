@@ -11,7 +11,8 @@
 
 #include <stdbool.h>
 
-/// Everything of one run: a writer walks the selection, gathers into `record` and `merged`, appends to `output`.
+/// Everything of one run: a writer walks the selection, gathers into `record` and `merged`, appends
+/// to `output`.
 typedef struct {
   const SgView*   view;
   SgSelection*    selection;
@@ -22,7 +23,8 @@ typedef struct {
   SgExportCounts* counts;  ///< a writer counts entities, credits and characters
 } SgExport;
 
-/// Gathers the next entity or group of credits behind `*id`; false at the end and once the output failed.
+/// Gathers the next entity or group of credits behind `*id`; false at the end and once the output
+/// failed.
 bool sg_export_next_entity(SgExport* run, SgEntityId* id);
 bool sg_export_next_credit(SgExport* run, SgCreditId* id);
 

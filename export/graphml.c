@@ -1,11 +1,11 @@
-// GraphML that opens the same in Gephi, Gephi Lite, networkx, igraph and Cytoscape: a directed multigraph.
+// GraphML that opens the same in Gephi, Gephi Lite, networkx, igraph and Cytoscape.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What these readers refuse, drop or change silently decides the form: every key is declared once, for one scope, with
-// a name and one of the six types; no key id is a word that Gephi takes for a colour or a size; missing values are left
-// out; nodes come before edges, and both ends of an edge are among them; no edge says `directed`. The `label`
-// attribute of an edge, which is not in the schema, is what keeps Gephi from merging edges of different roles between
-// the same two nodes.
+// What these readers refuse, drop or change silently decides the form: every key is declared once,
+// for one scope, with a name and one of the six types; no key id is a word that Gephi takes for a
+// colour or a size; missing values are left out; nodes come before edges, and both ends of an edge
+// are among them; no edge says `directed`. The `label` attribute of an edge, which is not in the
+// schema, is what keeps Gephi from merging edges of different roles between the same two nodes.
 #include "export/format.h"
 #include "export/xml_text.h"
 
@@ -62,7 +62,8 @@ write_head(SgBuffer* b)
   SG_PUT(b, "  <graph id=\"G\" edgedefault=\"directed\">\n");
 }
 
-/// Appends a text value; nothing, and false, if there is nothing in it that XML can hold. `open` is a literal.
+/// Appends a text value; nothing, and false, if there is nothing in it that XML can hold. `open` is
+/// a literal.
 #define PUT_TEXT(run, open, text) put_text(run, "" open, sizeof(open) - 1U, text)
 
 static inline bool
@@ -170,7 +171,8 @@ put_place(SgExport* run, const SgPassage* passage)
   }
 }
 
-/// Appends where the evidence stands, "biography.txt bytes 120-245;releases.xml release 7", the first few places.
+/// Appends where the evidence stands, "biography.txt bytes 120-245;releases.xml release 7", the
+/// first few places.
 static void
 put_evidence(SgExport* run)
 {

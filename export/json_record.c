@@ -35,7 +35,8 @@ put_key(SgJson* json, SgString key)
   }
 }
 
-/// Writes details as an object in order of key: a string, or an array of strings where a key has several.
+/// Writes details as an object in order of key: a string, or an array of strings where a key has
+/// several.
 static void
 put_object(SgJson* json, const char* name, SgDetails* details)
 {

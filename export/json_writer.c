@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export/json_writer.h"
 
-#include <inttypes.h>
+#include "export/output.h"
+#include "export/utf8.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +38,7 @@ separate(SgJson* json)
     return;
   }
   if (!json->first[json->depth]) {
-    sg_buffer_add(json->out, ", ", json->indent ? 1U : 2U);
+    sg_put(json->out, ", ", json->indent ? 1U : 2U);
   }
   json->first[json->depth] = false;
   if (json->indent) {
@@ -62,7 +64,7 @@ begin(SgJson* json, char bracket)
     json->out->failed = true;
     return;
   }
-  sg_buffer_add_char(json->out, bracket);
+  sg_put(json->out, &bracket, 1U);
   json->first[++json->depth] = true;
 }
 
@@ -76,7 +78,7 @@ end(SgJson* json, char bracket)
   if (json->indent && !empty) {
     new_line(json);
   }
-  sg_buffer_add_char(json->out, bracket);
+  sg_put(json->out, &bracket, 1U);
 }
 
 void
@@ -103,38 +105,7 @@ sg_json_end_array(SgJson* json)
   end(json, ']');
 }
 
-// The length of the well-formed UTF-8 sequence at `s`, 0 if there is none (Unicode 15, table 3-7).
-static size_t
-utf8_length(const unsigned char* s, size_t left)
-{
-  static const struct {
-    unsigned char first, last, low, high, size;
-  } rows[] = {{0xC2, 0xDF, 0x80, 0xBF, 2},
-              {0xE0, 0xE0, 0xA0, 0xBF, 3},
-              {0xE1, 0xEC, 0x80, 0xBF, 3},
-              {0xED, 0xED, 0x80, 0x9F, 3},
-              {0xEE, 0xEF, 0x80, 0xBF, 3},
-              {0xF0, 0xF0, 0x90, 0xBF, 4},
-              {0xF1, 0xF3, 0x80, 0xBF, 4},
-              {0xF4, 0xF4, 0x80, 0x8F, 4}};
-  for (size_t i = 0U; i < sizeof(rows) / sizeof(rows[0]); ++i) {
-    if (s[0] < rows[i].first || s[0] > rows[i].last) {
-      continue;
-    }
-    if (left < rows[i].size || s[1] < rows[i].low || s[1] > rows[i].high) {
-      return 0U;
-    }
-    for (size_t j = 2U; j < rows[i].size; ++j) {
-      if ((s[j] & 0xC0U) != 0x80U) {
-        return 0U;
-      }
-    }
-    return rows[i].size;
-  }
-  return 0U;
-}
-
-static bool
+static inline bool
 is_plain(unsigned char c)
 {
   return c >= 0x20U && c < 0x7FU && c != '"' && c != '\\';
@@ -158,7 +129,7 @@ add_special(SgBuffer* out, const unsigned char* s, size_t left)
     sg_buffer_add(out, escape, sizeof(escape));
     return 1U;
   }
-  size_t size = utf8_length(s, left);
+  size_t size = sg_utf8_size(s, left);
   sg_buffer_add(out, size ? (const char*)s : "\xEF\xBF\xBD", size ? size : 3U);
   return size ? size : 1U;
 }
@@ -166,17 +137,18 @@ add_special(SgBuffer* out, const unsigned char* s, size_t left)
 static void
 add_quoted(SgBuffer* out, SgString value)
 {
-  const unsigned char* s = (const unsigned char*)value.data;
-  sg_buffer_add_char(out, '"');
-  for (size_t i = 0U; i < value.size;) {
-    size_t plain = i;
-    while (plain < value.size && is_plain(s[plain])) {
-      ++plain;
+  const unsigned char* s   = (const unsigned char*)value.data;
+  const unsigned char* end = s + value.size;
+  SG_PUT(out, "\"");
+  while (s < end) {
+    const unsigned char* plain = s;
+    while (s < end && is_plain(*s)) {
+      ++s;
     }
-    sg_buffer_add(out, s + i, plain - i);
-    i = plain < value.size ? plain + add_special(out, s + plain, value.size - plain) : plain;
+    sg_put(out, (const char*)plain, (size_t)(s - plain));
+    s += s < end ? add_special(out, s, (size_t)(end - s)) : 0U;
   }
-  sg_buffer_add_char(out, '"');
+  SG_PUT(out, "\"");
 }
 
 void
@@ -184,7 +156,7 @@ sg_json_key(SgJson* json, const char* key)
 {
   separate(json);
   add_quoted(json->out, sg_string(key));
-  sg_buffer_add(json->out, ": ", 2U);
+  SG_PUT(json->out, ": ");
   json->keyed = true;
 }
 
@@ -205,17 +177,18 @@ void
 sg_json_uint(SgJson* json, uint64_t value)
 {
   begin_value(json);
-  sg_buffer_add_format(json->out, "%" PRIu64, value);
+  sg_put_uint(json->out, value);
 }
 
 void
 sg_json_int(SgJson* json, int64_t value)
 {
   begin_value(json);
-  sg_buffer_add_format(json->out, "%" PRId64, value);
+  sg_put_int(json->out, value);
 }
 
-// JSON has no infinities and no NaN: they become null. The fewest digits that read back as the same number.
+// JSON has no infinities and no NaN: they become null. The fewest digits that read back as the same
+// number.
 void
 sg_json_number(SgJson* json, double value)
 {

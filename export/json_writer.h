@@ -37,8 +37,8 @@ void sg_json_number(SgJson* json, double value);
 void sg_json_bool(SgJson* json, bool value);
 void sg_json_null(SgJson* json);
 
-/// The objects of the command line's JSON: `{"id", "kind", "name"}`, a credit with its evidence (absent members left
-/// out), a partial date as a string.
+/// The objects of the command line's JSON: `{"id", "kind", "name"}`, a credit with its evidence
+/// (absent members left out), a partial date as a string.
 void sg_json_entity(SgJson* json, const SgView* view, SgEntityId entity);
 void sg_json_credit(SgJson* json, const SgView* view, SgCreditId credit);
 void sg_json_credit_members(SgJson* json, const SgView* view, SgCreditId credit);

@@ -1,4 +1,4 @@
-// JSON lines: first every entity, then every credit, an object a line. Imported again it gives the same file.
+// JSON lines: every entity, then every credit. Imported again they give the same file.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export/format.h"
 #include "export/json_record.h"

@@ -46,12 +46,20 @@ sg_output_end(SgOutput* output, SgError* error)
 void
 sg_put_uint(SgBuffer* buffer, uint64_t value)
 {
-  char  digits[20];
-  char* at = digits + sizeof digits;
-  do {
-    *--at = (char)('0' + value % 10U);
-    value /= 10U;
-  } while (value);
+  static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                              "25262728293031323334353637383940414243444546474849"
+                              "50515253545556575859606162636465666768697071727374"
+                              "75767778798081828384858687888990919293949596979899";
+  char              digits[20];
+  char*             at = digits + sizeof digits;
+  while (value > 9U) {
+    at -= 2;
+    memcpy(at, pairs + 2U * (value % 100U), 2U);
+    value /= 100U;
+  }
+  if (value || at == digits + sizeof digits) {
+    *--at = (char)('0' + value);
+  }
   sg_put(buffer, at, (size_t)(digits + sizeof digits - at));
 }
 

@@ -16,7 +16,8 @@
 
 enum { SG_OUTPUT_CHUNK = 1 << 18 }; ///< bytes gathered before they are handed over
 
-/// Appended to through `buffer`; a failure of the buffer or of `write` latches and is read once by sg_output_end().
+/// Appended to through `buffer`; a failure of the buffer or of `write` latches and is read once by
+/// sg_output_end().
 typedef struct {
   SgBuffer    buffer;
   SgWriteFunc write;
@@ -30,7 +31,8 @@ SgOutput sg_output(SgAllocator* allocator, SgWriteFunc write, void* context);
 /// Hands over what was gathered. False once anything failed.
 bool sg_output_flush(SgOutput* output);
 
-/// To be called between records: hands over when a chunk is full. False once anything failed, so that a loop ends.
+/// To be called between records: hands over when a chunk is full. False once anything failed, so
+/// that a loop ends.
 static inline bool
 sg_output_next(SgOutput* output)
 {

@@ -60,7 +60,8 @@ void                   sg_merged_free(SgMerged* merged);
 
 void sg_merged_load(SgMerged* merged, SgCreditId leader);
 
-/// Goes through the evidence of a group, each passage once. Go to the end before the next sg_merged_evidence().
+/// Goes through the evidence of a group, each passage once. Go to the end before the next
+/// sg_merged_evidence().
 typedef struct {
   SgMerged*        merged;
   size_t           member;
@@ -80,7 +81,8 @@ sg_merged_sources(const SgMerged* merged)
 /// Appends where a passage stands, in the words of sg_locator_format() but whole.
 void sg_put_locator(SgBuffer* buffer, const SgPassage* passage);
 
-/// The year of a credit, else of the work or film at its end, or else at its beginning; 0 if unknown.
+/// The year of a credit, else of the work or film at its end, or else at its beginning; 0 if
+/// unknown.
 int16_t sg_credit_year(const SgView* view, const SgCredit* credit);
 
 #endif

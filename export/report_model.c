@@ -1,4 +1,4 @@
-// What a report says, worked out once for every form it is written in: the facts and their footnotes.
+// What a report says, whatever form it is written in: the facts and their footnotes.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export/report_model.h"
 
@@ -137,7 +137,8 @@ number_credits(
   return items;
 }
 
-/// What the credits of a collaborator rest on; those of the report's entity are cited with its works.
+/// What the credits of a collaborator rest on; those of the report's entity are cited with its
+/// works.
 static bool
 number_collaborator(Numbering* numbering, const SgCollaborator* collaborator, SgNotes* notes)
 {
@@ -317,7 +318,8 @@ compare_ends(const void* a, const void* b)
   return order ? order : (x->other.id > y->other.id) - (x->other.id < y->other.id);
 }
 
-/// Gives the facts on one work the same year to be listed under: the work's, else the first that they name.
+/// Gives the facts on one work the same year to be listed under: the work's, else the first that
+/// they name.
 static void
 list_by_work(SgFact* facts, size_t n)
 {

@@ -107,7 +107,8 @@ SgString sg_report_source(const SgReportModel* model, const SgPassage* passage);
 /// The facts of a section.
 SgFact* sg_report_section(const SgReportModel* model, SgSection section);
 
-/// The tables that are counted from the facts: works, roles, years, sources. False if there is no memory.
+/// The tables that are counted from the facts: works, roles, years, sources. False if there is no
+/// memory.
 bool sg_report_count(SgReportModel* model);
 
 /// How it was counted: lines of text, to be written below every report.

@@ -15,11 +15,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Credits of one role between the same two entities beyond this number are not compared: each stands for itself.
+/// Credits of one role between the same two entities beyond this number are not compared: each
+/// stands for itself.
 enum { SG_MAX_PARALLEL = 4096 };
 
-/// Four bits a row. Credits that agree in subject, role, object, dates, attribute, scope and for-work are one group,
-/// which its first row leads:
+/// Four bits a row. Credits that agree in subject, role, object, dates, attribute, scope and
+/// for-work are one group, which its first row leads:
 ///
 ///     subject 7, role 3, object 9:  credit 12 {2002}   21 {2002}   40 {2003}
 ///     chosen                               1           1           1
@@ -39,8 +40,9 @@ typedef struct {
   uint64_t      parallel;
 } SgSelection;
 
-/// Chooses. `for_works`: the works that awards were given for come along. SG_BAD_ARGUMENT names an id out of range.
-/// Close it also after a failure. Costs a walk over the adjacency of the chosen entities.
+/// Chooses. `for_works`: the works that awards were given for come along. SG_BAD_ARGUMENT names an
+/// id out of range. Close it also after a failure. Costs a walk over the adjacency of the chosen
+/// entities.
 SG_MUST_CHECK SgStatus sg_selection_open(const SgView*          view,
                                          const SgExportOptions* options,
                                          bool                   for_works,
@@ -74,7 +76,8 @@ sg_selection_source(const SgSelection* selection, const SgPassage* passage)
              : selection->sources[passage->source <= selection->n_sources ? passage->source : 0U];
 }
 
-/// Orders credits by subject, role, object, dates, attribute, scope, for-work: 0 if they say the same.
+/// Orders credits by subject, role, object, dates, attribute, scope, for-work: 0 if they say the
+/// same.
 int sg_credit_compare(const SgCredit* a, const SgCredit* b);
 
 #endif

@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The bytes of the character of two or more bytes at `s`, of which `left` remain; 0 if it is not well-formed
-/// (Unicode 15, table 3-7).
+/// The bytes of the character of two or more bytes at `s`, of which `left` remain; 0 if it is not
+/// well-formed (Unicode 15, table 3-7).
 static inline size_t
 sg_utf8_size(const uint8_t* s, size_t left)
 {

@@ -8,11 +8,12 @@
 
 #include <stdint.h>
 
-/// Appends `text` as content: "&", "<", ">" and carriage returns are escaped. Control characters are left out, bytes
-/// that are not UTF-8 become U+FFFD; each adds 1 to `*changed`.
+/// Appends `text` as content: "&", "<", ">" and carriage returns are escaped. Control characters
+/// are left out, bytes that are not UTF-8 become U+FFFD; each adds 1 to `*changed`.
 void sg_xml_put_text(SgBuffer* buffer, SgString text, uint64_t* changed);
 
-/// Appends `text` as the inside of an attribute's value: quotes, tabs and line breaks are escaped as well.
+/// Appends `text` as the inside of an attribute's value: quotes, tabs and line breaks are escaped
+/// as well.
 void sg_xml_put_value(SgBuffer* buffer, SgString text, uint64_t* changed);
 
 #endif

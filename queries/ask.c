@@ -1,4 +1,4 @@
-// Questions in plain English: the best reading by the grammar and by the names that the knowledge base has.
+// Questions in plain English: the best reading by the grammar and by the names that are known.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/ask.h"
 
@@ -21,6 +21,7 @@ typedef struct {
   SgReadings     readings;
   size_t         n_whole; // readings of the whole text; those behind it leave out the years
   SgWindow       window;
+  bool           failed; // out of memory
 } Asking;
 
 static size_t
@@ -73,13 +74,14 @@ resolve_name(const Asking*    asking,
 
 // The lower of the rungs on which the names of a reading are found; SG_RULE_NONE if one is not.
 static SgMatchRule
-lowest_rung(const Asking* asking, const SgReading* reading)
+lowest_rung(Asking* asking, const SgReading* reading)
 {
   SgMatchRule lowest = SG_RULE_NUMBER;
   for (size_t i = 0U; i < 2U && reading->names[i].n; ++i) {
     SgMatches      matches;
     const SgStatus status = resolve_name(asking, reading, i, &matches, NULL);
     if (status != SG_OK && status != SG_AMBIGUOUS) {
+      asking->failed |= status == SG_NO_MEMORY;
       return SG_RULE_NONE;
     }
     lowest = matches.matches[0].rule > lowest ? matches.matches[0].rule : lowest;
@@ -94,9 +96,10 @@ is_simpler(const SgReading* a, const SgReading* b)
   return a->rule == b->rule && name_words(a) < name_words(b);
 }
 
-// The reading whose names lie on the highest rungs; of those alike the earlier rule, then the fewest words of names.
+// The reading whose names lie on the highest rungs; of those alike the earlier rule, then the
+// fewest words of names.
 static const SgReading*
-find_near_reading(const Asking* asking, size_t first, size_t end)
+find_near_reading(Asking* asking, size_t first, size_t end)
 {
   const SgReading* best  = NULL;
   SgMatchRule      rung  = SG_RULE_NEAR;
@@ -112,7 +115,8 @@ find_near_reading(const Asking* asking, size_t first, size_t end)
   return best;
 }
 
-// What to complain about when no reading has known names: the first rule's, with the fewest words of names.
+// What to complain about when no reading has known names: the first rule's, with the fewest words
+// of names.
 static const SgReading*
 find_any_reading(const Asking* asking, size_t first)
 {
@@ -126,7 +130,7 @@ find_any_reading(const Asking* asking, size_t first)
 }
 
 static const SgReading*
-find_reading(const Asking* asking)
+find_reading(Asking* asking)
 {
   const size_t     n       = asking->readings.n;
   const size_t     n_whole = asking->n_whole;
@@ -185,7 +189,8 @@ has_credits(const SgView* view, SgEntityId entity, const SgFilter* filter, bool 
   return false;
 }
 
-// Of the matches on the first rung, the one that can answer; `n_able` is how many can, `n` how many there are.
+// Of the matches on the first rung, the one that can answer; `n_able` is how many can, `n` how many
+// there are.
 static size_t
 find_able(
     const SgView* view, const SgMatches* matches, const SgQuestion* q, size_t* n, size_t* n_able)
@@ -206,7 +211,8 @@ find_able(
   return able;
 }
 
-// Takes what a name means. Where credits of a role are asked for, a name is taken for what has such credits.
+// Takes what a name means. Where credits of a role are asked for, a name is taken for what has such
+// credits.
 static SgStatus
 take_name(const Asking*    asking,
           const SgReading* reading,
@@ -292,10 +298,13 @@ take_reading(const Asking* asking, const SgReading* reading, SgQuestion* q, SgAs
 }
 
 static SgStatus
-understand(const Asking* asking, SgQuestion* q, SgError* error)
+understand(Asking* asking, SgQuestion* q, SgError* error)
 {
   SgAsked          asked   = {0U, false, 0U};
   const SgReading* reading = find_reading(asking);
+  if (asking->failed) {
+    return sg_error_set(error, SG_NO_MEMORY, "no memory to look names up: close other programs");
+  }
   take_reading(asking, reading, q, &asked);
   for (size_t i = 0U; i < 2U && reading->names[i].n; ++i) {
     const SgStatus status = take_name(asking, reading, i, q, &asked, error);
@@ -304,8 +313,9 @@ understand(const Asking* asking, SgQuestion* q, SgError* error)
       return status;
     }
   }
-  sg_ask_say(asking->view, q, &asked);
-  return SG_OK;
+  return sg_ask_say(asking->view, q, &asked)
+             ? SG_OK
+             : sg_error_set(error, SG_NO_MEMORY, "no memory to say what was understood");
 }
 
 static SgStatus
@@ -328,6 +338,7 @@ sg_ask(const SgView* view, SgString question, SgQuestion* understood, SgError* e
   asking.view           = view;
   asking.readings.n     = 0U;
   asking.window         = (SgWindow){0, 0};
+  asking.failed         = false;
   if (!sg_question_cut(&asking.text, question)) {
     return sg_error_set(error,
                         SG_BAD_INPUT,

@@ -45,9 +45,10 @@ use_slots(SgScratch* scratch, SgBall* ball, size_t n)
 bool
 sg_ball_begin(SgScratch* scratch, SgBall* ball)
 {
-  ball->n_labels = 0U;
-  ball->n_heap   = 0U;
-  ball->n_runs   = 0U;
+  ball->n_labels   = 0U;
+  ball->n_entities = 0U;
+  ball->n_heap     = 0U;
+  ball->n_runs     = 0U;
   return use_slots(scratch, ball, FIRST_SLOTS);
 }
 
@@ -110,8 +111,9 @@ sg_ball_add(SgScratch* scratch, SgBall* ball, const SgLabel* label)
   SgSlot*        slot   = &ball->slots[slot_of(ball, label->entity)];
   ball->labels[i]       = *label;
   ball->labels[i].older = slot->entity ? slot->label : SG_NO_LABEL;
-  slot->entity          = label->entity;
-  slot->label           = i;
+  ball->n_entities += !slot->entity;
+  slot->entity = label->entity;
+  slot->label  = i;
   return push(scratch, ball, (uint64_t)label->cost << 32U | i);
 }
 

@@ -35,7 +35,8 @@ static const SgAskForm forms[] = {
 #define ON "on|in|for|at|with|of"
 #define SHOW_ME "show|give|find|get|tell"
 
-// The first reading whose names are all known is taken, so that narrow rules stand before wide ones.
+// The first reading whose names are all known is taken, so that narrow rules stand before wide
+// ones.
 static const SgRule rules[] = {
     {SG_ASK_AWARDS, WHICH " " AWARDS " " DID " A " WIN " for? B?", "won"},
     {SG_ASK_AWARDS, WHICH " " DID " A win|won for B", "won"},
@@ -282,7 +283,8 @@ read_token(Reader* reader, const char* token, size_t size, size_t at, const SgRe
   }
 }
 
-// What is left of a pattern against what is left of the words; each way to match all of both is a reading.
+// What is left of a pattern against what is left of the words; each way to match all of both is a
+// reading.
 static void
 read_on(Reader* reader, const char* pattern, size_t at, const SgReading* so_far)
 {
@@ -338,17 +340,19 @@ shared_words(const SgQuestionText* question, const char* example)
 size_t
 sg_nearest_forms(const SgQuestionText* question, const char** suggestions, size_t n)
 {
-  const size_t n_forms = sizeof(forms) / sizeof(forms[0]);
-  size_t       given   = 0U;
-  for (size_t most = SG_QUESTION_WORDS; given < n; --most) {
-    for (size_t i = 0U; i < n_forms && given < n; ++i) {
-      const size_t shared = shared_words(question, forms[i].example);
-      if (most < SG_QUESTION_WORDS ? shared == most : shared >= most) {
+  enum { N_FORMS = sizeof(forms) / sizeof(forms[0]) };
+  size_t shared[N_FORMS];
+  size_t most  = 0U;
+  size_t given = 0U;
+  for (size_t i = 0U; i < N_FORMS; ++i) {
+    shared[i] = shared_words(question, forms[i].example);
+    most      = shared[i] > most ? shared[i] : most;
+  }
+  for (size_t wanted = most + 1U; wanted-- && given < n;) {
+    for (size_t i = 0U; i < N_FORMS && given < n; ++i) {
+      if (shared[i] == wanted) {
         suggestions[given++] = forms[i].example;
       }
-    }
-    if (!most) {
-      break;
     }
   }
   return given;

@@ -50,11 +50,12 @@ typedef struct {
   size_t    n;
 } SgReadings;
 
-/// Adds every reading of the words in `core` by any rule, in the order of the rules, those with long names first. At
-/// most SG_MAX_READINGS.
+/// Adds every reading of the words in `core` by any rule, in the order of the rules, those with
+/// long names first. At most SG_MAX_READINGS.
 void sg_read_question(const SgQuestionText* question, SgSpan core, SgReadings* readings);
 
-/// The forms of questions whose words are most like those of the question: fills suggestions, returns how many.
+/// The forms of questions whose words are most like those of the question: fills suggestions,
+/// returns how many.
 size_t sg_nearest_forms(const SgQuestionText* question, const char** suggestions, size_t n);
 
 #endif

@@ -8,8 +8,8 @@
 
 #include <stdbool.h>
 
-/// Goes down the rungs until one has a match, or all the way if `to_the_bottom`; understands every form that
-/// sg_resolve() lists. What is found is ranked.
+/// Goes down the rungs until one has a match, or all the way if `to_the_bottom`; understands every
+/// form that sg_resolve() lists. What is found is ranked.
 void sg_lookup_ladder(SgLookup* lookup, SgString text, bool to_the_bottom);
 
 /// The text without blanks at its ends.

@@ -1,4 +1,4 @@
-// A lookup of a name at work: what is asked for, what was found so far, and the rungs of the ladder.
+// A lookup of a name at work: what is asked for, what was found, and the rungs of the ladder.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_QUERIES_LOOKUP_H
 #define SEGUE_QUERIES_LOOKUP_H
@@ -46,13 +46,16 @@ void     sg_lookup_end(SgLookup* lookup);
 /// Room for a list of ids; NULL, and the lookup failed, if there is no memory.
 SgEntityId* sg_lookup_list(SgLookup* lookup, size_t which);
 
-/// Reads the entities of a whole name that are of the kinds asked for, the most prominent if there are many, into list 0.
+/// Reads the entities of a whole name that are of the kinds asked for, the most prominent if there
+/// are many, into list 0.
 size_t sg_lookup_read_whole(SgLookup* lookup, SgString key, SgEntityId** ids);
 
-/// Adds an entity unless it is of a kind, form or year that was not asked for or is there already on a better rung.
+/// Adds an entity unless it is of a kind, form or year that was not asked for or is there already
+/// on a better rung.
 void sg_lookup_add(SgLookup* lookup, const SgMatch* match, double fit);
 
-/// Keeps of `ids` those of the kinds asked for, and at most SG_COMPARE_LIMIT, the most prominent; returns how many.
+/// Keeps of `ids` those of the kinds asked for, and at most SG_COMPARE_LIMIT, the most prominent;
+/// returns how many.
 size_t sg_lookup_select(SgLookup* lookup, SgEntityId* ids, size_t n);
 
 /// The first rungs: entities that have `text` as a whole name: exact, folded, alias.
@@ -67,7 +70,8 @@ void sg_lookup_tokens(SgLookup* lookup, SgString text);
 /// Entities with a name that has every word of `text` or one spelt nearly so.
 void sg_lookup_near(SgLookup* lookup, SgString text);
 
-/// Entities with a word that is nearly the longest of `text`, if that is half of it: what to offer when nothing fits.
+/// Entities with a word that is nearly the longest of `text`, if that is half of it: what to offer
+/// when nothing fits.
 void sg_lookup_some(SgLookup* lookup, SgString text);
 
 /// Orders what was found: best first.

@@ -214,8 +214,8 @@ search_balls(Best* b)
          (uint64_t)sg_ball_least(&b->balls[0]) + sg_ball_least(&b->balls[1]) < b->best) {
     status = advance(b, b->balls[1].n_heap < b->balls[0].n_heap);
   }
-  b->search->reached[0] = b->balls[0].n_labels;
-  b->search->reached[1] = b->balls[1].n_labels;
+  b->search->reached[0] = b->balls[0].n_entities;
+  b->search->reached[1] = b->balls[1].n_entities;
   if (b->best != UINT32_MAX && status == SG_NOT_FOUND) {
     return SG_OK; // a bound was reached, but there is a path
   }

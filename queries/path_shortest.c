@@ -71,21 +71,6 @@ fetch_ahead(const SgView* view, const SgFront* front, size_t i, size_t end)
   }
 }
 
-/// Puts `v` into a front unless it is there; true if the other side has it.
-static inline bool
-reach(SgFront* front, uint32_t v, size_t parent)
-{
-  uint64_t*      word  = &front->seen[v >> 5U];
-  const uint64_t sides = *word >> ((v & 31U) * 2U) & 3U;
-  if (sides >> front->side & 1U) {
-    return false;
-  }
-  *word |= UINT64_C(1) << ((v & 31U) * 2U + front->side);
-  front->nodes[front->n]     = v;
-  front->parents[front->n++] = (uint32_t)parent;
-  return sides;
-}
-
 /// Reaches the neighbours of the node at position `parent` of its level, from `*at` of its list on. Stops behind one
 /// that the other side has seen too and returns true.
 static bool
@@ -93,7 +78,7 @@ scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent
 {
   for (uint32_t i = *at; i < a->n; ++i) {
     // Ids come from a file that may be damaged.
-    if (a->neighbours[i] <= n_mentions && reach(mine, a->neighbours[i], parent)) {
+    if (a->neighbours[i] <= n_mentions && sg_front_reach(mine, a->neighbours[i], parent)) {
       *at = i + 1U;
       return true;
     }
@@ -108,7 +93,7 @@ scan_gated(const SgGate* gate, SgFront* mine, const SgAdjacency* a, size_t paren
 {
   const uint32_t n_mentions = gate->view->counts.mentions;
   for (uint32_t i = sg_gate_next(gate, a, *at); i < a->n; i = sg_gate_next(gate, a, i + 1U)) {
-    if (a->neighbours[i] <= n_mentions && reach(mine, a->neighbours[i], parent)) {
+    if (a->neighbours[i] <= n_mentions && sg_front_reach(mine, a->neighbours[i], parent)) {
       *at = i + 1U;
       return true;
     }
@@ -117,21 +102,24 @@ scan_gated(const SgGate* gate, SgFront* mine, const SgAdjacency* a, size_t paren
   return false;
 }
 
-/// Reaches all neighbours of one node, or those up to where the sides meet; the position of the meeting, or NOWHERE.
+/// Reaches all neighbours of one node, or those up to where the sides meet unless the `whole` list is wanted. The
+/// position of a meeting, or NOWHERE.
 static size_t
-expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t parent)
+expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t parent, bool whole)
 {
-  const SgAdjacency a     = sg_adjacency(gate->view, mine->nodes[parent]);
-  const bool        plain = sg_gate_plain(gate);
-  const uint32_t    ids   = gate->view->counts.mentions;
-  uint32_t          at    = 0U;
-  while (plain ? scan_all(mine, &a, ids, parent, &at) : scan_gated(gate, mine, &a, parent, &at)) {
+  const SgAdjacency a       = sg_adjacency(gate->view, mine->nodes[parent]);
+  const bool        plain   = sg_gate_plain(gate);
+  const uint32_t    ids     = gate->view->counts.mentions;
+  uint32_t          at      = 0U;
+  size_t            meeting = NOWHERE;
+  while ((whole || meeting == NOWHERE) &&
+         (plain ? scan_all(mine, &a, ids, parent, &at) : scan_gated(gate, mine, &a, parent, &at))) {
     const uint32_t v = mine->nodes[mine->n - 1U];
     if (v == theirs->nodes[0] || sg_gate_entity(gate, v)) {
-      return mine->n - 1U;
+      meeting = mine->n - 1U;
     }
   }
-  return NOWHERE;
+  return meeting;
 }
 
 /// Adds a level to `mine`. Unless the `whole` level is wanted it ends where the sides meet. `*meeting` is a position
@@ -139,11 +127,11 @@ expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t par
 static SgStatus
 expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole, size_t* meeting)
 {
-  const size_t begin = mine->level;
-  const size_t end   = mine->n;
-  *meeting           = NOWHERE;
-  mine->level        = end;
-  ++mine->depth;
+  const size_t begin          = mine->level;
+  const size_t end            = mine->n;
+  *meeting                    = NOWHERE;
+  mine->level                 = end;
+  mine->starts[++mine->depth] = end;
   for (size_t i = begin; i < end; ++i) {
     fetch_ahead(search->view, mine, i, end);
     if (i && !sg_gate_entity(&search->gate, mine->nodes[i])) {
@@ -155,7 +143,7 @@ expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole,
     if (!sg_front_reserve(search->scratch, mine, sg_adjacency(search->view, mine->nodes[i]).n)) {
       return SG_NO_MEMORY;
     }
-    const size_t met = expand_node(&search->gate, mine, theirs, i);
+    const size_t met = expand_node(&search->gate, mine, theirs, i, whole);
     if (met != NOWHERE) {
       *meeting = met;
       if (!whole) {
@@ -238,7 +226,8 @@ sg_search_shortest(SgSearch* search, SgRoute* route)
   size_t         at[2]  = {meeting, meeting};
   at[1U - side]         = find_in_level(&fronts[1U - side], middle);
   // The first half is filled backwards from the meeting, the second forwards.
-  route->n = fronts[0].depth + fronts[1].depth + 1U;
+  route->cost = 0U;
+  route->n    = fronts[0].depth + fronts[1].depth + 1U;
   for (unsigned i = fronts[0].depth + 1U; i-- > 0U; at[0] = fronts[0].parents[at[0]]) {
     route->entities[i] = fronts[0].nodes[at[0]];
   }

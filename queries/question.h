@@ -37,7 +37,8 @@ typedef struct {
   size_t         folded_size;
 } SgQuestionText;
 
-/// Cuts a question into words; contractions ("who's") and possessives ("Ann's") become two. False if it is too long.
+/// Cuts a question into words; contractions ("who's") and possessives ("Ann's") become two. False
+/// if it is too long.
 bool sg_question_cut(SgQuestionText* question, SgString text);
 
 /// The text of some words as it was written.
@@ -49,8 +50,8 @@ SgString sg_question_joined(const SgQuestionText* question, SgSpan span, char* t
 /// True if the folded word is one of the alternatives of "one|two|three".
 bool sg_word_is(SgString word, const char* alternatives, size_t size);
 
-/// Finds years at the end of `core` or at its start ("in 2004", "between 1990 and 1999", "before 2000", "in the 70s"),
-/// and takes them from it. False if there are none.
+/// Finds years at the end of `core` or at its start ("in 2004", "between 1990 and 1999", "before
+/// 2000", "in the 70s"), and takes them from it. False if there are none.
 bool sg_question_window(const SgQuestionText* question, SgSpan* core, SgWindow* window);
 
 #endif

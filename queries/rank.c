@@ -13,7 +13,8 @@ static const double fit_weight   = 0.7;
 static const double alike        = 0.08; // fits that differ by less are alike
 static const double largest_bits = 40.0;
 
-// A bare name mostly means a person or a group: they stand in for so many doublings of the number of credits.
+// A bare name mostly means a person or a group: they stand in for so many doublings of the number
+// of credits.
 static double
 kind_bits(SgKind kind)
 {

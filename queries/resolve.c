@@ -20,8 +20,8 @@ sg_rule_name(SgMatchRule rule)
   return (size_t)rule < sizeof(names) / sizeof(names[0]) ? names[rule] : names[0];
 }
 
-// Copies what was found to an answer of the caller's.
-static SgStatus
+// Copies what was found to an answer of the caller's; false if there is no memory.
+static bool
 give_matches(const SgLookup* lookup, size_t limit, SgMatches* matches)
 {
   SgArena* arena = sg_arena_new(lookup->allocator);
@@ -29,7 +29,7 @@ give_matches(const SgLookup* lookup, size_t limit, SgMatches* matches)
   SgMatch* items = arena ? sg_arena_take(arena, n, sizeof(SgMatch)) : NULL;
   if (!items) {
     sg_arena_free(arena);
-    return SG_NO_MEMORY;
+    return false;
   }
   for (size_t i = 0U; i < n; ++i) {
     items[i] = lookup->found[i].match;
@@ -38,13 +38,13 @@ give_matches(const SgLookup* lookup, size_t limit, SgMatches* matches)
   matches->n_matches = n;
   matches->truncated = n < lookup->n_found;
   matches->memory    = arena;
-  return SG_OK;
+  return true;
 }
 
 static SgStatus
 say_ambiguous(const SgLookup* lookup, SgString text, SgError* error)
 {
-  SgBuffer told = sg_buffer(lookup->allocator, SG_ERROR_MESSAGE_SIZE);
+  SgBuffer told = sg_buffer(lookup->allocator, 0U);
   size_t   n    = 0U;
   for (; n < lookup->n_found && n < MAX_TOLD; ++n) {
     if (lookup->found[n].match.rule != lookup->found[0].match.rule) {
@@ -53,12 +53,13 @@ say_ambiguous(const SgLookup* lookup, SgString text, SgError* error)
     sg_buffer_add_text(&told, n ? ", " : "");
     sg_describe_apart(lookup->view, lookup->found[n].match.entity, &told);
   }
-  const SgStatus status = sg_error_set(error,
-                                       SG_AMBIGUOUS,
-                                       "\"%.*s\" may be %s: say which by #number or by NAME (YEAR)",
-                                       (int)text.size,
-                                       text.data,
-                                       sg_buffer_terminate(&told));
+  sg_error_set(error,
+               SG_AMBIGUOUS,
+               "\"%.*s\" may be %s: say which by #number or by NAME (YEAR)",
+               (int)text.size,
+               text.data,
+               sg_buffer_terminate(&told));
+  const SgStatus status = told.failed ? SG_NO_MEMORY : SG_AMBIGUOUS;
   sg_buffer_free(&told);
   return status;
 }
@@ -66,7 +67,7 @@ say_ambiguous(const SgLookup* lookup, SgString text, SgError* error)
 static SgStatus
 say_not_found(SgLookup* lookup, SgString text, SgError* error)
 {
-  SgBuffer told = sg_buffer(lookup->allocator, SG_ERROR_MESSAGE_SIZE);
+  SgBuffer told = sg_buffer(lookup->allocator, 0U);
   sg_lookup_some(lookup, text);
   sg_lookup_rank(lookup);
   for (size_t i = 0U; i < lookup->n_found && i < MAX_TOLD; ++i) {
@@ -81,8 +82,9 @@ say_not_found(SgLookup* lookup, SgString text, SgError* error)
                (int)text.size,
                text.data,
                names);
+  const SgStatus status = told.failed || lookup->failed ? SG_NO_MEMORY : SG_NOT_FOUND;
   sg_buffer_free(&told);
-  return SG_NOT_FOUND;
+  return status;
 }
 
 static SgStatus
@@ -105,11 +107,14 @@ look_up(const SgView*           view,
   if (!lookup.failed && !lookup.n_found) {
     memset(matches, 0, sizeof(*matches));
     status = say_not_found(&lookup, text, error);
+  } else if (!lookup.failed && !to_the_bottom && sg_lookup_is_ambiguous(&lookup)) {
+    status = say_ambiguous(&lookup, text, error);
   } else if (!lookup.failed) {
-    status = give_matches(&lookup, options->limit ? options->limit : DEFAULT_LIMIT, matches);
-    if (status == SG_OK && !to_the_bottom && sg_lookup_is_ambiguous(&lookup)) {
-      status = say_ambiguous(&lookup, text, error);
-    }
+    status = SG_OK;
+  }
+  if (status == SG_OK || status == SG_AMBIGUOUS) {
+    const size_t limit = options->limit ? options->limit : DEFAULT_LIMIT;
+    status             = give_matches(&lookup, limit, matches) ? status : SG_NO_MEMORY;
   }
   sg_lookup_end(&lookup);
   return status == SG_NO_MEMORY

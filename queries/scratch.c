@@ -131,11 +131,12 @@ begin_front(SgScratch* scratch, unsigned side, SgEntityId entity)
   if (!sg_front_reserve(scratch, front, 1U)) {
     return false;
   }
-  front->seen  = scratch->seen;
-  front->side  = side;
-  front->level = 0U;
-  front->depth = 0U;
-  front->edges = 0U;
+  front->seen      = scratch->seen;
+  front->side      = side;
+  front->level     = 0U;
+  front->depth     = 0U;
+  front->starts[0] = 0U;
+  front->edges     = 0U;
   front->seen[entity >> 5U] |= UINT64_C(1) << ((entity & 31U) * 2U + side);
   front->nodes[0]   = entity;
   front->parents[0] = 0U;

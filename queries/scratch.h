@@ -21,9 +21,10 @@ typedef struct {
   uint32_t* parents; ///< position in `nodes` of the entity each was reached from
   size_t    n;
   size_t    capacity;
-  size_t    level; ///< where the last level begins
-  unsigned  depth; ///< of the last level
-  uint64_t  edges; ///< credit ends at the last level
+  size_t    level;       ///< where the last level begins
+  size_t    starts[256]; ///< where each level begins
+  unsigned  depth;       ///< of the last level
+  uint64_t  edges;       ///< credit ends at the last level
 } SgFront;
 
 /// An entity reached by a cost search, at a cost.
@@ -56,8 +57,9 @@ typedef struct {
   SgLabel*  labels;
   size_t    n_labels;
   size_t    label_capacity;
-  SgSlot*   slots;   ///< open addressing
-  size_t    n_slots; ///< a power of two in use
+  size_t    n_entities; ///< that have a label
+  SgSlot*   slots;      ///< open addressing
+  size_t    n_slots;    ///< a power of two in use
   size_t    slot_capacity;
   uint64_t* heap; ///< cost << 32 | item: a label, or a run if its top bit is set
   size_t    n_heap;
@@ -103,6 +105,21 @@ static inline bool
 sg_front_has(const SgFront* front, uint32_t entity)
 {
   return front->seen[entity >> 5U] >> ((entity & 31U) * 2U + front->side) & 1U;
+}
+
+/// Puts `v` into a front, which has room, unless it is there; true if it is new and the other side has it.
+static inline bool
+sg_front_reach(SgFront* front, uint32_t v, size_t parent)
+{
+  uint64_t*      word  = &front->seen[v >> 5U];
+  const uint64_t sides = *word >> ((v & 31U) * 2U) & 3U;
+  if (sides >> front->side & 1U) {
+    return false;
+  }
+  *word |= UINT64_C(1) << ((v & 31U) * 2U + front->side);
+  front->nodes[front->n]     = v;
+  front->parents[front->n++] = (uint32_t)parent;
+  return sides;
 }
 
 /// Makes room for `more` nodes.

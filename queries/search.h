@@ -21,19 +21,21 @@ typedef struct {
 } SgRoute;
 
 typedef struct {
-  const SgView*       view;
-  SgScratch*          scratch;
-  struct SgCostModel* costs; ///< NULL for breadth-first searches
-  SgGate              gate;
-  SgEntityId          from;
-  SgEntityId          to;
-  bool                no_direct; ///< the cost search does not step from one end to the other
-  unsigned            max_steps;
-  uint64_t            max_visits;
-  double              deadline; ///< sg_search_now() at which to end
-  uint64_t            visited;
-  uint64_t            reached[2];
-  SgPathReason        reason; ///< why the last search found nothing, or not all
+  const SgView*             view;
+  SgScratch*                scratch;
+  const struct SgCostModel* costs;
+  SgGate                    gate;
+  SgEntityId                from;
+  SgEntityId                to;
+  const SgEntityId* waypoints; ///< further entities that cost nothing, since every path passes them
+  size_t            n_waypoints;
+  bool              no_direct; ///< the cost search does not step from one end to the other
+  unsigned          max_steps;
+  uint64_t          max_visits;
+  double            deadline; ///< sg_search_now() at which to end
+  uint64_t          visited;
+  uint64_t          reached[2];
+  SgPathReason      reason; ///< why the last search found nothing, or not all
 } SgSearch;
 
 /// Seconds of a clock that only goes forward.
@@ -54,5 +56,38 @@ SgStatus sg_search_levels(SgSearch* search, unsigned* steps);
 /// The cheapest path of at most max_steps steps. SG_OK also if a bound was reached and the path may not be the
 /// cheapest: then the reason is set. Needs `costs`. Bidirectional Dijkstra.
 SgStatus sg_search_best(SgSearch* search, SgRoute* route);
+
+/// Told of a route found; anything but SG_OK ends the search, which then answers the same.
+typedef SgStatus (*SgRouteFunc)(const SgRoute* route, void* context);
+
+/// At most `k` paths of the fewest steps, cheapest first, each sequence of entities once. Needs `costs`. If there are
+/// too many to sort the reason is SG_REASON_MAX_VISITS.
+SgStatus sg_search_all(SgSearch* search, size_t k, SgRouteFunc found, void* context);
+
+/// At most `k` diverse paths, cheapest first. The first is the cheapest; each next one is the cheapest that avoids what
+/// is *particular* to each one before: its works and films in between, but for those on the stem of an end; if it has
+/// none, whatever is in between and not on a stem; if there is nothing in between, the step itself. The stem of an end
+/// is the chain of entities that every path from there has to take, since there is no other way on. It ends when
+/// nothing is particular to a path.
+SgStatus sg_search_diverse(SgSearch* search, size_t k, SgRouteFunc found, void* context);
+
+/// Routes in a growing array.
+typedef struct {
+  SgAllocator* allocator;
+  SgRoute*     routes;
+  size_t       n;
+  size_t       capacity;
+} SgRouteList;
+
+/// Adds a copy to the SgRouteList `list`; an SgRouteFunc.
+SgStatus sg_route_list_add(const SgRoute* route, void* list);
+void     sg_route_list_free(SgRouteList* list);
+
+/// At most `k` routes of a mode from search->from to search->to.
+SgStatus sg_search_mode(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list);
+
+/// At most `k` routes through the waypoints, in their order, of the cheapest (or fewest) steps between each two. Routes
+/// pass no entity twice if that can be had.
+SgStatus sg_search_via(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list);
 
 #endif

@@ -185,7 +185,7 @@ say_years(const Sentence* s)
   }
 }
 
-void
+bool
 sg_ask_say(const SgView* view, SgQuestion* question, const SgAsked* asked)
 {
   static void (*const ways[])(const Sentence*) = {[SG_ASK_PATH]          = say_path,
@@ -204,5 +204,7 @@ sg_ask_say(const SgView* view, SgQuestion* question, const SgAsked* asked)
   }
   sg_buffer_add_char(&text, '?');
   snprintf(question->understood, sizeof(question->understood), "%s", sg_buffer_terminate(&text));
+  const bool said = !text.failed;
   sg_buffer_free(&text);
+  return said;
 }

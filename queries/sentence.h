@@ -15,7 +15,7 @@ typedef struct {
   size_t so_named; ///< what the first name could mean, if the role decided between them; else 0
 } SgAsked;
 
-/// Fills `question->understood` from the rest of it.
-void sg_ask_say(const SgView* view, SgQuestion* question, const SgAsked* asked);
+/// Fills `question->understood` from the rest of it. False if there is no memory.
+bool sg_ask_say(const SgView* view, SgQuestion* question, const SgAsked* asked);
 
 #endif

@@ -23,17 +23,17 @@ typedef struct {
     size_t   size;
     unsigned distance;
   } items[MAX_SPELLINGS];
-  size_t n;
-  bool   ready; // they were looked for
+  size_t   n;
+  unsigned reach; // up to which distance they were looked for; 0: not yet
 } Spellings;
 
 static List
-read_list(SgLookup* lookup, SgString word, size_t which)
+read_list(SgLookup* lookup, SgString word, size_t which, size_t limit)
 {
   List list = {sg_lookup_list(lookup, which), 0U, false};
   if (list.ids) {
-    list.n   = sg_view_find(lookup->view, SG_INDEX_TOKEN, word, list.ids, SG_LIST_LIMIT);
-    list.cut = list.n == SG_LIST_LIMIT;
+    list.n   = sg_view_find(lookup->view, SG_INDEX_TOKEN, word, list.ids, limit);
+    list.cut = list.n == limit;
   }
   return list;
 }
@@ -95,17 +95,38 @@ compare_list(SgLookup* lookup, const SgWords* asked, List* list, SgMatchRule rul
   }
 }
 
-// The entities that have every word but `except`, in list 0; the shortest complete list first. Words that are in very
-// many names narrow nothing and are left to the comparison of names.
+// The entities of the first word but `except` that is in few names, in list 0; none if there is no
+// such word. The other words are left to the comparison of names, which is cheaper than reading
+// long lists.
+static List
+having_a_rare_word(SgLookup* lookup, const SgWords* asked, size_t except)
+{
+  List list = {NULL, 0U, true};
+  for (size_t i = 0U; i < asked->n_words && list.cut; ++i) {
+    if (i != except) {
+      list = read_list(lookup, asked->words[i], 0U, SG_COMPARE_LIMIT);
+    }
+  }
+  return list;
+}
+
+// The entities that have every word but `except`, or may have it, in list 0. What was cut off a
+// list narrows nothing and is left to the comparison of names.
 static List
 having_words(SgLookup* lookup, const SgWords* asked, size_t except)
 {
-  List result = {NULL, 0U, true};
+  const size_t limit  = asked->n_words == 1U ? SG_CANDIDATE_LIMIT : SG_LIST_LIMIT;
+  List         result = having_a_rare_word(lookup, asked, except);
+  if (!result.cut) {
+    return result;
+  }
+  result.ids = NULL;
+  result.n   = 0U;
   for (size_t i = 0U; i < asked->n_words; ++i) {
     if (i == except) {
       continue;
     }
-    List list = read_list(lookup, asked->words[i], result.ids ? 1U : 0U);
+    List list = read_list(lookup, asked->words[i], result.ids ? 1U : 0U, limit);
     if (!result.ids) {
       result = list;
     } else if (list.ids && result.cut && !list.cut) {
@@ -174,18 +195,21 @@ add_swaps(SgLookup* lookup, SgString word, Spellings* spellings)
   }
 }
 
-// Looks for them once: it is the dearest part of a lookup.
+// Looks for spellings up to `reach`, unless the word is too short for that. Done once: it is the
+// dearest part.
 static void
-find_spellings(SgLookup* lookup, SgString word, Spellings* spellings)
+find_spellings(SgLookup* lookup, SgString word, unsigned reach, Spellings* spellings)
 {
   const unsigned forgiven = sg_forgiven(sg_letters(word));
-  if (spellings->ready || !forgiven || word.size >= SPELLING_SIZE) {
+  reach                   = reach < forgiven ? reach : forgiven;
+  if (spellings->reach >= reach || word.size >= SPELLING_SIZE) {
     return;
   }
-  spellings->ready = true;
+  spellings->reach = reach;
+  spellings->n     = 0U;
   lookup->failed |=
-      sg_view_near_tokens(lookup->view, word, forgiven, add_spelling, spellings) == SG_NO_MEMORY;
-  if (forgiven == 1U) {
+      sg_view_near_tokens(lookup->view, word, reach, add_spelling, spellings) == SG_NO_MEMORY;
+  if (reach == 1U) {
     add_swaps(lookup, word, spellings);
   }
 }
@@ -229,9 +253,9 @@ try_one_misspelt(SgLookup* lookup, const SgWords* asked, Spellings* spellings)
   for (size_t i = 0U; i < asked->n_words; ++i) {
     List list = having_words(lookup, asked, i);
     if (list.n > SG_COMPARE_LIMIT) {
-      find_spellings(lookup, asked->words[i], &spellings[i]);
+      find_spellings(lookup, asked->words[i], 2U, &spellings[i]);
     }
-    if (list.n && spellings[i].ready) {
+    if (list.n && spellings[i].reach) {
       const List near = having_spellings(lookup, &spellings[i], 1U);
       if (near.ids && !near.cut) {
         intersect(&list, &near);
@@ -245,12 +269,12 @@ try_one_misspelt(SgLookup* lookup, const SgWords* asked, Spellings* spellings)
 
 // Any word may be misspelt; those too short for it are left to the comparison of names.
 static void
-try_all_misspelt(SgLookup* lookup, const SgWords* asked, Spellings* spellings)
+try_all_misspelt(SgLookup* lookup, const SgWords* asked, unsigned reach, Spellings* spellings)
 {
   List result = {NULL, 0U, false};
   for (size_t i = 0U; i < asked->n_words; ++i) {
-    find_spellings(lookup, asked->words[i], &spellings[i]);
-    if (!spellings[i].ready) {
+    find_spellings(lookup, asked->words[i], reach, &spellings[i]);
+    if (!spellings[i].reach) {
       continue;
     }
     List list = having_spellings(lookup, &spellings[i], result.ids ? 1U : 0U);
@@ -325,8 +349,8 @@ sg_lookup_near(SgLookup* lookup, SgString text)
   if (asked.n_words > 1U) {
     try_one_misspelt(lookup, &asked, spellings);
   }
-  if (lookup->n_found == before) {
-    try_all_misspelt(lookup, &asked, spellings);
+  for (unsigned reach = 1U; reach < 3U && lookup->n_found == before; ++reach) {
+    try_all_misspelt(lookup, &asked, reach, spellings);
   }
   sg_release(lookup->allocator, spellings);
 }
@@ -344,7 +368,7 @@ sg_lookup_some(SgLookup* lookup, SgString text)
   if (!asked.n_words || 2U * asked.words[longest].size < asked.size) {
     return;
   }
-  find_spellings(lookup, asked.words[longest], &spellings);
+  find_spellings(lookup, asked.words[longest], 2U, &spellings);
   List         list = having_spellings(lookup, &spellings, 0U);
   const size_t n    = list.ids ? sg_lookup_select(lookup, list.ids, list.n) : 0U;
   for (size_t i = 0U; i < n; ++i) {

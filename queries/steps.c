@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+enum { FOLDED_LIMIT = 1000000 };
+
 SgStatementCursor
 sg_statements_begin(const SgGate* gate, SgEntityId from, SgEntityId to)
 {
@@ -82,10 +84,56 @@ sg_count_sources(const SgGate* gate, const SgAdjacency* a, uint32_t begin, uint3
   return n;
 }
 
+bool
+sg_credits_between(const SgGate*      gate,
+                   SgEntityId         from,
+                   SgEntityId         to,
+                   SgArena*           arena,
+                   const SgCreditId** credits,
+                   size_t*            n_credits)
+{
+  SgCreditId* made = NULL;
+  size_t      n    = 0U;
+  for (unsigned pass = 0; pass < 2U; ++pass) {
+    SgStatementCursor cursor = sg_statements_begin(gate, from, to);
+    SgStatement       statement;
+    for (n = 0U; sg_statements_next(&cursor, &statement);) {
+      for (uint32_t i = statement.begin; i < statement.end; ++i) {
+        if (sg_gate_year(gate, cursor.a.years[i])) {
+          if (pass) {
+            made[n] = cursor.a.credits[i];
+          }
+          ++n;
+        }
+      }
+    }
+    if (!pass) {
+      made = (SgCreditId*)sg_arena_take(arena, n + 1U, sizeof(SgCreditId));
+      if (!made) {
+        return false;
+      }
+    }
+  }
+  *credits   = made;
+  *n_credits = n;
+  return true;
+}
+
+bool
+sg_is_free(const SgSearch* search, SgEntityId entity)
+{
+  for (size_t i = 0; i < search->n_waypoints; ++i) {
+    if (search->waypoints[i] == entity) {
+      return true;
+    }
+  }
+  return entity == search->from || entity == search->to;
+}
+
 static uint32_t
 hub_cost(const SgSearch* search, SgEntityId entity, uint16_t code)
 {
-  if (entity == search->from || entity == search->to) {
+  if (sg_is_free(search, entity)) {
     return 0U;
   }
   return sg_cost_half_hub(search->costs, sg_run_length(search->view, entity, code));
@@ -120,7 +168,7 @@ sg_step_cost(const SgSearch* search, SgEntityId from, SgEntityId to)
 uint32_t
 sg_pass_cost(const SgSearch* search, SgEntityId entity)
 {
-  if (entity == search->from || entity == search->to) {
+  if (sg_is_free(search, entity)) {
     return 0U;
   }
   return sg_cost_entity(sg_view_kind(search->view, entity), sg_adjacency(search->view, entity).n);
@@ -208,4 +256,78 @@ sg_path_of_route(const SgSearch* search, const SgRoute* route, SgArena* arena, S
   }
   *path = made;
   return SG_OK;
+}
+
+static bool
+is_work(const SgView* view, SgEntityId entity)
+{
+  const SgKind kind = sg_view_kind(view, entity);
+  return kind == SG_WORK || kind == SG_FILM;
+}
+
+static bool
+is_on_route(const SgRoute* route, SgEntityId entity)
+{
+  for (unsigned i = 0; i < route->n; ++i) {
+    if (route->entities[i] == entity) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// True if the credit at place `i` is the first to its neighbour that passes the gate.
+static bool
+is_first_link(const SgGate* gate, const SgAdjacency* a, SgEntityId entity, uint32_t i)
+{
+  SgStatementCursor cursor = sg_statements_begin(gate, entity, a->neighbours[i]);
+  SgStatement       statement;
+  return sg_gate_next(gate, a, i) == i &&
+         (!i || a->neighbours[i - 1U] != a->neighbours[i] || a->codes[i - 1U] != a->codes[i]) &&
+         sg_statements_next(&cursor, &statement) && statement.code == a->codes[i];
+}
+
+/// The number of entities, other than works, films and what is on the route, that a path may pass between two.
+static size_t
+count_choices(const SgSearch* search, const SgRoute* route, SgEntityId from, SgEntityId to)
+{
+  const SgGate* gate = &search->gate;
+  SgAdjacency   a    = sg_adjacency(search->view, from);
+  size_t        n    = 0U;
+  if (a.n > sg_adjacency(search->view, to).n) {
+    const SgEntityId swapped = from;
+    from                     = to;
+    to                       = swapped;
+    a                        = sg_adjacency(search->view, from);
+  }
+  for (uint32_t i = 0; i < a.n; ++i) {
+    const SgEntityId v = a.neighbours[i];
+    if (v > search->view->counts.mentions || is_work(search->view, v) || is_on_route(route, v) ||
+        !sg_gate_entity(gate, v) || !is_first_link(gate, &a, from, i)) {
+      continue;
+    }
+    SgStatementCursor cursor = sg_statements_begin(gate, v, to);
+    SgStatement       statement;
+    n += sg_statements_next(&cursor, &statement);
+  }
+  return n;
+}
+
+size_t
+sg_count_folded(const SgSearch* search, const SgRoute* route)
+{
+  const SgView* view   = search->view;
+  size_t        n      = 1U;
+  bool          stayed = true; // the entity before is one that stays
+  for (unsigned i = 1; i + 1U < route->n; ++i) {
+    const SgEntityId v          = route->entities[i];
+    const SgEntityId next       = route->entities[i + 1U];
+    const bool       may_change = !is_work(view, v) && !sg_is_free(search, v);
+    if (may_change && stayed && (is_work(view, next) || sg_is_free(search, next))) {
+      n *= count_choices(search, route, route->entities[i - 1U], next) + 1U;
+      n = n > FOLDED_LIMIT ? FOLDED_LIMIT : n;
+    }
+    stayed = !may_change;
+  }
+  return n - 1U;
 }

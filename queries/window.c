@@ -6,13 +6,12 @@
 
 enum { FIRST_YEAR = 1000, LAST_YEAR = 2999, LONGEST = 6 };
 
-// How years are said, a word or an alternative at a time: Y is a year, D a decade ("1970s", "70s", "seventies"). Each
-// Y or D sets the start, the end, or both, as far as the second column says.
+// How years are said, a word or an alternative at a time: Y is a year, D a decade ("1970s", "70s",
+// "seventies"). What each sets stands in the second column: '[' the start, ']' the end, '=' both;
+// with '<' the year before it is the end, with '>' the year after it is the start.
 static const struct {
   const char* words;
-  const char*
-      sets; // for each Y or D: '[' start, ']' end, '=' both; '<' the year before is the end, '>' the year after
-  // is the start
+  const char* sets;
 } ways[] = {
     {"between Y and Y", "[]"},
     {"from Y to|until|till|through Y", "[]"},
@@ -104,7 +103,8 @@ apply(char how, SgWindow years, SgWindow* window)
   }
 }
 
-// Reads one way of saying years at the word `at`; returns the words it takes, 0 if it is not said so.
+// Reads one way of saying years at the word `at`; returns the words it takes, 0 if it is not said
+// so.
 static size_t
 read_way(const SgQuestionText* question, size_t at, size_t end, size_t way, SgWindow* window)
 {

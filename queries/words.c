@@ -44,7 +44,8 @@ sg_forgiven(size_t letters)
   return letters < 4U ? 0U : letters < 8U ? 1U : 2U;
 }
 
-// The characters of a folded word, which is valid UTF-8, each packed into a number; 0 if there are too many.
+// The characters of a folded word, which is valid UTF-8, each packed into a number; 0 if there are
+// too many.
 static size_t
 unpack(SgString word, uint32_t letters[MAX_LETTERS])
 {
@@ -154,7 +155,8 @@ pair_word(const SgWords* asked, size_t i, const SgWords* name, bool near, Pairin
   return true;
 }
 
-// Words in the name's order without a gap are worth most, and at an end of it: a family name, the start of a title.
+// Words in the name's order without a gap are worth most, and at an end of it: a family name, the
+// start of a title.
 static double
 share_of(const SgWords* asked, const SgWords* name, const Pairing* pairing)
 {

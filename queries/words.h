@@ -28,7 +28,8 @@ typedef struct {
   unsigned distance; ///< letters that differ
 } SgFit;
 
-/// True if each word of `asked` is a different word of `name`: the same if not `near`, else nearly so.
+/// True if each word of `asked` is a different word of `name`: the same if not `near`, else nearly
+/// so.
 bool sg_words_fit(const SgWords* asked, const SgWords* name, bool near, SgFit* fit);
 
 /// The number of characters.
@@ -37,8 +38,9 @@ size_t sg_letters(SgString word);
 /// The edit distance that is forgiven in a word of so many letters: 0 below 4, 1 up to 7, else 2.
 unsigned sg_forgiven(size_t letters);
 
-/// Insertions, deletions, replacements and swaps of neighbours that make `a` of `b` (optimal string alignment, in
-/// characters); `limit` + 1 if there are more than `limit` or a word has more than 64 characters. O(limit · letters).
+/// Insertions, deletions, replacements and swaps of neighbours that make `a` of `b` (optimal string
+/// alignment, in characters); `limit` + 1 if there are more than `limit` or a word has more than 64
+/// characters. O(limit · letters).
 unsigned sg_edit_distance(SgString a, SgString b, unsigned limit);
 
 #endif

@@ -1,4 +1,4 @@
-// A small knowledge base written through the public writer, in a file of its own: two sources on two jazz albums.
+// A small knowledge base in a file of its own: two sources on two jazz albums.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_TESTS_CREDITS_FIXTURE_H
 #define SEGUE_TESTS_CREDITS_FIXTURE_H
@@ -19,14 +19,14 @@ typedef struct {
   bool      ok;
 } Fixture;
 
-static void
+static inline void
 fixture_fail(Fixture* f, const char* what)
 {
   fprintf(stderr, "fixture: %s\n", what);
   f->ok = false;
 }
 
-static void
+static inline void
 fixture_begin(Fixture* f, const char* source, const char* format)
 {
   const SgSourceFacts facts = {
@@ -37,7 +37,7 @@ fixture_begin(Fixture* f, const char* source, const char* format)
   }
 }
 
-static void
+static inline void
 fixture_commit(Fixture* f)
 {
   SgError error;
@@ -46,7 +46,7 @@ fixture_commit(Fixture* f)
   }
 }
 
-static SgEntityId
+static inline SgEntityId
 fixture_add(Fixture* f, const SgEntityFacts* facts)
 {
   SgEntityId id = 0U;
@@ -57,7 +57,7 @@ fixture_add(Fixture* f, const SgEntityFacts* facts)
 }
 
 /// An entity with one external id.
-static SgEntityId
+static inline SgEntityId
 fixture_entity(Fixture* f, SgKind kind, const char* name, const char* ident, int16_t year)
 {
   const SgString      id    = sg_string(ident);
@@ -70,7 +70,7 @@ fixture_entity(Fixture* f, SgKind kind, const char* name, const char* ident, int
   return fixture_add(f, &facts);
 }
 
-static SgPassageId
+static inline SgPassageId
 fixture_passage(Fixture* f, SgLocatorKind locator, uint64_t first, uint64_t last, const char* text)
 {
   const SgPassage passage = {.locator = locator,
@@ -87,7 +87,7 @@ fixture_passage(Fixture* f, SgLocatorKind locator, uint64_t first, uint64_t last
   return id;
 }
 
-static void
+static inline void
 fixture_credit(Fixture*    f,
                SgEntityId  subject,
                const char* role,
@@ -107,7 +107,7 @@ fixture_credit(Fixture*    f,
   }
 }
 
-static void
+static inline void
 fixture_biography(Fixture* f)
 {
   static const char odd[]   = "Odd \001<Name> & \"Co\" | *Ltd*";
@@ -157,7 +157,7 @@ fixture_biography(Fixture* f)
   fixture_commit(f);
 }
 
-static void
+static inline void
 fixture_releases(Fixture* f)
 {
   fixture_begin(f, "releases.xml", "discogs");
@@ -181,7 +181,7 @@ fixture_releases(Fixture* f)
 }
 
 /// Opens an empty knowledge base in a new file.
-static Fixture
+static inline Fixture
 fixture_empty(void)
 {
   static unsigned n = 0U;
@@ -196,7 +196,7 @@ fixture_empty(void)
   return f;
 }
 
-static void
+static inline void
 fixture_view(Fixture* f)
 {
   SgError error;
@@ -206,7 +206,7 @@ fixture_view(Fixture* f)
 }
 
 /// Both sources, and a view of them.
-static Fixture
+static inline Fixture
 fixture_open(void)
 {
   Fixture f = fixture_empty();
@@ -216,7 +216,7 @@ fixture_open(void)
   return f;
 }
 
-static void
+static inline void
 fixture_close(Fixture* f)
 {
   sg_view_close(f->view);

@@ -1,4 +1,4 @@
-// Writes a knowledge base in every format, for checks that read the files: export_files DIR NAME [FILE...]
+// Writes a knowledge base in every format: export_files DIR NAME [FILE...]
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // NAME is "fixture" or "made-up" for what tests make themselves; otherwise the files are imported.

@@ -1,4 +1,4 @@
-// Golden files: what a writer writes is compared with a file that was looked at once, or replaces it (--update).
+// Golden files: what was looked at once, and is compared from then on or replaced (--update).
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_TESTS_GOLDEN_H
 #define SEGUE_TESTS_GOLDEN_H
@@ -15,7 +15,7 @@
 static bool golden_update;
 
 /// A SgWriteFunc that gathers into the SgBuffer `context`.
-static bool
+static inline bool
 golden_take(const char* data, size_t size, void* context)
 {
   sg_buffer_add(context, data, size);
@@ -23,7 +23,7 @@ golden_take(const char* data, size_t size, void* context)
 }
 
 /// Compares `text` with tests/golden/NAME.
-static void
+static inline void
 golden_check(const char* name, SgString text)
 {
   char path[512];
@@ -51,7 +51,7 @@ golden_check(const char* name, SgString text)
 }
 
 /// Takes "--update" out of the arguments.
-static void
+static inline void
 golden_arguments(int* argc, char** argv)
 {
   if (*argc > 1 && !strcmp(argv[1], "--update")) {

@@ -37,6 +37,7 @@ refused() {
   [ $status -eq "$code" ] || fail "exit $status, not $code: ${*/#$program/segue}: $(head -3 err.txt)"
   [ "$(wc -l <err.txt)" -eq 1 ] || fail "$(wc -l <err.txt) lines on stderr, not 1: ${*/#$program/segue}: $(cat err.txt)"
   grep -qE -- "$pattern" err.txt || fail "does not say /$pattern/: ${*/#$program/segue}: $(cat err.txt)"
+  ! grep -qE '([[:alnum:].]+:[0-9]+):.*\1:' err.txt || fail "says the place twice: ${*/#$program/segue}: $(cat err.txt)"
   [ "$(state kb.segue)" = "$before" ] || fail "changed the knowledge base: ${*/#$program/segue}: $(state kb.segue)"
 }
 

@@ -1,4 +1,4 @@
-// A small knowledge base of invented people and works, built through the writer, for tests of names and questions.
+// A small knowledge base of invented people and works, for tests of names and questions.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_TESTS_SMALL_KB_H
 #define SEGUE_TESTS_SMALL_KB_H

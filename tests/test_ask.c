@@ -1,7 +1,8 @@
-// Tests of questions in plain English: the table of questions.txt, and words that must not upset the parser.
+// Tests of questions in plain English: a table, and words that must not upset the parser.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "check.h"
 #include "segue/ask.h"
+#include "scratch.h"
 #include "small_kb.h"
 
 enum { LINE_SIZE = 1024, MAX_ANSWERS = 32 };
@@ -105,7 +106,7 @@ test_table(void)
 {
   char   lines[3][LINE_SIZE];
   size_t n_cases = 0U;
-  FILE*  file    = fopen(SEGUE_TESTS "/questions.txt", "r");
+  FILE*  file    = fopen(SEGUE_SOURCE_DIR "/tests/questions.txt", "r");
   CHECK(file != NULL);
   while (file && read_line(file, lines[0])) {
     if (!lines[0][0] || lines[0][0] == '#') {
@@ -197,7 +198,7 @@ main(int argc, char** argv)
       {"too long", test_too_long},
       {"random words", test_random_words},
   };
-  kb = small_kb_open("test_ask.kb");
+  kb = small_kb_open(scratch_path("ask.segue"));
   small_check(sg_view_open(kb, &view, NULL), "view");
   const int failed = check_main(tests, sizeof(tests) / sizeof(tests[0]), argc, argv);
   sg_view_close(view);

@@ -57,13 +57,19 @@ typedef struct {
   char*  dump;
 } Model;
 
+/// A compact file, without the pages that a change leaves behind, so that most bytes matter.
 static Model
 make_model(const char* name)
 {
   Model    model = {.bytes = NULL};
-  SgStatus st    = SG_OK;
+  SgKb*    kb    = NULL;
+  SgStatus st    = made_kb_make(scratch_path("loose.segue"), SIZE);
   snprintf(model.path, sizeof(model.path), "%s", scratch_path(name));
-  CHECK_INT(made_kb_make(model.path, SIZE), SG_OK);
+  st = st ? st : sg_kb_open(scratch_path("loose.segue"), SG_READ, NULL, &kb, NULL);
+  st = st ? st : sg_kb_backup(kb, model.path, NULL);
+  sg_kb_close(kb);
+  remove(scratch_path("loose.segue"));
+  CHECK_INT(st, SG_OK);
   model.dump  = kb_dump(model.path, NULL, &st);
   model.bytes = read_whole(model.path, &model.size);
   CHECK(model.dump && model.bytes);
@@ -124,7 +130,7 @@ flipped_text_is_found(void)
       model.bytes[at + i] ^= 0x20;
       CHECK(write_whole(model.path, model.bytes, model.size));
       Fate fate = fate_of(model.path, model.dump);
-      CHECK(fate == SEEN || fate == HARMLESS);
+      CHECK_INT(fate, SEEN);
       model.bytes[at + i] ^= 0x20;
     }
   }

@@ -1,7 +1,9 @@
 // Tests of the ladder from words to entities.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "check.h"
+#include "failing_allocator.h"
 #include "queries/words.h"
+#include "scratch.h"
 #include "segue/resolve.h"
 #include "small_kb.h"
 
@@ -173,6 +175,38 @@ test_search_goes_to_the_bottom(void)
   CHECK_INT(sg_search(view, sg_string("qqqq"), NULL, &matches, NULL), SG_NOT_FOUND);
 }
 
+// Each allocation fails once; what is answered then may be less, but nothing leaks and no answer is
+// made up.
+static void
+test_shortage(void)
+{
+  static const char* const texts[]   = {"Ann Archer", "rusko", "Rik Toben", "John Harrow", "Xyzzy"};
+  FailingAllocator         allocator = failing_allocator(0U, false);
+  SgKb*                    short_kb  = NULL;
+  SgView*                  scarce    = NULL;
+  const char*              path      = scratch_path("shortage.segue");
+  sg_kb_close(small_kb_open(path));
+  small_check(sg_kb_open(path, SG_READ, &allocator.base, &short_kb, NULL), path);
+  small_check(sg_view_open(short_kb, &scarce, NULL), "view");
+  const size_t live = allocator.n_live;
+  for (size_t i = 0U; i < sizeof(texts) / sizeof(texts[0]); ++i) {
+    SgStatus status = SG_NO_MEMORY;
+    for (size_t fail_at = 1U; fail_at < 200U; ++fail_at) {
+      SgMatches matches = {0};
+      allocator.n_asked = 0U;
+      allocator.fail_at = fail_at;
+      status            = sg_resolve(scarce, sg_string(texts[i]), NULL, &matches, NULL);
+      CHECK(status <= SG_AMBIGUOUS || status == SG_NO_MEMORY);
+      sg_matches_free(&matches);
+      CHECK_INT(allocator.n_live, live);
+    }
+    CHECK(status != SG_NO_MEMORY);
+  }
+  sg_view_close(scarce);
+  sg_kb_close(short_kb);
+  CHECK_INT(allocator.n_live, 0);
+}
+
 // The textbook table, for comparison.
 static unsigned
 slow_distance(const char* a, const char* b)
@@ -236,9 +270,10 @@ main(int argc, char** argv)
       {"others are told", test_others_are_told},
       {"messages", test_messages},
       {"search goes to the bottom", test_search_goes_to_the_bottom},
+      {"shortage", test_shortage},
       {"edit distance", test_edit_distance},
   };
-  kb = small_kb_open("test_resolve.kb");
+  kb = small_kb_open(scratch_path("resolve.segue"));
   small_check(sg_view_open(kb, &view, NULL), "view");
   const int failed = check_main(tests, sizeof(tests) / sizeof(tests[0]), argc, argv);
   sg_view_close(view);

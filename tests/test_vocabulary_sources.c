@@ -1,10 +1,9 @@
-// How much of what real sources say the vocabulary understands; skipped where their files are not at hand.
+// How much of real sources the vocabulary understands; skipped where their files are absent.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/check.h"
 
 #include "segue/vocabulary.h"
-
-#include <stdlib.h>
+#include "tests/scratch.h"
 
 typedef struct {
   size_t words;
@@ -13,22 +12,15 @@ typedef struct {
 
 // A file of the test data, unpacked if its name ends with .gz.
 static FILE*
-open_data(const char* path)
+open_data(const char* name)
 {
-  const char* root = getenv("SEGUE_DATA");
-  char        full[1024];
-  char        command[1100];
-  snprintf(full, sizeof(full), "%s/%s", root ? root : SEGUE_SOURCE "/../shared/data", path);
-  FILE* file = fopen(full, "rb");
-  if (file && strstr(path, ".gz")) {
-    fclose(file);
-    snprintf(command, sizeof(command), "gzip -dc '%s'", full);
-    return popen(command, "r");
+  char        command[5000];
+  const char* path = data_path(name);
+  if (!path || !strstr(name, ".gz")) {
+    return path ? fopen(path, "rb") : NULL;
   }
-  if (!file) {
-    fprintf(stderr, "skipped, no %s: set SEGUE_DATA to the folder that holds it\n", full);
-  }
-  return file;
+  snprintf(command, sizeof(command), "gzip -dc '%s'", path);
+  return popen(command, "r");
 }
 
 static void
@@ -160,5 +152,8 @@ main(int argc, char** argv)
       {"musicbrainz link types", test_musicbrainz_link_types},
       {"discogs roles", test_discogs_roles},
   };
+  if (!data_path("imdb")) {
+    return SKIPPED;
+  }
   return check_main(tests, sizeof(tests) / sizeof(tests[0]), argc, argv);
 }

@@ -136,6 +136,9 @@ void sg_text_find_subject(SgArticle* article);
 void sg_text_fact(SgArticle* article, const SgTextFact* fact);
 void sg_text_say(SgArticle* article, uint32_t subject, SgTextRole role, uint32_t object, int year);
 
+/// facts.c: true if the current unit tells of something that `subject` did on `work`.
+bool sg_text_knows(const SgArticle* article, uint32_t subject, uint32_t work);
+
 /// facts.c: hands everything to the sink.
 SG_MUST_CHECK SgStatus sg_text_emit(SgArticle* article, SgSink* sink);
 

@@ -55,7 +55,16 @@ sg_works_from(const SgSentence* s, size_t at, SgTextGroup* works)
   while (at < s->n && sg_is_work(s, at)) {
     group_add(works, s->phrases[at].entity);
     end         = at + 1U;
-    size_t next = sg_next_listed(s->phrases, s->n, at);
+    size_t last = at;
+    size_t who  = end + sg_is_phrase_sign(s->phrases, s->n, end, ',');
+    if (sg_is_word(s->phrases, s->n, who, "by") || sg_is_word(s->phrases, s->n, who, "with") ||
+        sg_is_word(s->phrases, s->n, who, "starring") || sg_is_word(s->phrases, s->n, who, "featuring")) {
+      SgTextGroup skipped = {{0U}, 0U};
+      size_t      behind  = sg_agents_from(s, who + 1U, &skipped);
+      last                = behind > who + 1U ? behind - 1U : at;
+    }
+    size_t next = sg_next_listed(s->phrases, s->n, last);
+    next        = last > at && next < s->n && !sg_is_work(s, next) ? s->n : next;
     if (next < s->n && s->phrases[next].possessive && s->phrases[next].cls == SG_CLASS_AGENT) {
       ++next; // "..., and X's single Y"
       while (next < s->n && next - end < 8U && s->phrases[next].kind == SG_PHRASE_WORD && !sg_is_work(s, next)) {
@@ -84,12 +93,20 @@ sg_agents_from(const SgSentence* s, size_t at, SgTextGroup* agents)
   return end;
 }
 
+// "he" or "she" at phrase `at`: the person that the article is about, else the last one named before.
 static uint32_t
-person_here(const SgArticle* article)
+person_here(const SgSentence* s, size_t at)
 {
-  uint32_t subject = article->subject;
+  const SgArticle* article = s->article;
+  uint32_t         subject = article->subject;
   if (subject && sg_article_entity(article, subject)->kind == SG_PERSON) {
     return subject;
+  }
+  for (size_t i = at; i-- > 0U;) {
+    if (sg_is_name_of(s->phrases, s->n, i, SG_CLASS_AGENT) && s->phrases[i].entity &&
+        sg_article_entity(article, s->phrases[i].entity)->person_votes >= 0) {
+      return s->phrases[i].entity;
+    }
   }
   return article->last_person;
 }
@@ -118,7 +135,7 @@ sg_owner_at(const SgSentence* s, const SgSubjects* subjects, size_t at)
   if (sg_word_is(word, "its")) {
     return group_here(s->article);
   }
-  return sg_word_is(word, "their") ? group_here(s->article) : person_here(s->article);
+  return sg_word_is(word, "their") ? group_here(s->article) : person_here(s, at);
 }
 
 static bool
@@ -146,6 +163,9 @@ static bool
 is_governed(const SgSentence* s, size_t at)
 {
   size_t before = sg_before(s->phrases, s->n, at);
+  while (before < s->n && sg_has_class(s->phrases, s->n, before, SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE)) {
+    before = sg_before(s->phrases, s->n, before);
+  }
   return before < s->n && (sg_has_class(s->phrases, s->n, before, SG_W_PREPOSITION | SG_W_BE | SG_W_LIST) ||
                            sg_is_role_verb(s->phrases, s->n, before));
 }
@@ -198,7 +218,7 @@ described(const SgSentence* s, size_t at)
   if (sg_word_has(phrase->word, SG_W_BAND)) {
     return group_here(s->article);
   }
-  return sg_word_has(phrase->word, SG_W_PERSON) && !sg_word_has(phrase->word, SG_W_WORKFORM) ? person_here(s->article) : 0U;
+  return sg_word_has(phrase->word, SG_W_PERSON) && !sg_word_has(phrase->word, SG_W_WORKFORM) ? person_here(s, at) : 0U;
 }
 
 static void
@@ -206,7 +226,7 @@ mark_pronoun(const SgSentence* s, SgSubjects* subjects, size_t at)
 {
   const SgTextWord* word = s->phrases[at].word;
   if (sg_word_is(word, "he") || sg_word_is(word, "she")) {
-    mark_one(subjects, at, person_here(s->article));
+    mark_one(subjects, at, person_here(s, at));
   } else if (sg_word_is(word, "they")) {
     mark_one(subjects, at, group_here(s->article));
   } else if (sg_word_is(word, "it") && is_verbish(s, at + 1U)) {
@@ -227,7 +247,7 @@ mark_names(const SgSentence* s, SgSubjects* subjects, size_t at)
   SgNameClass cls   = s->phrases[at].cls;
   size_t      last  = at;
   for (size_t i = at; i < s->n; i = sg_next_listed(s->phrases, s->n, i)) {
-    if (s->phrases[i].cls != cls || s->phrases[i].possessive) {
+    if (s->phrases[i].cls != cls || s->phrases[i].possessive || cls == SG_CLASS_PLACE || cls == SG_CLASS_AWARD) {
       return at + 1U;
     }
     group_add(&group, s->phrases[i].entity);
@@ -251,6 +271,9 @@ sg_find_subjects(const SgSentence* s, SgSubjects* subjects)
     if (phrase->kind == SG_PHRASE_NAME && phrase->entity && !phrase->possessive) {
       i = mark_names(s, subjects, i);
       continue;
+    }
+    if (phrase->kind == SG_PHRASE_NAME && phrase->entity && phrase->cls == SG_CLASS_AGENT && i <= 1U) {
+      mark_one(subjects, i, phrase->entity); // "X's antics influenced": it is X who did
     }
     if (phrase->kind == SG_PHRASE_WORD) {
       mark_pronoun(s, subjects, i);

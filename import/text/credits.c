@@ -123,6 +123,18 @@ container_before(const SgSentence* s, size_t at, size_t target)
   return 0U;
 }
 
+// The album or film named last before `at` in the sentence, 0 if none is.
+static uint32_t
+container_at(const SgSentence* s, size_t at)
+{
+  for (size_t i = at; i-- > 0U && at - i < BACK_REACH;) {
+    if (sg_is_work(s, i) && !s->phrases[i].quoted) {
+      return s->phrases[i].entity;
+    }
+  }
+  return 0U;
+}
+
 static size_t
 works_with_sublist(SgSentence* s, size_t at, SgTextGroup* works)
 {
@@ -185,6 +197,9 @@ read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
       }
     }
   }
+  if (sg_is_word(s->phrases, s->n, 0U, "all") && roles->roles[0] == s->article->roles[SG_R_WROTE]) {
+    s->article->writers = agents; // of the tracks listed below
+  }
   say_group(s, &agents, roles, &works);
 }
 
@@ -222,29 +237,43 @@ read_for_artists(SgSentence* s, const SgTextGroup* agents, const SgRoleRun* role
   return true;
 }
 
+// The phrase that owns the act: "X's" or "his" up to a few words before it.
+static size_t
+act_owner(const SgSentence* s, const SgRoleRun* roles)
+{
+  size_t k = 1U;
+  while (k <= 3U && k <= roles->begin && s->phrases[roles->begin - k].kind == SG_PHRASE_WORD &&
+         !sg_has_class(s->phrases, s->n, roles->begin - k, SG_W_OWN | SG_W_PREPOSITION | SG_W_ARTICLE)) {
+    ++k;
+  }
+  return roles->shape == SG_SHAPE_ACT && k <= roles->begin ? roles->begin - k : s->n;
+}
+
+// A name that owns the act, `n` if there is none.
+static size_t
+owner_before(const SgSentence* s, const SgRoleRun* roles)
+{
+  size_t at = act_owner(s, roles);
+  return sg_is_name_of(s->phrases, s->n, at, SG_CLASS_AGENT) && s->phrases[at].possessive ? at : s->n;
+}
+
 // Who does it: "X's production", "his mixing", or the subject of the clause.
 static SgTextGroup
 agents_of(const SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
 {
-  SgTextGroup own = {{0U}, 0U};
-  size_t      at  = roles->begin;
-  size_t      k   = 1U;
-  while (k <= 3U && k <= at && s->phrases[at - k].kind == SG_PHRASE_WORD && !sg_has_class(s->phrases, s->n, at - k, SG_W_OWN | SG_W_PREPOSITION | SG_W_ARTICLE)) {
-    ++k;
+  SgTextGroup own   = {{0U}, 0U};
+  size_t      at    = act_owner(s, roles);
+  size_t      named = owner_before(s, roles);
+  if (named < s->n) {
+    own.ids[own.n++] = s->phrases[named].entity;
+    return own;
   }
-  if (k <= at && roles->shape == SG_SHAPE_ACT) {
-    const SgPhrase* owner = &s->phrases[at - k];
-    if (owner->kind == SG_PHRASE_NAME && owner->possessive && owner->cls == SG_CLASS_AGENT) {
-      own.ids[own.n++] = owner->entity;
-      return own;
-    }
-    if (sg_has_class(s->phrases, s->n, at - k, SG_W_OWN) && !sg_word_is(owner->word, "its")) {
-      own.ids[0] = sg_owner_at(s, subjects, at - k);
-      own.n      = own.ids[0] != 0U;
-      return own;
-    }
+  if (sg_has_class(s->phrases, s->n, at, SG_W_OWN) && !sg_is_word(s->phrases, s->n, at, "its")) {
+    own.ids[0] = sg_owner_at(s, subjects, at);
+    own.n      = own.ids[0] != 0U;
+    return own;
   }
-  return *sg_subject_of(s, subjects, at);
+  return *sg_subject_of(s, subjects, roles->begin);
 }
 
 // A noun for somebody counts where it says what the subject is on a work: "as engineer on X", not "engineer Y".
@@ -253,6 +282,24 @@ is_apposition(const SgSentence* s, const SgRoleRun* roles)
 {
   return roles->shape == SG_SHAPE_AGENT &&
          (sg_is_name_of(s->phrases, s->n, roles->end, SG_CLASS_AGENT) || sg_has_class(s->phrases, s->n, roles->end, SG_W_LIST));
+}
+
+// "alongside engineers like X": X did it too, on the album or film spoken of.
+static void
+read_colleagues(SgSentence* s, const SgRoleRun* roles)
+{
+  size_t before = sg_before(s->phrases, s->n, roles->begin);
+  size_t name   = roles->end;
+  while (sg_has_class(s->phrases, s->n, name, SG_W_LIST) || sg_is_word(s->phrases, s->n, name, "as")) {
+    ++name;
+  }
+  bool        beside = before < s->n && (sg_is_word(s->phrases, s->n, before, "alongside") || sg_is_word(s->phrases, s->n, before, "fellow"));
+  SgTextGroup agents = {{0U}, 0U};
+  SgTextGroup works  = {{0U}, 0U};
+  works.ids[0]       = beside ? container_at(s, roles->begin) : 0U;
+  works.n            = works.ids[0] != 0U;
+  sg_agents_from(s, name, &agents);
+  say_group(s, &agents, roles, &works);
 }
 
 static bool
@@ -279,10 +326,20 @@ looks_back(const SgSentence* s, const SgRoleRun* roles)
   if (roles->shape != SG_SHAPE_ACT) {
     return false;
   }
-  size_t next = roles->end;
+  static const char* const leads[] = {"through", "via", "with", "handling", "handled", "including", "included", "involved", "providing",
+                                      "provided", "overseeing", "oversaw", "doing", "did", "by", "alongside", "involving"};
+  size_t next   = roles->end;
+  size_t before = roles->begin > 0U ? roles->begin - 1U : s->n;
+  bool   led    = false;
+  for (unsigned k = 0U; k < 2U && before < s->n && !led; ++k) { // "through precise tracking"
+    for (size_t i = 0U; i < sizeof(leads) / sizeof(*leads); ++i) {
+      led |= sg_is_word(s->phrases, s->n, before, leads[i]);
+    }
+    before = before > 0U && !sg_has_class(s->phrases, s->n, before, SG_W_GENRE) ? before - 1U : s->n;
+  }
   bool   duty = sg_is_word(s->phrases, s->n, next, "duties") || sg_is_word(s->phrases, s->n, next, "work") || sg_is_word(s->phrases, s->n, next, "credits");
   bool   ends = next >= s->n || s->phrases[next].kind == SG_PHRASE_SIGN || sg_has_class(s->phrases, s->n, next, SG_W_WHO | SG_W_PREPOSITION | SG_W_AND);
-  return duty || ends || (roles->begin > 0U && sg_has_class(s->phrases, s->n, roles->begin - 1U, SG_W_OWN)) ||
+  return duty || (ends && led) || (roles->begin > 0U && sg_has_class(s->phrases, s->n, roles->begin - 1U, SG_W_OWN)) ||
          (roles->begin > 0U && s->phrases[roles->begin - 1U].possessive);
 }
 
@@ -317,8 +374,21 @@ read_active(SgSentence* s, const SgSubjects* subjects, SgRoleRun* roles)
 {
   SgTextGroup agents = agents_of(s, subjects, roles);
   SgTextGroup works  = {{0U}, 0U};
-  if (is_apposition(s, roles) || sg_is_negated(s, roles->begin) || !all_agents(s, &agents)) {
+  if (is_apposition(s, roles)) {
+    read_colleagues(s, roles);
     return;
+  }
+  if (sg_is_negated(s, roles->begin) || !all_agents(s, &agents)) {
+    return;
+  }
+  if (owner_before(s, roles) < s->n) { // "under X's production"
+    works.ids[0] = container_at(s, roles->begin);
+    works.n      = works.ids[0] != 0U;
+    if (works.n && agents.ids[0] != s->article->subject) {
+      say_group(s, &agents, roles, &works);
+      return;
+    }
+    works.n = 0U;
   }
   suit_performer(s, &agents, roles);
   size_t target = find_forward(s, subjects, roles->end);

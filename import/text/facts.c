@@ -174,6 +174,23 @@ sg_text_say(SgArticle* article, uint32_t subject, SgTextRole role, uint32_t obje
   sg_text_fact(article, &fact);
 }
 
+bool
+sg_text_knows(const SgArticle* article, uint32_t subject, uint32_t work)
+{
+  const SgTextFacts* facts = article->facts;
+  for (unsigned role = SG_R_PRODUCED; role <= SG_R_DIRECTED; ++role) {
+    SgTextFact fact = {.subject = subject, .role = article->roles[role], .object = work};
+    uint32_t   at   = facts->slots[slot_of(facts, facts->slots, facts->n_slots, &fact)];
+    for (; at; at = facts->entries[at - 1U].next) {
+      const Entry* entry = &facts->entries[at - 1U];
+      if (entry->units[entry->n_units - 1U] == article->unit) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 void
 sg_text_begin(SgArticle* article, uint32_t id, SgDate date)
 {

@@ -51,14 +51,12 @@ take_roles(SgArticle* article, SgString label, SgString value, SgTextRole role)
 {
   SgTextGroup people = {{0U}, 0U};
   (void)role;
-  if (!sg_article_is(article, article->subject, SG_CLASS_WORK)) {
+  bool by     = label.size > 3U && !memcmp(label.data + label.size - 3U, " by", 3U);
+  bool plural = label.size > 3U && !memcmp(label.data + label.size - 3U, "(s)", 3U);
+  label.size -= by || plural ? 3U : 0U;
+  const SgTextWord* noun = sg_text_word(article->words, label);
+  if (!sg_article_is(article, article->subject, SG_CLASS_WORK) || !(by || plural || sg_word_has(noun, SG_W_PERSON))) {
     return;
-  }
-  if (label.size > 3U && !memcmp(label.data + label.size - 3U, " by", 3U)) {
-    label.size -= 3U;
-  }
-  if (label.size > 3U && !memcmp(label.data + label.size - 3U, "(s)", 3U)) {
-    label.size -= 3U;
   }
   sg_cell_agents(article, value, &people);
   sg_cell_roles(article, &people, label, article->subject, 0);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LEAD_SENTENCES = 6, LEAD_WORDS = 24 };
+enum { LEAD_SENTENCES = 6, LEAD_WORDS = 24, BRACKET_END = 30 };
 
 // "Prince (musician)": what stands in parentheses is no part of the name.
 static SgString
@@ -30,11 +30,48 @@ find_copula(const SgPhrase* phrases, size_t n)
   for (size_t i = 0U; i < n; ++i) {
     depth += sg_is_phrase_sign(phrases, n, i, '(');
     depth -= depth && sg_is_phrase_sign(phrases, n, i, ')');
-    if (!depth && i && sg_has_class(phrases, n, i, SG_W_BE) && !sg_is_word(phrases, n, i, "be")) {
+    bool     is       = sg_is_word(phrases, n, i, "is") || sg_is_word(phrases, n, i, "was") || sg_is_word(phrases, n, i, "are") ||
+              sg_is_word(phrases, n, i, "were");
+    if ((!depth || i > BRACKET_END) && i && is) {
       return i;
     }
   }
   return n;
+}
+
+static bool
+shares_word(SgString title, SgString text)
+{
+  for (size_t i = 0U; i < text.size;) {
+    size_t size = 0U;
+    while (i + size < text.size && text.data[i + size] != ' ') {
+      ++size;
+    }
+    for (size_t k = 0U; size > 1U && k + size <= title.size; ++k) {
+      bool begins = !k || title.data[k - 1U] == ' ';
+      bool ends   = k + size == title.size || title.data[k + size] == ' ';
+      if (begins && ends && !memcmp(title.data + k, text.data + i, size)) {
+        return true;
+      }
+    }
+    i += size + 1U;
+  }
+  return false;
+}
+
+// Whether the sentence is about the title: a name before its verb shares a word with it.
+static bool
+is_about(const SgArticle* article, SgString title, size_t copula)
+{
+  const SgPhraser* p = &article->phraser;
+  for (size_t i = 0U; i < copula; ++i) {
+    if (p->phrases[i].kind == SG_PHRASE_NAME && shares_word(title, sg_phrase_text(article->document.text, &p->phrases[i]))) {
+      return true;
+    }
+  }
+  SgString text  = article->document.text;
+  size_t   begin = p->phrases[0].begin;
+  return text.size - begin >= title.size && !memcmp(text.data + begin, title.data, title.size);
 }
 
 typedef struct {
@@ -54,7 +91,7 @@ find_nature(const SgPhrase* phrases, size_t n, size_t at)
     const SgTextWord* word = phrases[i].kind == SG_PHRASE_WORD ? phrases[i].word : NULL;
     bool              stop = sg_word_is(word, "who") || sg_word_is(word, "by") || sg_word_is(word, "from") ||
                 sg_word_is(word, "known") || sg_word_is(word, "for") || sg_word_is(word, "that");
-    if (stop || (nature.cls && sg_has_class(phrases, n, i, SG_W_PREPOSITION))) {
+    if (stop || (nature.cls && (sg_has_class(phrases, n, i, SG_W_PREPOSITION) || (sg_is_role_verb(phrases, n, i) && !sg_word_has(word, SG_W_PERSON | SG_W_WORKFORM) && !word->noun)))) {
       break;
     }
     bool person = sg_word_has(word, SG_W_PERSON);
@@ -63,7 +100,8 @@ find_nature(const SgPhrase* phrases, size_t n, size_t at)
     nature.performs |= sg_word_has(word, SG_W_PERFORMER) || sg_word_is(word, "actor") || sg_word_is(word, "actress");
     nature.films |= sg_word_is(word, "director") || sg_word_is(word, "filmmaker");
     bool compound = i + 1U < n && sg_has_class(phrases, n, i + 1U, SG_W_PERSON | SG_W_WORKFORM | SG_W_BAND);
-    if (nature.cls || compound || !(person || band || work)) {
+    bool maker = nature.cls == SG_CLASS_WORK && (person || band) && !work; // "recording / mixing engineer"
+    if ((nature.cls && !maker) || compound || !(person || band || work)) {
       continue;
     }
     nature.cls  = work ? SG_CLASS_WORK : SG_CLASS_AGENT;
@@ -143,7 +181,7 @@ take_lead(SgArticle* article, SgString title, SgString note)
   bool            named = sg_is_name(p->phrases, p->n_phrases, 0U);
   const SgPhrase* first = &p->phrases[0];
   SgString        name  = sg_phrase_text(article->document.text, first);
-  if (!title.size && !named) {
+  if (title.size ? !is_about(article, title, copula) : !named) {
     return false;
   }
   (void)note;

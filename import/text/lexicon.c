@@ -28,7 +28,9 @@ const SgLexiconList sg_lexicon[] = {
                     "unrealized abandoned offered failed almost nearly supposed hoped hoping intended"},
     {SG_W_LINK, "of the de la las los el del y e da do di du des le les von van der den und et en al un una 'n 'n' n "
                 "vs vs. and & in on for to with at a an from by is my your no o or as into your it's me you i "
-                "we are be not so if than that it us ur"},
+                "we are be not so if than that it us ur "
+                "es se con por para sin que qui sur dans au aux della dei ist das ein eine mit zu auf em na os um uma lo mi "
+                "tu su te ne gli per"},
     {SG_W_MONTH | SG_W_FUNCTION, "january february march april may june july august september october november "
                                  "december"},
     {SG_W_FUNCTION, "monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter"},
@@ -73,7 +75,7 @@ const SgLexiconList sg_lexicon[] = {
      "father mother son daughter cousin uncle bandmate bandmates designer animator supervisor virtuoso crooner "
      "instrumentalist legend legends veteran impresario co-star co-stars peer peers protege contemporary "
      "contemporaries king queen politician athlete"},
-    {SG_W_PERFORMER, "singer songwriter singer-songwriter musician rapper vocalist guitarist bassist drummer pianist "
+    {SG_W_PERFORMER, "singer singer-songwriter musician rapper vocalist guitarist bassist drummer pianist "
                      "saxophonist trumpeter violinist cellist performer entertainer band group duo trio quartet "
                      "orchestra ensemble artist multi-instrumentalist keyboardist frontman dj quintet supergroup"},
     {SG_W_BAND, "band bands group groups duo trio quartet quintet sextet orchestra ensemble choir supergroup "
@@ -100,35 +102,6 @@ const SgLexiconList sg_lexicon[] = {
                  "experimental world orchestral instrumental animated live-action feature-film radio television tv "
                  "online stage studio live"},
     {SG_W_TITLE, "sir dame dr lord lady saint st. mr mrs mr. mrs. ms. dr. king prince princess"},
-    {SG_W_GIVEN,
-     "aaron adam adrian al alan albert alex alexander alfred alice allan allen amanda amy ana andrea andrew andy "
-     "angela anna anne annie anthony antonio arnold arthur ashley barbara barry ben benjamin benny bernard bernie "
-     "beth bette bill billy bob bobby bonnie brad bradley brandon brenda brian bruce bryan carl carla carlos carol "
-     "caroline catherine cathy chad charles charlie charlotte chris christian christina christine christopher chuck "
-     "cindy clara claude cliff clint colin connie craig curtis dan daniel danny dave david dean deborah dennis "
-     "derek diane dick don donald donna doris doug douglas duane duncan dustin dwight ed eddie edgar edward edwin "
-     "elaine eleanor elena elizabeth ella ellen elton emily emma eric erica erik ernest ethan eugene eva evan evelyn "
-     "felix fernando floyd frances francis francisco frank franz fred freddie frederick gabriel gary gavin gene "
-     "geoff george gerald giorgio giovanni glen glenn gloria gordon grace graham greg gregory guy hank hans harold "
-     "harriet harry harvey heather helen henry herbert herman holly howard hugh ian ingrid irene irving isaac "
-     "isabel ivan jack jackie jacob jacques james jamie jan jane janet janis jason jay jean jeff jeffrey jennifer "
-     "jeremy jerome jerry jesse jessica jill jim jimmy joan joanna joe joel johann johannes john johnny jon "
-     "jonathan jordan jorge jose joseph josh joshua joyce juan judith judy julia julian julie justin karen karl "
-     "kate katherine kathleen kathy keith kelly ken kenneth kenny kevin kim kirk kurt kyle larry laura lauren "
-     "laurence lawrence lee leo leon leonard leroy leslie lewis liam linda lionel lisa liz lloyd lou louis louise "
-     "lucy luis luke luther lynn mac marc marcus margaret maria marie mario marion mark marlene martha martin "
-     "marvin mary matt matthew maurice max megan mel melissa michael michel michelle miguel mike miles mitch molly "
-     "monica morgan nancy nat natalie nathan neil nelson nicholas nick nicole nigel nina noel nora norman oliver "
-     "olivia oscar otis otto pablo pam pamela pat patricia patrick patti paul paula pedro peggy penny pete peter "
-     "phil philip phillip phyllis quentin quincy rachel ralph ramon randy ray raymond rebecca regina rene ricardo "
-     "richard rick ricky rita rob robert roberto robin rod rodney roger roland ron ronald ronnie rosa rose roy "
-     "ruben rudolf russ russell ruth ryan sally sam samantha samuel sandra sandy sarah scott sean sebastian sergio "
-     "seth shane shannon sharon shawn sheila sheryl shirley sidney simon sonny sophie spencer stan stanley stella "
-     "stephanie stephen steve steven stewart stuart sue susan suzanne sylvia tammy tanya ted terence teresa terry "
-     "thelma theodore theresa thomas tim timothy tina todd tom tommy toni tony tracy trevor tyler valerie vanessa "
-     "vera vernon veronica vic vicki victor victoria vince vincent viola virginia vivian vladimir wallace walter "
-     "warren wayne wendy werner wes wesley whitney will willard william willie wilson winston wolfgang woody yoko "
-     "yvonne zach zachary"},
     {0U, NULL}};
 
 // States, countries and large towns, folded.

@@ -28,7 +28,7 @@ from_list_head(const SgPhrase* phrases, size_t n, size_t at)
 {
   size_t i = at;
   while (i > 0U && (sg_has_class(phrases, n, i - 1U, SG_W_LIST | SG_W_ARTICLE) || sg_is_word(phrases, n, i - 1U, "as") ||
-                    sg_is_word(phrases, n, i - 1U, "for") || sg_is_phrase_sign(phrases, n, i - 1U, ',') ||
+                    sg_is_phrase_sign(phrases, n, i - 1U, ',') ||
                     sg_is_phrase_sign(phrases, n, i - 1U, ':'))) {
     --i;
   }
@@ -92,6 +92,14 @@ from_before(const SgPhrase* phrases, size_t n, size_t at)
                                 sg_is_name_of(phrases, n, before - 1U, SG_CLASS_WORK));
     return guess(SG_CLASS_AGENT, made);
   }
+  if (sg_is_word(phrases, n, before, "starring") || sg_is_word(phrases, n, before, "featuring")) {
+    return guess(SG_CLASS_AGENT, true);
+  }
+  bool episodes = sg_is_word(phrases, n, before, "of") && before > 0U &&
+                  (sg_has_class(phrases, n, before - 1U, SG_W_SERIES) || sg_is_word(phrases, n, before - 1U, "each"));
+  if (episodes) {
+    return guess(SG_CLASS_WORK, true);
+  }
   if (sg_is_word(phrases, n, before, "with")) {
     return guess(SG_CLASS_AGENT, false);
   }
@@ -133,6 +141,12 @@ from_itself(const SgArticle* article, const SgPhrase* phrase)
   SgString text  = sg_phrase_text(article->document.text, phrase);
   bool     comma = memchr(text.data, ',', text.size) != NULL;
   bool     person = phrase->n_words >= 2U && sg_word_has(phrase->first, SG_W_GIVEN);
+  static const char* const plurals[] = {"films", "series", "trilogy", "franchise", "saga", "movies"};
+  for (size_t i = 0U; i < sizeof(plurals) / sizeof(*plurals); ++i) {
+    if (phrase->n_words > 1U && sg_word_is(phrase->last, plurals[i])) {
+      return guess(SG_CLASS_WORK, true);
+    }
+  }
   if (phrase->n_words > 1U &&
       (sg_word_has(phrase->last, SG_W_ORG) ||
        (sg_word_has(phrase->first, SG_W_SCHOOL) && memchr(text.data, ' ', text.size)))) {
@@ -224,7 +238,7 @@ sg_text_classify(SgArticle* article, SgPhrase* phrases, size_t n)
 static void
 note_surname(SgPhrase* phrase)
 {
-  bool person = phrase->n_words >= 2U && phrase->n_words <= 4U && phrase->cls == SG_CLASS_AGENT && phrase->strong &&
+  bool person = phrase->n_words >= 2U && phrase->n_words <= 6U && phrase->cls == SG_CLASS_AGENT && phrase->strong &&
                 !sg_word_has(phrase->last, SG_W_BAND | SG_W_ORG) && !sg_word_is(phrase->first, "the");
   if (person && phrase->last && !phrase->last->surname) {
     phrase->last->surname = phrase->name;
@@ -333,6 +347,10 @@ sg_text_resolve(SgArticle* article, SgPhrase* phrases, size_t n)
     article->failed |= !phrase->entity;
     if (phrase->entity && phrase->cls == SG_CLASS_AGENT) {
       note_kind(article, phrases, n, i);
+    }
+    size_t after = i + 1U + sg_has_class(phrases, n, i + 1U, SG_W_GENRE);
+    if (phrase->entity && phrase->cls == SG_CLASS_WORK && sg_has_class(phrases, n, after, SG_W_FILM | SG_W_SERIES)) {
+      sg_text_form(article, phrase->entity, phrases[after].word);
     }
     if (phrase->entity && phrase->cls == SG_CLASS_WORK && i > 0U && phrases[i - 1U].kind == SG_PHRASE_WORD) {
       sg_text_form(article, phrase->entity, phrases[i - 1U].word);

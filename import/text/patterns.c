@@ -25,7 +25,8 @@ static uint32_t
 name_as(const SgSentence* s, size_t at, SgNameClass cls)
 {
   const SgPhrase* phrase = &s->phrases[at];
-  if (phrase->kind != SG_PHRASE_NAME || phrase->quoted) {
+  bool attribute = sg_has_class(s->phrases, s->n, at + 1U, SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND | SG_W_GENRE);
+  if (phrase->kind != SG_PHRASE_NAME || phrase->quoted || (attribute && !phrase->possessive)) {
     return 0U;
   }
   if (phrase->cls == cls) {

@@ -261,6 +261,14 @@ take_run(SgPhraser* p, size_t at, size_t end)
     }
     return end;
   }
+  static const char* const plurals[] = {"films", "series", "trilogy", "franchise", "saga", "movies"};
+  for (size_t i = 0U; i < sizeof(plurals) / sizeof(*plurals); ++i) { // "the X films" are a work by that name
+    bool the = from > 0U && sg_word_is(p->tokens[from - 1U].word, "the") && !p->tokens[end - 1U].possessive;
+    if (the && sg_word_is(token_at(p, end)->word, plurals[i])) {
+      add_name(p, from, end + 1U, false);
+      return take_year_behind(p, end + 1U);
+    }
+  }
   add_name(p, from, end, false);
   return take_year_behind(p, end);
 }

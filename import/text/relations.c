@@ -7,7 +7,7 @@
 #include <string.h>
 
 // Whom a rule speaks of: the subject of the clause, a slot of the pattern, the subject of the article.
-typedef enum { SUBJECT, SLOT_1, SLOT_2, SLOT_3, ARTICLE, WORK_HERE } Who;
+typedef enum { SUBJECT, SLOT_1, SLOT_2, SLOT_3, ARTICLE, WORK_HERE, NAME_BEFORE } Who;
 
 typedef struct {
   const char* pattern;
@@ -54,6 +54,7 @@ static const Rule rules[] = {
     {"consisting|consisted|consists|composed|comprising|comprised|comprises|made ?up ?of ~1 @agents", SLOT_1,
      SG_R_MEMBER_OF, ARTICLE, SG_KIND_NONE},
     {"augmented ~1 by ?new ?players ?members @agents", SLOT_1, SG_R_MEMBER_OF, ARTICLE, SG_KIND_NONE},
+    {"of ?the @agent", NAME_BEFORE, SG_R_MEMBER_OF, SLOT_1, SG_PERSON},
     {"formed ?in ?the @place", SUBJECT, SG_R_BASED_IN, SLOT_1, SG_GROUP},
     {"band|duo|group|trio|quartet|quintet|orchestra|ensemble|act|supergroup ~2 from|in ?the @place", SUBJECT,
      SG_R_BASED_IN, SLOT_1, SG_GROUP},
@@ -66,6 +67,7 @@ static const Rule rules[] = {
     {"influences ~1 include|included|including|are|were|as ~3 @agents", SUBJECT, SG_R_INFLUENCED_BY, SLOT_1,
      SG_KIND_NONE},
     {"influenced ~4 including|as|like @agents", SLOT_1, SG_R_INFLUENCED_BY, SUBJECT, SG_KIND_NONE},
+    {"whose ~4 influenced|shaped|inspired @agent", SLOT_1, SG_R_INFLUENCED_BY, NAME_BEFORE, SG_KIND_NONE},
     {"taught by ~1 @agents", SUBJECT, SG_R_TAUGHT_BY, SLOT_1, SG_PERSON},
     {"mentored|tutored|coached by ~1 @agents", SUBJECT, SG_R_TAUGHT_BY, SLOT_1, SG_PERSON},
     {"studied|studying|trained|studies ~4 with|under @agents", SUBJECT, SG_R_TAUGHT_BY, SLOT_1, SG_PERSON},
@@ -109,7 +111,10 @@ who(const SgSentence* s, const SgSubjects* subjects, Who which, size_t at, const
   if (which >= SLOT_1 && which <= SLOT_3) {
     return &match->slots[which];
   }
-  if (which == ARTICLE) {
+  if (which == NAME_BEFORE) {
+    size_t k = at > 1U && sg_is_phrase_sign(s->phrases, s->n, at - 1U, ',') ? at - 2U : at - 1U;
+    own->ids[0] = at && s->phrases[k].cls == SG_CLASS_AGENT ? s->phrases[k].entity : 0U;
+  } else if (which == ARTICLE) {
     own->ids[0] = s->article->subject;
   } else {
     for (size_t i = at; i-- > 0U && !own->ids[0];) {
@@ -151,7 +156,8 @@ say(SgSentence* s, const SgSubjects* subjects, const Rule* rule, size_t at, cons
   const SgTextGroup* to          = who(s, subjects, rule->object, at, match, &own_object);
   for (unsigned i = 0U; i < from->n; ++i) {
     for (unsigned k = 0U; k < to->n; ++k) {
-      if (fits(s->article, rule, from->ids[i], to->ids[k])) {
+      bool vague = rule->role == SG_R_CONTRIBUTED_TO && sg_text_knows(s->article, from->ids[i], to->ids[k]);
+      if (!vague && fits(s->article, rule, from->ids[i], to->ids[k])) {
         bool dated = rule->role == SG_R_MEMBER_OF || rule->role == SG_R_WORKED_AT || rule->role == SG_R_MOVED_TO || rule->role == SG_R_GRADUATED_FROM;
         sg_text_say(s->article, from->ids[i], rule->role, to->ids[k], dated ? s->year : 0);
       }

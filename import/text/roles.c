@@ -10,6 +10,10 @@ enum { PHRASE_WORDS = 3, BY_REACH = 3 };
 SgRole
 sg_text_broad_role(const SgArticle* article, SgRole role)
 {
+  const SgRoleInfo* row = sg_role_info(role);
+  if (row && !strcmp(row->name, "created")) { // "created the series": wrote it
+    return article->roles[SG_R_WROTE];
+  }
   for (SgRole at = role; at;) {
     for (unsigned i = 1U; i < SG_N_R; ++i) {
       if (article->roles[i] == at) {
@@ -58,8 +62,17 @@ long_noun(const SgSentence* s, size_t at, RoleWord* found)
   return false;
 }
 
+// Only what people do on works: births, prizes and memberships have rules of their own.
 static bool
-role_word(const SgSentence* s, size_t at, RoleWord* found)
+is_credit(SgRole role)
+{
+  const SgRoleInfo* info = role ? sg_role_info(role) : NULL;
+  return info && info->group != SG_GROUP_AWARD && info->group != SG_GROUP_LIFE && info->group != SG_GROUP_STRUCTURE &&
+         info->group != SG_GROUP_BUSINESS;
+}
+
+static bool
+find_role_word(const SgSentence* s, size_t at, RoleWord* found)
 {
   if (at >= s->n || s->phrases[at].kind != SG_PHRASE_WORD || s->phrases[at].entity) {
     return false;
@@ -89,6 +102,12 @@ role_word(const SgSentence* s, size_t at, RoleWord* found)
     return true;
   }
   return false;
+}
+
+static bool
+role_word(const SgSentence* s, size_t at, RoleWord* found)
+{
+  return find_role_word(s, at, found) && is_credit(found->role);
 }
 
 static bool
@@ -149,6 +168,9 @@ sg_role_group(const SgSentence* s, size_t at, SgRoleRun* group)
     while (joins(s, next) && next - group->end < 4U) {
       ++next;
     }
+    bool adjective = next > group->end && sg_has_class(s->phrases, s->n, next - 1U, SG_W_AND) &&
+                     sg_phrase_at(s->phrases, s->n, next)->kind == SG_PHRASE_WORD && !role_word(s, next, &found);
+    next += adjective;
     if (next == group->end || !role_word(s, next, &found) || (found.shape == SG_SHAPE_AGENT) != (group->shape == SG_SHAPE_AGENT)) {
       break;
     }

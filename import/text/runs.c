@@ -94,7 +94,7 @@ title_cue(const SgPhraser* p, size_t from)
     return false;
   }
   const SgToken* before = &p->tokens[from - 1U];
-  return before->possessive || sg_word_has(before->word, SG_W_WORKFORM) || sg_word_is(before->word, "titled") ||
+  return before->possessive || sg_word_has(before->word, SG_W_LIST) || sg_word_has(before->word, SG_W_WORKFORM) || sg_word_is(before->word, "titled") ||
          sg_word_is(before->word, "called") || sg_word_is(before->word, "entitled");
 }
 
@@ -103,7 +103,10 @@ links_always(const SgTextWord* word)
 {
   static const char* const always[] = {"of", "de", "la", "los", "las", "del", "y", "da", "do", "du", "des", "le", "les",
                                        "von", "van", "der", "den", "und", "et", "di", "'n", "'n'", "n", "vs", "vs.",
-                                       "the", "el", "e", "al", "en", "un", "una"};
+                                       "the", "el", "e", "al", "en", "un", "una", "es", "se", "con",
+                                       "por", "para", "sin", "que", "qui", "sur", "dans", "au", "aux", "della", "dei",
+                                       "ist", "das", "ein", "eine", "mit", "zu", "auf", "em", "na", "os", "um", "uma",
+                                       "lo", "mi", "tu", "su", "te", "gli", "per"};
   for (size_t i = 0U; i < sizeof(always) / sizeof(*always); ++i) {
     if (sg_word_is(word, always[i])) {
       return true;
@@ -144,8 +147,14 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
   const SgTextName* left = known(p, from, at);
   const SgTextName* part = known(p, next, right);
   bool              apart = (left && left->n_mentions > 1U) || (part && part->n_mentions > 1U);
+  const SgTextWord* before = from ? p->tokens[from - 1U].word : NULL;
+  bool agent  = sg_word_is(before, "with") || sg_word_is(before, "by") || sg_word_is(before, "featuring") || is_person(p, from, at);
+  bool listed = sg_word_has(before, SG_W_LIST | SG_W_AND) || sg_word_is(before, "as") || is_sign(p, from - (from > 0U), ',');
+  if (agent) {
+    return false;
+  }
   if (year_follows(p, wide)) {
-    return !pairs || (!apart && !is_person(p, from, at));
+    return !pairs || (!apart && !listed);
   }
   const SgTextName* whole = known(p, from, wide);
   if (whole && whole->votes[SG_CLASS_WORK] > 1U) {
@@ -162,6 +171,10 @@ band_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
              (sg_word_is(p->tokens[at + 1U].word, "the") || sg_word_is(p->tokens[at + 1U].word, "his"));
   bool capital = next == at + 1U && sg_word_is(p->tokens[at].word, "and") && sg_word_is(p->tokens[next].word, "the") &&
                  is_capital(p, next + 1U);
+  size_t wide = capital_end(p, next + capital);
+  if (from && is_sign(p, from - 1U, ',') && !is_sign(p, wide, ',') && !(wide < p->n_tokens && sg_word_has(p->tokens[wide].word, SG_W_AND))) {
+    return false; // the end of a list: "A, B and the C"
+  }
   bool friends = next == at + 1U && sg_word_is(p->tokens[at].word, "and") &&
                  (sg_word_is(p->tokens[next].word, "friends") || sg_word_is(p->tokens[next].word, "company"));
   return friends || ((the || capital) && at - from <= 3U && (at - from == 1U || is_person(p, from, at)) &&
@@ -247,6 +260,9 @@ goes_over_possessive(const SgPhraser* p, size_t from, size_t at)
 {
   const SgTextWord* word = p->tokens[from].word;
   const SgTextName* name = known(p, from, at);
+  if (sg_word_has(p->tokens[at - 1U].word, SG_W_SCHOOL) && is_capital(p, at) && sg_word_has(p->tokens[at].word, SG_W_ORG)) {
+    return true;
+  }
   return at == from + 1U && !p->counting && is_capital(p, at) && !year_follows(p, capital_end(p, at)) &&
          !sg_word_has(word, SG_W_GIVEN) && !word->surname && (!name || name->n_mentions < 2U);
 }

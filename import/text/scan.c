@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/text/scan.h"
 
-enum { BRACKET_LIMIT = 24, LIST_WORDS = 4 };
+enum { BRACKET_LIMIT = 24, LIST_WORDS = 5 };
 
 size_t
 sg_before(const SgPhrase* phrases, size_t n, size_t at)
@@ -33,8 +33,20 @@ sg_skip_bracket(const SgPhrase* phrases, size_t n, size_t at)
 static bool
 is_filler(const SgPhrase* phrases, size_t n, size_t at)
 {
-  return sg_has_class(phrases, n, at, SG_W_ARTICLE | SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE) ||
+  return sg_has_class(phrases, n, at, SG_W_ARTICLE | SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE |
+                                         SG_W_NUMBER) ||
          sg_is_word(phrases, n, at, "fellow") || sg_is_word(phrases, n, at, "both");
+}
+
+// Behind an item that only a comma joins to the list stands another comma, an "and" or the end; a verb there would
+// make it the subject of what follows.
+static bool
+goes_on(const SgPhrase* phrases, size_t n, size_t at)
+{
+  size_t next = sg_skip_bracket(phrases, n, at + 1U);
+  return phrases[at].possessive || next >= n || phrases[next].kind == SG_PHRASE_SIGN ||
+         sg_has_class(phrases, n, next, SG_W_AND) || sg_is_word(phrases, n, next, "by") ||
+         sg_is_word(phrases, n, next, "featuring") || sg_is_word(phrases, n, next, "from");
 }
 
 size_t
@@ -52,10 +64,13 @@ sg_next_listed(const SgPhrase* phrases, size_t n, size_t at)
   if ((!comma && !and) || phrases[at].possessive) {
     return n;
   }
-  for (size_t k = 0U; k < LIST_WORDS && is_filler(phrases, n, i); ++k) {
+  for (size_t k = 0U; k < LIST_WORDS && (is_filler(phrases, n, i) || (k && sg_is_word(phrases, n, i, "of"))); ++k) {
     ++i;
   }
-  return sg_is_name(phrases, n, i) ? i : n;
+  if (!sg_is_name(phrases, n, i)) {
+    return n;
+  }
+  return and || goes_on(phrases, n, i) ? i : n;
 }
 
 bool
@@ -67,6 +82,12 @@ sg_is_role_verb(const SgPhrase* phrases, size_t n, size_t at)
   const SgTextWord* word = phrases[at].word;
   if (!sg_word_has(word, SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND)) {
     return true;
+  }
+  if (sg_word_is(word, "recording")) { // the verb, unless something owns or counts it
+    bool noun = at > 0U && (sg_has_class(phrases, n, at - 1U, SG_W_ARTICLE | SG_W_OWN | SG_W_GENRE | SG_W_NUMBER) ||
+                            phrases[at - 1U].possessive);
+    return !noun && (sg_has_class(phrases, n, at + 1U, SG_W_AND | SG_W_ARTICLE | SG_W_OWN | SG_W_SONG | SG_W_ALBUM) ||
+                     sg_is_name(phrases, n, at + 1U));
   }
   return at > 0U && (sg_has_class(phrases, n, at - 1U, SG_W_HE | SG_W_THEY | SG_W_AUXILIARY) ||
                      sg_is_word(phrases, n, at - 1U, "to") || sg_is_word(phrases, n, at - 1U, "who"));

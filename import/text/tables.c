@@ -52,6 +52,7 @@ typedef struct {
   SgString   titles[SG_CELLS_LIMIT];
   unsigned   n;
   bool       has[N_COLUMNS];
+  bool       charts;        // its years are those of charts
   bool       marks_winners; // some rows say WINNER, the others were nominated
   int        year;          // of the row above, for rows that span years
 } Table;
@@ -81,11 +82,13 @@ read_head(Table* table, const Row* row)
 {
   unsigned known = 0U;
   memset(table->has, 0, sizeof(table->has));
-  table->n = row->n;
+  table->n      = row->n;
+  table->charts = false;
   for (unsigned i = 0U; i < row->n; ++i) {
     table->columns[i] = column_of(table->article, row->cells[i]);
     table->titles[i]  = sg_cell_plain(row->cells[i]);
     known += table->columns[i] != COLUMN_OTHER;
+    table->charts |= sg_cell_has(table->titles[i], "chart");
     table->has[table->columns[i]] = true;
   }
   if (table->has[COLUMN_AWARD] && !table->has[COLUMN_CATEGORY]) { // "Festival | Award"
@@ -307,7 +310,7 @@ read_row(Table* table, Row* row, const SgTextUnit* unit)
   if (work && sg_article_entity(table->article, work)->cls == SG_CLASS_WORK) {
     SgDate date = {(int16_t)table->year, 0, 0};
     bool   theirs = table->has[COLUMN_ARTIST] || table->has[COLUMN_PEOPLE];
-    if (!award || theirs) {
+    if ((!award || theirs) && !table->charts) {
       sg_text_begin(table->article, work, date);
     }
     read_people(table, row, work, table->year);

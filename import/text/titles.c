@@ -33,8 +33,12 @@ find_owner(const SgSentence* s, size_t at)
   for (size_t k = 1U; k <= OWNER_REACH && k <= at; ++k) {
     size_t          i      = at - k;
     const SgPhrase* phrase = &s->phrases[i];
-    if (phrase->kind == SG_PHRASE_NAME) {
+    bool attribute = k > 1U && sg_has_class(s->phrases, s->n, i + 1U, SG_W_WORKFORM | SG_W_GENRE); // "X's New York album Y"
+    if (phrase->kind == SG_PHRASE_NAME && (phrase->possessive || !attribute)) {
       return phrase->possessive ? i : s->n;
+    }
+    if (phrase->kind == SG_PHRASE_NAME) {
+      continue;
     }
     if (sg_has_class(s->phrases, s->n, i, SG_W_OWN)) {
       return i;
@@ -66,10 +70,15 @@ say_owner(SgSentence* s, uint32_t owner, bool subject, uint32_t forms, const SgT
   }
 }
 
-// "Macy Gray's debut album X", "their single X".
+// "X's debut album Y", "their single Y": also for what is listed behind, until somebody else's work comes.
 static void
-rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at, const SgTextGroup* works)
+rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at)
 {
+  SgTextGroup own = {{0U}, 0U};
+  const SgTextGroup* works = &own;
+  for (size_t i = at; i < s->n && sg_is_work(s, i) && own.n < SG_WORKS_LIMIT; i = sg_next_listed(s->phrases, s->n, i)) {
+    own.ids[own.n++] = s->phrases[i].entity;
+  }
   size_t owner = find_owner(s, at);
   if (owner >= s->n) {
     return;
@@ -88,6 +97,11 @@ rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at, const SgTextGro
   if (id && id != s->article->focus) {
     bool subject = id == s->article->subject || s->phrases[owner].kind != SG_PHRASE_NAME;
     say_owner(s, id, subject, forms, works);
+    bool two = owner > 1U && sg_has_class(s->phrases, s->n, owner - 1U, SG_W_AND) && s->phrases[owner].kind == SG_PHRASE_NAME &&
+               sg_is_name_of(s->phrases, s->n, owner - 2U, SG_CLASS_AGENT) && !s->phrases[owner - 2U].possessive;
+    if (two && s->phrases[owner - 2U].entity) { // "A and B's film"
+      say_owner(s, s->phrases[owner - 2U].entity, s->phrases[owner - 2U].entity == s->article->subject, forms, works);
+    }
   }
 }
 
@@ -105,6 +119,47 @@ rule_by(SgSentence* s, size_t end, const SgTextGroup* works)
     SgTextRole role = is_film(s->article, works->ids[w]) ? SG_R_DIRECTED : SG_R_PERFORMED;
     for (unsigned a = 0U; a < agents.n; ++a) {
       sg_text_say(s->article, agents.ids[a], role, works->ids[w], sg_year_for(s, works->ids[w]));
+    }
+  }
+}
+
+static bool
+has_maker(const SgSentence* s, size_t at, size_t end)
+{
+  size_t owner = find_owner(s, at);
+  bool   other = owner < s->n && s->phrases[owner].kind == SG_PHRASE_NAME && s->phrases[owner].entity != s->article->subject;
+  size_t by    = end + sg_is_phrase_sign(s->phrases, s->n, end, ',');
+  by += sg_is_word(s->phrases, s->n, by, "performed") || sg_is_word(s->phrases, s->n, by, "recorded");
+  return other || sg_is_word(s->phrases, s->n, by, "by");
+}
+
+// In an article about a performer, the songs and records spoken of are the performer's, unless somebody else's name
+// is on them.
+static void
+rule_own_record(SgSentence* s, const SgSubjects* subjects, size_t at, size_t end, const SgTextGroup* works)
+{
+  SgArticle* article = s->article;
+  if (!article->performs || !sg_article_is(article, article->subject, SG_CLASS_AGENT) || has_maker(s, at, end)) {
+    return;
+  }
+  uint32_t forms = 0U;
+  bool     other = false;
+  for (size_t k = 1U; k <= OWNER_REACH && k <= at; ++k) {
+    const SgPhrase* phrase = &s->phrases[at - k];
+    if (phrase->kind == SG_PHRASE_NAME || sg_is_phrase_sign(s->phrases, s->n, at - k, ';')) {
+      break;
+    }
+    forms |= phrase->kind == SG_PHRASE_WORD ? phrase->word->classes & SG_W_WORKFORM : 0U;
+    other |= sg_is_word(s->phrases, s->n, at - k, "cover") || sg_is_word(s->phrases, s->n, at - k, "episode");
+  }
+  const SgTextGroup* group = sg_subject_of(s, subjects, at);
+  bool mine = !group->n || group->ids[0] == article->subject || sg_article_is(article, group->ids[0], SG_CLASS_WORK);
+  bool song = (forms & (SG_W_SONG | SG_W_ALBUM)) && !(forms & (SG_W_FILM | SG_W_SERIES | SG_W_PIECE));
+  if (mine && song && !other) {
+    for (unsigned i = 0U; i < works->n; ++i) {
+      if (!is_film(article, works->ids[i])) {
+        sg_text_say(article, article->subject, SG_R_PERFORMED, works->ids[i], sg_year_for(s, works->ids[i]));
+      }
     }
   }
 }
@@ -300,8 +355,9 @@ sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
     }
     SgTextGroup works = {{0U}, 0U};
     size_t      end   = sg_works_from(s, i, &works);
-    rule_owner(s, subjects, i, &works);
+    rule_owner(s, subjects, i);
     rule_by(s, end, &works);
+    rule_own_record(s, subjects, i, end, &works);
     rule_tracks(s, i, &works);
     rule_part(s, end, &works);
     rule_soundtrack(s, i, &works);
@@ -311,13 +367,11 @@ sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
         rule_year(s, k);
       }
       if (k > i && s->phrases[k].possessive && s->phrases[k].cls == SG_CLASS_AGENT) {
-        SgTextGroup one  = {{0U}, 0U};
-        size_t      next = k + 1U;
+        size_t next = k + 1U;
         while (next < end && !sg_is_work(s, next)) {
           ++next;
         }
-        sg_works_from(s, next, &one);
-        rule_owner(s, subjects, next, &one);
+        rule_owner(s, subjects, next);
       }
     }
     i = end > i ? end : i + 1U;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+static const uint32_t no_quote = UINT32_MAX;
+
 enum { LINK_LIMIT = 300, SINGLE_QUOTE_LIMIT = 80 };
 
 typedef struct {
@@ -15,7 +17,7 @@ typedef struct {
   uint32_t     at;
   uint32_t     begin;
   uint32_t     end;
-  uint32_t     single_end; // where the open single quote closes, 0 if none is open
+  uint32_t     single_end; // where the open single quote closes, or no_quote
   SgToken*     tokens;
   size_t       n;
   bool         failed;
@@ -175,6 +177,12 @@ take_word(Scanner* scanner)
   bool        accent  = data[0] == '\xC3' && token->size > 1U && (uint8_t)data[1] >= 0x80 && (uint8_t)data[1] <= 0x9E;
   bool        foreign = (uint8_t)data[0] >= 0xC4;
   token->capital      = sg_is_upper(data[0]) || accent || foreign || (apostrophe(scanner, begin) && sg_is_upper(data[1]));
+  static const char* const tails[] = {"-related", "-based", "-winning", "-nominated", "-born", "-produced", "-led", "-directed",
+                                      "-inspired", "-influenced", "-style", "-era", "-penned", "-written", "-owned"};
+  for (size_t i = 0U; i < sizeof(tails) / sizeof(*tails); ++i) {
+    size_t n = strlen(tails[i]);
+    token->capital &= !(token->size > n && !memcmp(data + token->size - n, tails[i], n));
+  }
   SgString text       = sg_substring(data, token->size);
   token->word         = sg_text_word(scanner->words, text);
   scanner->failed |= !token->word;
@@ -216,7 +224,7 @@ opens_single(Scanner* scanner)
                       : (scanner->text.data[scanner->at] == '\'' ? 1U : 0U);
   bool     after = scanner->at == scanner->begin || strchr(" (|", scanner->text.data[scanner->at - 1U]);
   uint32_t from  = scanner->at + mark;
-  if (!mark || !after || scanner->single_end || !is_letter_at(scanner, from) || sg_is_digit(scanner->text.data[from])) {
+  if (!mark || !after || scanner->single_end != no_quote || !is_letter_at(scanner, from) || sg_is_digit(scanner->text.data[from])) {
     return false;
   }
   for (uint32_t at = from + 3U; at < scanner->end && at - from < SINGLE_QUOTE_LIMIT; ++at) {
@@ -238,7 +246,7 @@ take_sign(Scanner* scanner)
   uint32_t mark = apostrophe(scanner, scanner->at);
   if (mark && scanner->at == scanner->single_end) {
     add_token(scanner, SG_TOKEN_CLOSE, scanner->at, mark)->sign = '\'';
-    scanner->single_end = 0U;
+    scanner->single_end = no_quote;
     scanner->at += mark;
     return;
   }
@@ -279,7 +287,7 @@ take_token(Scanner* scanner)
 size_t
 sg_text_tokens(SgTextWords* words, SgString text, uint32_t begin, uint32_t end, SgToken* tokens)
 {
-  Scanner scanner = {.words = words, .text = text, .at = begin, .begin = begin, .end = end, .tokens = tokens};
+  Scanner scanner = {.words = words, .text = text, .at = begin, .begin = begin, .end = end, .single_end = no_quote, .tokens = tokens};
   while (scanner.at < end && scanner.n < SG_TOKEN_LIMIT && !scanner.failed) {
     take_token(&scanner);
   }

@@ -140,6 +140,10 @@ sg_text_words_new(SgAllocator* allocator, SgArena* arena)
   for (const SgLexiconList* list = sg_lexicon; ok && list->words; ++list) {
     ok = add_list(words, list);
   }
+  for (const char* const* row = sg_given_names; ok && *row; ++row) {
+    SgLexiconList list = {SG_W_GIVEN, *row};
+    ok                 = add_list(words, &list);
+  }
   if (!ok) {
     sg_text_words_free(words);
     return NULL;

@@ -94,6 +94,9 @@ typedef struct {
 
 extern const SgLexiconList sg_lexicon[]; ///< ends with `words` NULL
 
+/// given_names.c: rows of given names between spaces; ends with NULL.
+extern const char* const sg_given_names[];
+
 /// True if the folded name is that of a state, country or large town.
 bool sg_lexicon_is_place(SgString folded);
 

@@ -30,8 +30,8 @@ typedef enum {
 
 enum { SG_ASK_MAX_ENTITIES = 8, SG_ASK_TEXT_SIZE = 512, SG_ASK_MAX_SUGGESTIONS = 4 };
 
-/// A question understood: what to look up, with what, under which filter. What a question asks for beyond that
-/// (albums only, on B, the drums) is for sg_question_accepts().
+/// A question understood: what to look up, with what, under which filter. What a question asks for
+/// beyond that (albums only, on B, the drums) is for sg_question_accepts().
 typedef struct {
   SgAskKind   kind;
   SgEntityId  entities[SG_ASK_MAX_ENTITIES];
@@ -39,33 +39,37 @@ typedef struct {
   size_t      others[SG_ASK_MAX_ENTITIES]; ///< how many more each name could mean
   SgString    words[SG_ASK_MAX_ENTITIES];  ///< as asked, of the question's text
   size_t      n_entities;
-  SgFilter    filter;    ///< roles and years asked for; for collaborators the roles are theirs
-  uint32_t    kinds;     ///< bit (1 << kind) for the kinds of the answers asked for ("which films"); 0: any
+  SgFilter    filter;    ///< roles and years asked for; of collaborators the roles are theirs
+  uint32_t    kinds;     ///< bit (1 << kind) for the kinds of answers asked for; 0: any
   SgString    form;      ///< of the works asked for ("album"); empty: any. Static
   SgString    attribute; ///< an instrument asked for, of the question's text; empty: any
   char        understood[SG_ASK_TEXT_SIZE]; ///< the question in the engine's own words
-  char        verb[16]; ///< the command it stands for: "path", "collaborators", "credits", "common", "show"
+  char        verb[16]; ///< it stands for: "path", "collaborators", "credits", "common"...
   const char* suggestions[SG_ASK_MAX_SUGGESTIONS]; ///< forms of questions, if it was not understood
   size_t      n_suggestions;
 } SgQuestion;
 
-/// Understands a question. No capitals are needed: names are found by the name index. SG_OK; SG_NOT_FOUND if a name
-/// in it is unknown (`error` says which, and what is spelt alike); SG_AMBIGUOUS if a name could mean several (`error`
-/// says which and tells them apart); SG_BAD_INPUT with suggestions if it is no form we know. `understood` is always
-/// filled; its `words` and `attribute` point into `question`. Costs a few lookups of names.
+/// Understands a question. No capitals are needed: names are found by the name index. SG_OK;
+/// SG_NOT_FOUND if a name in it is unknown (`error` says which, and what is spelt alike);
+/// SG_AMBIGUOUS if a name could mean several (`error` says which and tells them apart);
+/// SG_BAD_INPUT with suggestions if it is no form we know. `understood` is always filled; its
+/// `words` and `attribute` point into `question`. Costs a few lookups of names.
 ///
-/// Years are understood at the end or the start: "in 2004", "between 1990 and 1999", "from 1990 to 1999", "before",
-/// "until", "after", "since", "in the 70s". A name that could mean entities of several kinds is taken for the one that
-/// has credits of the role asked for, which `understood` then says.
+/// Years are understood at the end or the start: "in 2004", "between 1990 and 1999", "from 1990 to
+/// 1999", "before", "until", "after", "since", "in the 70s". A name that could mean entities of
+/// several kinds is taken for the one that has credits of the role asked for, which `understood`
+/// then says.
 SG_API SG_MUST_CHECK SgStatus sg_ask(const SgView* view,
                                      SgString      question,
                                      SgQuestion*   understood,
                                      SgError*      error);
 
-/// True if a credit of entities[0] answers the question: its role and year pass the filter (with years asked for, it
-/// must have one, or its work), its other end is of the kind and form asked for, or is the second entity if there is one
-/// (then also when that is the work an award was for), and its attribute names the instrument asked for.
-SG_API bool sg_question_accepts(const SgView* view, const SgQuestion* question, const SgCredit* credit);
+/// True if a credit of entities[0] answers the question: its role and year pass the filter (with
+/// years asked for, it must have one, or its work), its other end is of the kind and form asked
+/// for, or is the second entity if there is one (then also when that is the work an award was for),
+/// and its attribute names the instrument asked for.
+SG_API bool
+sg_question_accepts(const SgView* view, const SgQuestion* question, const SgCredit* credit);
 
 /// A form of question, for help.
 typedef struct {

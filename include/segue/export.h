@@ -38,17 +38,19 @@ typedef struct {
   uint64_t characters; ///< characters that XML cannot hold, left out or replaced
 } SgExportCounts;
 
-/// Writes a view, or a part of it. Credits that agree in subject, role, object, dates, attribute, scope and for-work
-/// are written as one with the evidence of all. Entities come first, in order of id, then credits, in order of the
-/// first id of each; every end of a credit is among the entities. The same view gives the same bytes.
+/// Writes a view, or a part of it. Credits that agree in subject, role, object, dates, attribute,
+/// scope and for-work are written as one with the evidence of all. Entities come first, in order of
+/// id, then credits, in order of the first id of each; every end of a credit is among the entities.
+/// The same view gives the same bytes.
 ///
-/// "graphml" is for Gephi, igraph, networkx and others; it leaves out attributes and the text of passages, and names
-/// at most 8 places of evidence on an edge. "json", "jsonl" and "xml" hold everything; the latter two can be imported
-/// again, and an export of the result differs in nothing but the numbers of entities where some had been joined.
+/// "graphml" is for Gephi, igraph, networkx and others; it leaves out attributes and the text of
+/// passages, and names at most 8 places of evidence on an edge. "json", "jsonl" and "xml" hold
+/// everything; the latter two can be imported again, and an export of the result differs in nothing
+/// but the numbers of entities where some had been joined.
 ///
-/// Memory: four bits a credit, one an entity and a passage, and the largest record. `counts` may be NULL and is filled
-/// on success only. SG_BAD_ARGUMENT for an unknown format, entity or credit; SG_IO if `write` failed, after which
-/// part of the output was handed over; SG_NO_MEMORY.
+/// Memory: four bits a credit, one an entity and a passage, and the largest record. `counts` may be
+/// NULL and is filled on success only. SG_BAD_ARGUMENT for an unknown format, entity or credit;
+/// SG_IO if `write` failed, after which part of the output was handed over; SG_NO_MEMORY.
 SG_API SG_MUST_CHECK SgStatus sg_export(const SgView*          view,
                                         const SgExportOptions* options,
                                         SgWriteFunc            write,

@@ -20,8 +20,9 @@ typedef struct {
   const SgCredits*       credits; ///< of both ends
 } SgReport;
 
-/// Writes the report: collaborators ranked by shared works with the roles of both and the years, works, awards, doubts
-/// (single-source credits), how it was counted, and the evidence. Formats: "markdown", "json".
+/// Writes the report: collaborators ranked by shared works with the roles of both and the years,
+/// works, awards, doubts (single-source credits), how it was counted, and the evidence. Formats:
+/// "markdown", "json".
 SG_API SG_MUST_CHECK SgStatus sg_report_write(const SgView*   view,
                                               const SgReport* report,
                                               const char*     format,

@@ -56,33 +56,37 @@ typedef struct {
 ///  - "#12": the entity of that number
 ///  - "discogs:artist/123": an external id, whole
 ///  - "person:NAME": a name of an entity of that kind
-///  - "NAME (1994)", "NAME (album)", "NAME (film, 1994)": a name of an entity begun in that year, of that kind or form;
-///    a name that is written so itself comes first
+///  - "NAME (1994)", "NAME (album)", "NAME (film, 1994)": a name of an entity begun in that year,
+///    of that kind or form; a name that is written so itself comes first
 ///  - anything else is a name, also "311".
 /// The rungs of SgMatchRule are gone down until one has a match; sg_search() goes to the bottom.
 ///
-/// Within a rung the matches are ranked by how much of the name the words cover and where, then by prominence: the
-/// logarithm of the number of credits. Entities of different kinds that fit alike are told apart by what a bare name
-/// mostly means: a person or a group, unless the work or film, organization, award or place has more than 8 times its
-/// credits (16 times for awards and places). Of two that fit alike, where one is a part of the other (a song and its album), the whole is
+/// Within a rung the matches are ranked by how much of the name the words cover and where, then by
+/// prominence: the logarithm of the number of credits. Entities of different kinds that fit alike
+/// are told apart by what a bare name mostly means: a person or a group, unless the work or film,
+/// organization, award or place has more than 8 times its credits (16 times for awards and places).
+/// Of two that fit alike, where one is a part of the other (a song and its album), the whole is
 /// preferred. None of this is silent: the other matches are always there.
 ///
-/// SG_OK: the first match is the answer, the others are what else the words could mean. SG_AMBIGUOUS: the first two fit
-/// equally well, are of like kind, and the first has less than 4 times the credits of the second plus 4: the caller
-/// must not choose silently; `error` says what they are. SG_NOT_FOUND: `matches` is empty and `error` names what is
-/// spelt alike. SG_BAD_INPUT: the text is blank. On SG_OK and SG_AMBIGUOUS free with sg_matches_free().
+/// SG_OK: the first match is the answer, the others are what else the words could mean.
+/// SG_AMBIGUOUS: the first two fit equally well, are of like kind, and the first has less than 4
+/// times the credits of the second plus 4: the caller must not choose silently; `error` says what
+/// they are. SG_NOT_FOUND: `matches` is empty and `error` names what is spelt alike. SG_BAD_INPUT:
+/// the text is blank. On SG_OK and SG_AMBIGUOUS free with sg_matches_free().
 ///
-/// Bounds: a list of more than 16,384 entities under one word, or 2,048 under one whole name, is used as far as that; of more than 8,192 candidates
-/// the first, of those the 384 with most credits, are compared name by name. A near spelling is an edit distance
-/// (swapped neighbours count one) of 1 for words of 4 to 7 letters and 2 for longer ones, and of 1 for words of 3 beside
-/// a longer word that fits.
+/// Bounds: a list of more than 16,384 entities under one word, or 2,048 under one whole name, is
+/// used as far as that; of more than 8,192 candidates the first, of those the 384 with most
+/// credits, are compared name by name. A near spelling is an edit distance (swapped neighbours
+/// count one) of 1 for words of 4 to 7 letters and 2 for longer ones, and of 1 for words of 3
+/// beside a longer word that fits.
 SG_API SG_MUST_CHECK SgStatus sg_resolve(const SgView*           view,
                                          SgString                text,
                                          const SgResolveOptions* options,
                                          SgMatches*              matches,
                                          SgError*                error);
 
-/// Finds everything that `text` may mean on any rung, best first. SG_OK, SG_NOT_FOUND or SG_BAD_INPUT, as above.
+/// Finds everything that `text` may mean on any rung, best first. SG_OK, SG_NOT_FOUND or
+/// SG_BAD_INPUT, as above.
 SG_API SG_MUST_CHECK SgStatus sg_search(const SgView*           view,
                                         SgString                text,
                                         const SgResolveOptions* options,

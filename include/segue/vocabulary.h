@@ -33,7 +33,8 @@ SG_API const char* sg_kind_name(SgKind kind);
 /// The kind of that name, SG_KIND_NONE if there is none.
 SG_API SgKind sg_kind_by_name(SgString name);
 
-/// A role: the type of a credit. The number is stored in knowledge bases and never changes; 0 is none.
+/// A role: the type of a credit. The number is stored in knowledge bases and never changes; 0 is
+/// none.
 typedef uint16_t SgRole;
 
 /// What a role belongs to, for filters and reports.
@@ -76,8 +77,9 @@ typedef struct {
 /// The row of a role, NULL for a number without a role.
 SG_API const SgRoleInfo* sg_role_info(SgRole role);
 
-/// The phrase of a role in a sentence, which may depend on the kind of its object: "performed" a song, "performed in" a
-/// film. `inverse`: from object to subject. "" for a number without a role. Static.
+/// The phrase of a role in a sentence, which may depend on the kind of its object: "performed" a
+/// song, "performed in" a film. `inverse`: from object to subject. "" for a number without a role.
+/// Static.
 SG_API const char* sg_role_phrase(SgRole role, SgKind object, bool inverse);
 
 /// The role of that name ("mixed"), 0 if there is none. Case, hyphens and spaces do not matter.
@@ -91,26 +93,25 @@ typedef enum {
   SG_WORDS_DISCOGS,     ///< credit roles: "Mixed By"
   SG_WORDS_MUSICBRAINZ, ///< link types: "mix"
   SG_WORDS_IMDB,        ///< categories and jobs: "composer"
-  SG_WORDS_TABLE, ///< column heads and cells of personnel lists and tables: "Mixing", "Engineer"
-  SG_WORDS_VERB,  ///< verbs of prose, any inflection: "mixing", "co-wrote"
-  SG_WORDS_NOUN, ///< nouns of prose for who does it or what is done: "producer", "mixing", "production"
+  SG_WORDS_TABLE,       ///< heads and cells of personnel lists and tables: "Mixing", "Engineer"
+  SG_WORDS_VERB,        ///< verbs of prose, any inflection: "mixing", "co-wrote"
+  SG_WORDS_NOUN,        ///< nouns of prose for who does it or what is done: "producer", "mixing"
   SG_N_WORD_SOURCES
 } SgWordSource;
 
 /// What a source's word means.
 typedef struct {
-  SgRole role; ///< 0 if the word is not in the vocabulary
-  bool
-      keeps_word; ///< it says more than the role and is worth keeping: an instrument, a kind of design
-  bool
-      reversed; ///< whom the word names is the object of the credit: "recorded at", "prequel", "teacher"
+  SgRole role;       ///< 0 if the word is not in the vocabulary
+  bool   keeps_word; ///< it says more than the role, so keep it: an instrument, a kind of design
+  bool   reversed;   ///< whom the word names is the object: "recorded at", "prequel", "teacher"
 } SgWordMeaning;
 
-/// Looks a word or phrase of a source up. Case, hyphens, spaces, brackets and the like do not matter. "additional",
-/// "guest" and such in front of a known word are dropped, as is a comment of Discogs or IMDb behind it ("Guitar [Lead]",
-/// `novel "Title"`); the word is then to be kept. A MusicBrainz link type may have its pair of entity types in front
-/// ("recording-work performance"), which tells apart types of one name; the first entity of the link is the subject
-/// unless `reversed`. Allocates nothing, takes about 100 ns.
+/// Looks a word or phrase of a source up. Case, hyphens, spaces, brackets and the like do not
+/// matter. "additional", "guest" and such in front of a known word are dropped, as is a comment of
+/// Discogs or IMDb behind it ("Guitar [Lead]", `novel "Title"`); the word is then to be kept. A
+/// MusicBrainz link type may have its pair of entity types in front ("recording-work performance"),
+/// which tells apart types of one name; the first entity of the link is the subject unless
+/// `reversed`. Allocates nothing, takes about 100 ns.
 SG_API SgWordMeaning sg_role_for_word(SgWordSource source, SgString word);
 
 #ifdef __cplusplus

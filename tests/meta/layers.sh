@@ -36,9 +36,9 @@ while read -r pattern place; do
 done <<'TABLE'
 libxml/ import/xml_(base|decoder|schema)\.c
 igraph queries/igraph_bridge\.c
-lmdb\.h core/store\.c
+lmdb\.h core/store(_[a-z]+\.c|\.c|_impl\.h)
 utf8proc\.h core/fold\.c
-yajl/ import/json\.c
+yajl import/json\.c
 archive import/stream\.c
 TABLE
 finish

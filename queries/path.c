@@ -1,0 +1,299 @@
+// Paths between entities: what was asked for, and the result.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "segue/path.h"
+
+#include "core/adjacency.h"
+#include "core/arena.h"
+#include "core/memory.h"
+#include "queries/cost.h"
+#include "queries/search.h"
+#include "queries/steps.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  K_BEST      = 3,
+  K_ALL       = 100,
+  K_LIMIT     = 10000,
+  VIA_LIMIT   = 16,
+  STEPS       = 12,
+  ASIDE_PATHS = 256, ///< shorter paths looked at for what was set aside
+  HUB_LIMIT   = 100
+};
+
+#define VISITS UINT64_C(20000000)
+#define SECONDS 10.0
+
+const char*
+sg_path_reason_text(SgPathReason reason)
+{
+  static const char* const texts[] = {
+      [SG_REASON_NONE]          = "",
+      [SG_REASON_SAME]          = "both ends are the same entity",
+      [SG_REASON_END_EXCLUDED]  = "an end is excluded",
+      [SG_REASON_VIA_EXCLUDED]  = "an entity to be passed is excluded",
+      [SG_REASON_NOT_CONNECTED] = "not connected under these filters",
+      [SG_REASON_MAX_STEPS]     = "longer paths may exist",
+      [SG_REASON_MAX_VISITS]    = "the bound on visited entities was reached",
+      [SG_REASON_MAX_SECONDS]   = "the bound on time was reached"};
+  return reason <= SG_REASON_MAX_SECONDS ? texts[reason] : "";
+}
+
+/// The ends and what is to be passed, canonical.
+typedef struct {
+  SgEntityId ids[VIA_LIMIT + 2];
+  size_t     n;
+} Waypoints;
+
+static bool
+canonical_waypoints(const SgView*        view,
+                    SgEntityId           from,
+                    SgEntityId           to,
+                    const SgPathOptions* options,
+                    Waypoints*           waypoints)
+{
+  waypoints->n = options->n_via + 2U;
+  for (size_t i = 0; i < waypoints->n; ++i) {
+    const SgEntityId id = !i ? from : i == waypoints->n - 1U ? to : options->via[i - 1U];
+    waypoints->ids[i]   = sg_view_canonical(view, id);
+    if (!waypoints->ids[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static SgStatus
+check_options(const SgPathOptions* options, SgError* error)
+{
+  if (options->max_steps > SG_PATH_STEPS_LIMIT) {
+    return sg_error_set(error,
+                        SG_BAD_ARGUMENT,
+                        "a path has at most %d steps; give a smaller max_steps",
+                        (int)SG_PATH_STEPS_LIMIT);
+  }
+  if (options->n_via > VIA_LIMIT) {
+    return sg_error_set(error,
+                        SG_BAD_ARGUMENT,
+                        "a path passes at most %d given entities; give fewer",
+                        (int)VIA_LIMIT);
+  }
+  if (options->k > K_LIMIT) {
+    return sg_error_set(
+        error, SG_BAD_ARGUMENT, "at most %d paths are found; give a smaller k", (int)K_LIMIT);
+  }
+  if (!(options->hub_weight >= 0.0 && options->hub_weight <= HUB_LIMIT)) {
+    return sg_error_set(error,
+                        SG_BAD_ARGUMENT,
+                        "the hub weight is a number from 0 to %d; give another",
+                        (int)HUB_LIMIT);
+  }
+  return SG_OK;
+}
+
+static SgStatus
+no_memory(SgError* error)
+{
+  return sg_error_set(error, SG_NO_MEMORY, "out of memory; ask for fewer or shorter paths");
+}
+
+/// Why there is no need to search.
+static SgPathReason
+reason_before(const SgSearch* search)
+{
+  const SgGate* gate = &search->gate;
+  if (search->from == search->to && search->n_waypoints == 2U) {
+    return SG_REASON_SAME;
+  }
+  if (gate->avoided && (sg_bit(gate->avoided, search->from) || sg_bit(gate->avoided, search->to))) {
+    return SG_REASON_END_EXCLUDED;
+  }
+  for (size_t i = 1; i + 1U < search->n_waypoints; ++i) {
+    if (!sg_gate_entity(gate, search->waypoints[i])) {
+      return SG_REASON_VIA_EXCLUDED;
+    }
+  }
+  return SG_REASON_NONE;
+}
+
+/// The entity in between at which a route pays most.
+static SgEntityId
+dearest(const SgSearch* search, const SgRoute* route)
+{
+  SgEntityId through = 0U;
+  uint32_t   most    = 0U;
+  for (unsigned i = 1; i + 1U < route->n; ++i) {
+    const SgEntityId v    = route->entities[i];
+    const uint32_t   cost = sg_pass_cost(search, v) +
+                          sg_step_cost(search, route->entities[i - 1U], v) +
+                          sg_step_cost(search, v, route->entities[i + 1U]);
+    if (!through || cost > most) {
+      through = v;
+      most    = cost;
+    }
+  }
+  return through;
+}
+
+static int
+compare_aside(const void* a, const void* b)
+{
+  const SgSetAside* x = (const SgSetAside*)a;
+  const SgSetAside* y = (const SgSetAside*)b;
+  if (x->n_paths != y->n_paths) {
+    return x->n_paths > y->n_paths ? -1 : 1;
+  }
+  return x->through < y->through ? -1 : x->through > y->through;
+}
+
+/// Groups the shortest paths, if they are shorter than the best one, by what made them dear.
+static SgStatus
+find_set_aside(const SgSearch* search, size_t best_steps, SgArena* arena, SgPaths* paths)
+{
+  SgSearch    shorter = *search;
+  SgRouteList list    = {search->scratch->allocator, NULL, 0U, 0U};
+  shorter.max_steps   = (unsigned)best_steps - 1U;
+  SgStatus status     = sg_search_all(&shorter, ASIDE_PATHS, sg_route_list_add, &list);
+  if (status == SG_NOT_FOUND || (!status && !list.n)) {
+    sg_route_list_free(&list);
+    return SG_OK;
+  }
+  SgSetAside* aside = status ? NULL : (SgSetAside*)sg_arena_take(arena, list.n, sizeof(SgSetAside));
+  for (size_t i = 0; aside && i < list.n; ++i) {
+    const SgEntityId through = dearest(search, &list.routes[i]);
+    size_t           at      = 0U;
+    while (at < paths->n_set_aside && aside[at].through != through) {
+      ++at;
+    }
+    paths->n_set_aside += at == paths->n_set_aside;
+    aside[at].through = through;
+    aside[at].length  = list.routes[i].n - 1U;
+    ++aside[at].n_paths;
+  }
+  if (aside) {
+    qsort(aside, paths->n_set_aside, sizeof(SgSetAside), compare_aside);
+  }
+  paths->set_aside = aside;
+  sg_route_list_free(&list);
+  return aside ? SG_OK : SG_NO_MEMORY;
+}
+
+/// Turns routes into the result.
+static SgStatus
+make_paths(const SgSearch*      search,
+           const SgPathOptions* options,
+           const SgRouteList*   list,
+           SgArena*             arena,
+           SgPaths*             paths)
+{
+  paths->paths    = (SgPath*)sg_arena_take(arena, list->n, sizeof(SgPath));
+  SgStatus status = paths->paths ? SG_OK : SG_NO_MEMORY;
+  for (size_t i = 0; i < list->n && !status; ++i) {
+    status = sg_path_of_route(search, &list->routes[i], arena, &paths->paths[i]);
+    if (!status && options->mode == SG_PATH_BEST) {
+      paths->paths[i].n_folded = sg_count_folded(search, &list->routes[i]);
+    }
+  }
+  paths->n_paths = list->n;
+  if (!status && options->mode == SG_PATH_BEST && !options->n_via && paths->paths[0].n_steps > 1U) {
+    status = find_set_aside(search, paths->paths[0].n_steps, arena, paths);
+  }
+  return status;
+}
+
+/// Searches and fills `paths`, whose memory is `arena`.
+static SgStatus
+find(SgSearch* search, const SgPathOptions* options, SgArena* arena, SgPaths* paths)
+{
+  const size_t usual  = options->mode == SG_PATH_ALL ? K_ALL : K_BEST;
+  const size_t k      = options->mode == SG_PATH_SHORTEST ? 1U : options->k ? options->k : usual;
+  SgRouteList  list   = {search->scratch->allocator, NULL, 0U, 0U};
+  SgStatus     status = SG_NOT_FOUND;
+  search->reason      = reason_before(search);
+  if (!search->reason) {
+    status = search->n_waypoints > 2U ? sg_search_via(search, options->mode, k, &list)
+                                      : sg_search_mode(search, options->mode, k, &list);
+  }
+  status = status ? status : make_paths(search, options, &list, arena, paths);
+  sg_route_list_free(&list);
+  paths->reason     = search->reason;
+  paths->visited    = search->visited;
+  paths->reached[0] = search->reached[0];
+  paths->reached[1] = search->reached[1];
+  return search->scratch->failed ? SG_NO_MEMORY : status;
+}
+
+static SgSearch
+open_search(const SgView*        view,
+            SgScratch*           scratch,
+            const SgPathOptions* options,
+            const Waypoints*     waypoints)
+{
+  SgSearch search = {.view        = view,
+                     .scratch     = scratch,
+                     .from        = waypoints->ids[0],
+                     .to          = waypoints->ids[waypoints->n - 1U],
+                     .waypoints   = waypoints->ids,
+                     .n_waypoints = waypoints->n,
+                     .max_steps   = options->max_steps ? options->max_steps : STEPS,
+                     .max_visits  = options->max_visits ? options->max_visits : VISITS};
+  scratch->failed = false;
+  search.gate     = sg_gate_open(view, scratch, &options->filter);
+  search.costs =
+      sg_cost_model(view, scratch, options->hub_weight > 0.0 ? options->hub_weight : 1.0);
+  search.deadline = sg_search_now() + (options->max_seconds > 0.0 ? options->max_seconds : SECONDS);
+  return search;
+}
+
+SgStatus
+sg_path_find(const SgView*        view,
+             SgEntityId           from,
+             SgEntityId           to,
+             const SgPathOptions* options,
+             SgPaths*             paths,
+             SgError*             error)
+{
+  static const SgPathOptions usual   = {.mode = SG_PATH_BEST};
+  const SgPathOptions*       o       = options ? options : &usual;
+  const double               started = sg_search_now();
+  Waypoints                  waypoints;
+  SgStatus                   status = check_options(o, error);
+  if (status) {
+    return status;
+  }
+  if (!canonical_waypoints(view, from, to, o, &waypoints)) {
+    return sg_error_set(error, SG_BAD_ARGUMENT, "no entity has this id; look it up by its name");
+  }
+  SgScratch* scratch = sg_scratch(view);
+  SgArena*   arena   = sg_arena_new(sg_view_allocator(view));
+  if (!scratch || !arena) {
+    sg_arena_free(arena);
+    return no_memory(error);
+  }
+  SgPaths  found  = {.from = waypoints.ids[0], .to = waypoints.ids[waypoints.n - 1U]};
+  SgSearch search = open_search(view, scratch, o, &waypoints);
+  status          = search.costs ? find(&search, o, arena, &found) : SG_NO_MEMORY;
+  sg_gate_close(&search.gate, scratch);
+  if (status > SG_NOT_FOUND) {
+    sg_arena_free(arena);
+    return status == SG_NO_MEMORY ? no_memory(error)
+                                  : sg_error_set(error,
+                                                 status,
+                                                 "an entity lists a credit that the "
+                                                 "other end does not; run a check");
+  }
+  found.memory  = arena;
+  found.seconds = sg_search_now() - started;
+  *paths        = found;
+  return status;
+}
+
+void
+sg_paths_free(SgPaths* paths)
+{
+  if (paths) {
+    sg_arena_free((SgArena*)paths->memory);
+    memset(paths, 0, sizeof(*paths));
+  }
+}
