@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LEAD_SENTENCES = 6, LEAD_WORDS = 24, BRACKET_END = 30 };
+enum { LEAD_SENTENCES = 6, LEAD_WORDS = 24 };
 
 // "Prince (musician)": what stands in parentheses is no part of the name.
 static SgString
@@ -22,19 +22,18 @@ bare_title(SgString title, SgString* note)
   return title;
 }
 
-// Where "is a", "was an", "are" stands, not in parentheses; `n` if nowhere.
+// Where "is", "was", "are" or "were" stands, not in parentheses; `n` if nowhere.
 static size_t
 find_copula(const SgPhrase* phrases, size_t n)
 {
-  unsigned depth = 0U;
   for (size_t i = 0U; i < n; ++i) {
-    depth += sg_is_phrase_sign(phrases, n, i, '(');
-    depth -= depth && sg_is_phrase_sign(phrases, n, i, ')');
-    bool     is       = sg_is_word(phrases, n, i, "is") || sg_is_word(phrases, n, i, "was") || sg_is_word(phrases, n, i, "are") ||
+    size_t past = sg_skip_bracket(phrases, n, i);
+    bool   is   = sg_is_word(phrases, n, i, "is") || sg_is_word(phrases, n, i, "was") || sg_is_word(phrases, n, i, "are") ||
               sg_is_word(phrases, n, i, "were");
-    if ((!depth || i > BRACKET_END) && i && is) {
+    if (i && is) {
       return i;
     }
+    i = past > i ? past - 1U : i;
   }
   return n;
 }

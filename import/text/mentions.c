@@ -161,6 +161,28 @@ from_itself(const SgArticle* article, const SgPhrase* phrase)
   return unknown;
 }
 
+// "X, starring A", "appeared in X", "had a role in X": X is a work.
+static bool
+is_described(const SgPhrase* phrases, size_t n, size_t at)
+{
+  static const char* const behind[] = {"starring", "directed", "written", "released"};
+  for (size_t i = 0U; sg_is_phrase_sign(phrases, n, at + 1U, ',') && i < sizeof(behind) / sizeof(*behind); ++i) {
+    if (sg_is_word(phrases, n, at + 2U, behind[i])) {
+      return true;
+    }
+  }
+  static const char* const before[] = {"appeared", "appears", "appearing", "starred", "stars", "cameo", "role", "appearance", "part", "roles"};
+  size_t                   in       = sg_before(phrases, n, at);
+  for (size_t k = 1U; in < n && sg_is_word(phrases, n, in, "in") && k <= 2U && k <= in; ++k) {
+    for (size_t i = 0U; i < sizeof(before) / sizeof(*before); ++i) {
+      if (sg_is_word(phrases, n, in - k, before[i])) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 static Guess
 guess_class(const SgArticle* article, const SgPhrase* phrases, size_t n, size_t at)
 {
@@ -176,6 +198,9 @@ guess_class(const SgArticle* article, const SgPhrase* phrases, size_t n, size_t 
   }
   if (phrase->date.year && !phrase->possessive && !phrase->until.year &&
       !(self.strong && self.cls != SG_CLASS_PLACE)) {
+    return guess(SG_CLASS_WORK, true);
+  }
+  if (is_described(phrases, n, at) && !self.strong) {
     return guess(SG_CLASS_WORK, true);
   }
   Guess head = from_list_head(phrases, n, at);
@@ -315,7 +340,13 @@ note_kind(SgArticle* article, const SgPhrase* phrases, size_t n, size_t at)
   } else if (sg_has_class(phrases, n, before, SG_W_PERSON)) {
     entity->person_votes += 1;
   }
-  if (sg_word_has(phrase->first, SG_W_GIVEN) && phrase->n_words > 1U) {
+  bool pair = false;
+  for (size_t i = 0U; i + 5U < text.size; ++i) {
+    pair |= !memcmp(text.data + i, " and ", 5U);
+  }
+  if (pair) {
+    entity->person_votes -= 2;
+  } else if (sg_word_has(phrase->first, SG_W_GIVEN) && phrase->n_words > 1U) {
     entity->person_votes += 1;
   }
   if (sg_word_has(phrase->last, SG_W_BAND) || memchr(text.data, '&', text.size) ||
@@ -338,7 +369,8 @@ sg_text_resolve(SgArticle* article, SgPhrase* phrases, size_t n)
       continue;
     }
     SgTextName* full = phrase->cls == SG_CLASS_AGENT ? full_name(phrase) : NULL;
-    if (full && !(phrase->name->votes[SG_CLASS_AGENT] > 3U && phrase->strong)) {
+    bool alone = i > 0U && sg_has_class(phrases, n, i - 1U, SG_W_BAND);
+    if (full && !alone) {
       phrase->entity = sg_text_entity_for(article->names, full, SG_CLASS_AGENT, full->text);
     } else {
       phrase->entity = sg_text_entity_for(

@@ -38,6 +38,7 @@ static const Rule rules[] = {
     {"joined|joining|join|joins ?the @firm", SUBJECT, SG_R_WORKED_AT, SLOT_1, SG_PERSON},
     {"worked|working|works|employed|interned|taught|teaches|teaching|career|job|internship ~3 at|for ?the @firm", SUBJECT,
      SG_R_WORKED_AT, SLOT_1, SG_PERSON},
+    {"hosted|hosts|hosting ~6 for|on|at ?the @firm", SUBJECT, SG_R_WORKED_AT, SLOT_1, SG_PERSON},
     {"entered ~4 at ?the @firm", SUBJECT, SG_R_WORKED_AT, SLOT_1, SG_PERSON},
     {"engineer|producer|manager|director|executive|pilot|host|dj|disc-jockey|ceo|president|founder|co-founder|chairman|"
      "professor|teacher|lecturer|editor|composer|conductor|p.d. at|for|of ?the @firm",
@@ -59,7 +60,7 @@ static const Rule rules[] = {
     {"band|duo|group|trio|quartet|quintet|orchestra|ensemble|act|supergroup ~2 from|in ?the @place", SUBJECT,
      SG_R_BASED_IN, SLOT_1, SG_GROUP},
     {"originating|based|headquartered|originated|hailing from|in ?the @place", SUBJECT, SG_R_BASED_IN, SLOT_1, SG_GROUP},
-    {"at|by|studio|studios|joining ?the @firm in|of @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
+    {"at|by|for|on|joining ?the @firm in|of @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
     {"at|from ?the @school in @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
     // Influences
     {"influenced by|from ~1 @agents", SUBJECT, SG_R_INFLUENCED_BY, SLOT_1, SG_KIND_NONE},
@@ -90,6 +91,7 @@ static const Rule rules[] = {
     {"alongside ~3 @agents", SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1, SG_PERSON},
     {"albums|songs|records|tracks|music|hits for ~2 as|like|including @agents", SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1,
      SG_KIND_NONE},
+    {"worked|working|work with @agent on ~4 @works", SLOT_1, SG_R_PERFORMED, SLOT_2, SG_GROUP},
     {"teamed|teaming ?up with ~2 @agents", SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1, SG_KIND_NONE},
     // Works
     {"worked|working|work|works ~5 on ~6 @works", SUBJECT, SG_R_CONTRIBUTED_TO, SLOT_1, SG_PERSON},
@@ -134,6 +136,9 @@ fits(const SgArticle* article, const Rule* rule, uint32_t subject, uint32_t obje
   const SgTextEntity* o = sg_article_entity(article, object);
   if (rule->needs == SG_PERSON && (s->cls != SG_CLASS_AGENT || s->kind == SG_GROUP)) {
     return false;
+  }
+  if (rule->role == SG_R_PERFORMED && rule->needs == SG_GROUP) {
+    return s->person_votes <= 0 && o->kind != SG_FILM;
   }
   if (rule->needs == SG_GROUP && (s->cls != SG_CLASS_AGENT || s->kind == SG_PERSON) && s->cls != SG_CLASS_ORG) {
     return s->cls == SG_CLASS_AGENT && s->person_votes < 0;
@@ -181,6 +186,34 @@ read_birth(SgSentence* s, const SgSubjects* subjects, size_t at)
   }
 }
 
+// "A and B worked together": they did, each with each.
+static void
+read_together(SgSentence* s, const SgSubjects* subjects, size_t at)
+{
+  const SgTextGroup* group = sg_subject_of(s, subjects, at);
+  bool               work  = at > 0U && (sg_is_word(s->phrases, s->n, at - 1U, "worked") || sg_is_word(s->phrases, s->n, at - 1U, "collaborated"));
+  for (unsigned i = 0U; work && i + 1U < group->n; ++i) {
+    bool people = sg_article_is(s->article, group->ids[i], SG_CLASS_AGENT) && sg_article_is(s->article, group->ids[i + 1U], SG_CLASS_AGENT);
+    if (people) {
+      sg_text_say(s->article, group->ids[i], SG_R_COLLABORATED_WITH, group->ids[i + 1U], s->year);
+    }
+  }
+}
+
+// "was released in 1986", "premiered on May 4, 1990"
+static void
+read_release(SgSentence* s, const SgSubjects* subjects, size_t at)
+{
+  SgPatternMatch     match;
+  const SgTextGroup* group = sg_subject_of(s, subjects, at);
+  bool               dated = sg_pattern_match(s, "released|premiered|issued|published ~7 in|on @date", at, &match);
+  for (unsigned i = 0U; dated && i < group->n; ++i) {
+    if (sg_article_is(s->article, group->ids[i], SG_CLASS_WORK)) {
+      sg_text_begin(s->article, group->ids[i], match.date);
+    }
+  }
+}
+
 void
 sg_rules_relations(SgSentence* s, const SgSubjects* subjects)
 {
@@ -190,6 +223,12 @@ sg_rules_relations(SgSentence* s, const SgSubjects* subjects)
     }
     if (sg_is_word(s->phrases, s->n, i, "born")) {
       read_birth(s, subjects, i);
+    }
+    if (sg_is_word(s->phrases, s->n, i, "together")) {
+      read_together(s, subjects, i);
+    }
+    if (sg_pattern_word("released|premiered|issued|published", s->phrases[i].word)) {
+      read_release(s, subjects, i);
     }
     for (size_t r = 0U; r < N_RULES; ++r) {
       SgPatternMatch match;
@@ -201,20 +240,27 @@ sg_rules_relations(SgSentence* s, const SgSubjects* subjects)
   }
 }
 
+static bool
+mark_words(SgTextWords* words, const char* at)
+{
+  while (*at && *at != ' ') {
+    size_t      size = strcspn(at, "| ");
+    SgTextWord* word = sg_text_word(words, sg_substring(at, size));
+    if (!word) {
+      return false;
+    }
+    word->in_rules = true;
+    at += size + (at[size] == '|');
+  }
+  return true;
+}
+
 bool
 sg_rules_prepare(SgTextWords* words)
 {
-  for (size_t r = 0U; r < N_RULES; ++r) {
-    const char* at = rules[r].pattern;
-    while (*at && *at != ' ' && *at != '@') {
-      size_t      size = strcspn(at, "| ");
-      SgTextWord* word = sg_text_word(words, sg_substring(at, size));
-      if (!word) {
-        return false;
-      }
-      word->in_rules = true;
-      at += size + (at[size] == '|');
-    }
+  bool ok = mark_words(words, "together|released|premiered|issued|published|born");
+  for (size_t r = 0U; ok && r < N_RULES; ++r) {
+    ok = mark_words(words, rules[r].pattern);
   }
-  return true;
+  return ok;
 }

@@ -148,6 +148,12 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
   const SgTextName* part = known(p, next, right);
   bool              apart = (left && left->n_mentions > 1U) || (part && part->n_mentions > 1U);
   const SgTextWord* before = from ? p->tokens[from - 1U].word : NULL;
+  bool given  = at == from + 1U && right == next + 1U && sg_word_is(p->tokens[at].word, "and") &&
+               sg_word_has(p->tokens[from].word, SG_W_GIVEN) && sg_word_has(p->tokens[next].word, SG_W_GIVEN) &&
+               !p->tokens[from].word->surname && !p->tokens[next].word->surname;
+  if (given && !p->counting) { // "Ann and Bob": a duo, if neither is spoken of apart
+    return true;
+  }
   bool agent  = sg_word_is(before, "with") || sg_word_is(before, "by") || sg_word_is(before, "featuring") || is_person(p, from, at);
   bool listed = sg_word_has(before, SG_W_LIST | SG_W_AND) || sg_word_is(before, "as") || is_sign(p, from - (from > 0U), ',');
   if (agent) {
@@ -155,6 +161,11 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
   }
   if (year_follows(p, wide)) {
     return !pairs || (!apart && !listed);
+  }
+  bool made = wide + 1U < p->n_tokens && sg_word_has(p->tokens[wide].word, SG_W_BE) && p->tokens[wide + 1U].word &&
+              (p->tokens[wide + 1U].word->verb || sg_word_is(p->tokens[wide + 1U].word, "released"));
+  if (made && !pairs && !from) { // "Tribute to X was recorded"
+    return true;
   }
   const SgTextName* whole = known(p, from, wide);
   if (whole && whole->votes[SG_CLASS_WORK] > 1U) {
@@ -191,7 +202,7 @@ goes_over_links(const SgPhraser* p, size_t from, size_t at, size_t next)
   if (always) {
     bool of = sg_word_is(p->tokens[at].word, "of");
     bool lone = next == at + 1U && sg_word_is(p->tokens[at].word, "the");
-    return !(of && is_person(p, from, at)) && !(lone && !title_cue(p, from));
+    return !(of && is_person(p, from, at)) && !(lone && !title_cue(p, from) && !year_follows(p, capital_end(p, next)));
   }
   return band_goes_over(p, from, at, next) || title_goes_over(p, from, at, next);
 }

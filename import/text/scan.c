@@ -70,6 +70,9 @@ sg_next_listed(const SgPhrase* phrases, size_t n, size_t at)
   if (!sg_is_name(phrases, n, i)) {
     return n;
   }
+  if (comma && and && phrases[at].quoted && !phrases[i].quoted && !goes_on(phrases, n, i)) {
+    return n; // a title, and then another clause
+  }
   return and || goes_on(phrases, n, i) ? i : n;
 }
 

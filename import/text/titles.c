@@ -185,6 +185,12 @@ rule_year(SgSentence* s, size_t at)
       break;
     }
   }
+  bool dated = !date.year && sg_is_word(s->phrases, s->n, at + 1U, "in") && sg_phrase_at(s->phrases, s->n, at + 2U)->kind == SG_PHRASE_DATE;
+  for (size_t i = 0U; dated && i < at; ++i) { // "released X in 1962 and Y in 1963"
+    if (sg_is_word(s->phrases, s->n, i, "released") || sg_is_word(s->phrases, s->n, i, "releases")) {
+      date = s->phrases[at + 2U].date;
+    }
+  }
   if (!series && date.year) {
     sg_text_begin(s->article, phrase->entity, date);
   }
@@ -356,7 +362,16 @@ sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
     SgTextGroup works = {{0U}, 0U};
     size_t      end   = sg_works_from(s, i, &works);
     rule_owner(s, subjects, i);
-    rule_by(s, end, &works);
+    SgTextGroup run = {{0U}, 0U};
+    for (size_t k = i; k < end; ++k) { // "X by A and Y by B": each run of titles has its own
+      if (sg_is_work(s, k)) {
+        run.ids[run.n++] = s->phrases[k].entity;
+      } else if (sg_is_word(s->phrases, s->n, k, "by")) {
+        rule_by(s, k, &run);
+        run.n = 0U;
+      }
+    }
+    rule_by(s, end, &run);
     rule_own_record(s, subjects, i, end, &works);
     rule_tracks(s, i, &works);
     rule_part(s, end, &works);
