@@ -93,7 +93,8 @@ sg_award_name(SgString text, char buffer[SG_AWARD_NAME_SIZE])
     after        = sg_string("");
     next_word(text, &ahead, &after);
     category |= same(word, "for") || same(word, "best") || same(word, "outstanding");
-    if (same(word, "the") && !name.size) {
+    bool number = sg_is_digit(word.data[0]) && !sg_is_digit(word.data[word.size - 1U]);
+    if (!name.size && (same(word, "the") || same(word, "annual") || number)) {
       continue;
     }
     if (category) {
@@ -273,7 +274,7 @@ read_verb(SgSentence* s, const SgSubjects* subjects, size_t at, SgTextRole role)
     if (sg_is_phrase_sign(s->phrases, s->n, i, ';') || award_verb(s, i) || (found && sg_subject_between(subjects, i, i + 1U))) {
       break;
     }
-    if (s->phrases[i].kind == SG_PHRASE_AWARD) {
+    if (s->phrases[i].kind == SG_PHRASE_AWARD && (s->phrases[i].n_words > 1U || !sg_word_is(s->phrases[i].first, "award"))) {
       say_award(s, winners, role, award_at(s, i), work_behind(s, i + 1U), year_near(s, i + 1U));
       found = true;
     }

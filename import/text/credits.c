@@ -169,6 +169,24 @@ find_back(const SgSentence* s, size_t at, SgTextGroup* works)
   return false;
 }
 
+static bool
+is_role(const SgSentence* s, const SgRoleRun* roles, SgTextRole role)
+{
+  return roles->n == 1U && roles->roles[0] == s->article->roles[role];
+}
+
+// A performer who "recorded" an album performed on it.
+static void
+suit_performer(const SgSentence* s, const SgTextGroup* agents, SgRoleRun* roles)
+{
+  const SgTextEntity* entity  = sg_article_entity(s->article, agents->ids[0]);
+  bool                maker   = agents->ids[0] == s->article->subject && !s->article->performs;
+  bool                agent   = entity->cls == SG_CLASS_AGENT && !maker;
+  if (agent && is_role(s, roles, SG_R_RECORDED)) {
+    roles->roles[0] = s->article->roles[SG_R_PERFORMED];
+  }
+}
+
 // "X, produced by A and B", "with lyrics by A", "(co-produced by A)".
 static void
 read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
@@ -204,7 +222,9 @@ read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
   if (sg_is_word(s->phrases, s->n, 0U, "all") && roles->roles[0] == s->article->roles[SG_R_WROTE]) {
     s->article->writers = agents; // of the tracks listed below
   }
-  say_group(s, &agents, roles, &works);
+  SgRoleRun said = *roles;
+  suit_performer(s, &agents, &said);
+  say_group(s, &agents, &said, &works);
 }
 
 // "wrote songs for A and B", "produced albums for artists such as A": they worked together.
@@ -357,23 +377,6 @@ add_partners(const SgSentence* s, size_t end, SgTextGroup* agents)
 {
   if (sg_is_word(s->phrases, s->n, end, "with") && sg_is_name_of(s->phrases, s->n, sg_has_class(s->phrases, s->n, end + 1U, SG_W_ARTICLE | SG_W_PERSON) ? end + 2U : end + 1U, SG_CLASS_AGENT)) {
     sg_agents_from(s, end + 1U, agents);
-  }
-}
-
-static bool
-is_role(const SgSentence* s, const SgRoleRun* roles, SgTextRole role)
-{
-  return roles->n == 1U && roles->roles[0] == s->article->roles[role];
-}
-
-// A performer who "recorded" an album performed on it.
-static void
-suit_performer(const SgSentence* s, const SgTextGroup* agents, SgRoleRun* roles)
-{
-  const SgTextEntity* entity  = sg_article_entity(s->article, agents->ids[0]);
-  bool                subject = agents->ids[0] == s->article->subject && s->article->performs;
-  if ((subject || entity->kind == SG_GROUP || entity->person_votes < 0) && is_role(s, roles, SG_R_RECORDED)) {
-    roles->roles[0] = s->article->roles[SG_R_PERFORMED];
   }
 }
 

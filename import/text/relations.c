@@ -30,6 +30,7 @@ static const Rule rules[] = {
     {"attended|attending ~4 at ?the @school", SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
     {"enrolled|studied|studying|studies|educated|student|education|trained|majoring|majored|degree ~9 at ?the @school",
      SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
+    {"alumnus|alumna|alumni|graduate of ?the @school", SUBJECT, SG_R_GRADUATED_FROM, SLOT_1, SG_PERSON},
     {"enrolled in ?the @school", SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
     {"entered ?the @school", SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
     {"graduated|graduating|graduation|graduate ~3 from|of ?the @firm", SUBJECT, SG_R_GRADUATED_FROM, SLOT_1, SG_PERSON},
@@ -47,13 +48,16 @@ static const Rule rules[] = {
     // Groups
     {"joined|joining|join|joins|left|rejoined|formed|founded|co-founded|fronted|fronting ?the ~2 @agent", SUBJECT,
      SG_R_MEMBER_OF, SLOT_1, SG_PERSON},
-    {"member|members|frontman|leader|guitarist|drummer|bassist|vocalist|singer|keyboardist|co-founder|founder of ?the ~1 "
+    {"member|members|frontman|guitarist|drummer|bassist|vocalist|singer|keyboardist of ?the ~1 "
      "@agents",
      SUBJECT, SG_R_MEMBER_OF, SLOT_1, SG_PERSON},
     {"members|lineup|line-up ?of ?the ?band ?group included|include|are|were|including|was @agents", SLOT_1, SG_R_MEMBER_OF,
      ARTICLE, SG_KIND_NONE},
     {"consisting|consisted|consists|composed|comprising|comprised|comprises|made ?up ?of ~1 @agents", SLOT_1,
      SG_R_MEMBER_OF, ARTICLE, SG_KIND_NONE},
+    {"formed|founded ~5 by @agents", SLOT_1, SG_R_MEMBER_OF, SUBJECT, SG_KIND_NONE},
+    {"bassist|guitarist|drummer|singer|vocalist|frontman|frontwoman|keyboardist @agent", SLOT_1, SG_R_MEMBER_OF, NAME_BEFORE,
+     SG_KIND_NONE},
     {"augmented ~1 by ?new ?players ?members @agents", SLOT_1, SG_R_MEMBER_OF, ARTICLE, SG_KIND_NONE},
     {"of ?the @agent", NAME_BEFORE, SG_R_MEMBER_OF, SLOT_1, SG_PERSON},
     {"formed ?in ?the @place", SUBJECT, SG_R_BASED_IN, SLOT_1, SG_GROUP},
@@ -115,7 +119,7 @@ who(const SgSentence* s, const SgSubjects* subjects, Who which, size_t at, const
   }
   if (which == NAME_BEFORE) {
     size_t k = at > 1U && sg_is_phrase_sign(s->phrases, s->n, at - 1U, ',') ? at - 2U : at - 1U;
-    own->ids[0] = at && s->phrases[k].cls == SG_CLASS_AGENT ? s->phrases[k].entity : 0U;
+    own->ids[0] = at && s->phrases[k].cls == SG_CLASS_AGENT && !s->phrases[k].possessive ? s->phrases[k].entity : 0U;
   } else if (which == ARTICLE) {
     own->ids[0] = s->article->subject;
   } else {

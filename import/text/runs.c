@@ -139,7 +139,8 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
   size_t right = capital_end(p, next);
   size_t wide  = widest_end(p, from, next + 1U);
   bool   pairs = sg_word_is(p->tokens[at].word, "and") || sg_word_is(p->tokens[at].word, "by") ||
-               sg_word_is(p->tokens[at].word, "with") || sg_word_is(p->tokens[at].word, "from");
+               sg_word_is(p->tokens[at].word, "with") || sg_word_is(p->tokens[at].word, "from") ||
+               sg_word_is(p->tokens[at].word, "as") || sg_word_is(p->tokens[at].word, "at");
   if (p->tokens[right - 1U].possessive || is_person(p, next, right) || is_place_run(p, next, right) ||
       sg_word_has(p->tokens[next].word, SG_W_NATION | SG_W_MONTH | SG_W_AWARD)) {
     return false;

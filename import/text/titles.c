@@ -94,7 +94,9 @@ rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at)
   } else if (forms) {
     id = sg_owner_at(s, subjects, owner);
   }
-  if (id && id != s->article->focus) {
+  const SgPhrase* title = &s->phrases[at];
+  bool            sure  = title->quoted || title->strong || forms || title->n_words > 1U || (title->name && title->name->votes[SG_CLASS_WORK] > 1U);
+  if (id && sure && id != s->article->focus) {
     bool subject = id == s->article->subject || s->phrases[owner].kind != SG_PHRASE_NAME;
     say_owner(s, id, subject, forms, works);
     bool two = owner > 1U && sg_has_class(s->phrases, s->n, owner - 1U, SG_W_AND) && s->phrases[owner].kind == SG_PHRASE_NAME &&
