@@ -168,23 +168,27 @@ sg_award_body_of_section(const SgArticle* article, uint32_t section)
   return sg_string("");
 }
 
+bool
+sg_awards_prepare(SgTextWords* words)
+{
+  static const char* const won[]  = {"won", "win", "wins", "winning", "received", "receiving", "earned", "earning", "awarded",
+                                     "secured", "garnered", "victories", "victory", "inducted", "winner", "collected"};
+  static const char* const lost[] = {"nominated", "nomination", "nominations", "nominee", "shortlisted"};
+  for (size_t i = 0U; i < sizeof(won) / sizeof(*won) + sizeof(lost) / sizeof(*lost); ++i) {
+    size_t      n    = sizeof(won) / sizeof(*won);
+    SgTextWord* word = sg_text_word(words, sg_string(i < n ? won[i] : lost[i - n]));
+    if (!word) {
+      return false;
+    }
+    word->award = (uint8_t)(i < n ? SG_R_WON : SG_R_NOMINATED);
+  }
+  return true;
+}
+
 static SgTextRole
 award_verb(const SgSentence* s, size_t at)
 {
-  static const char* const won[] = {"won", "win", "wins", "winning", "received", "receiving", "earned", "earning", "awarded",
-                                    "secured", "garnered", "received", "victories", "victory", "inducted", "winner", "collected", "picked"};
-  static const char* const lost[] = {"nominated", "nomination", "nominations", "nominee", "shortlisted"};
-  for (size_t i = 0U; i < sizeof(won) / sizeof(*won); ++i) {
-    if (sg_is_word(s->phrases, s->n, at, won[i])) {
-      return SG_R_WON;
-    }
-  }
-  for (size_t i = 0U; i < sizeof(lost) / sizeof(*lost); ++i) {
-    if (sg_is_word(s->phrases, s->n, at, lost[i])) {
-      return SG_R_NOMINATED;
-    }
-  }
-  return SG_R_NONE;
+  return s->phrases[at].kind == SG_PHRASE_WORD ? (SgTextRole)s->phrases[at].word->award : SG_R_NONE;
 }
 
 // The award that a phrase names, in full: a category alone takes its body from the section or the sentence.

@@ -152,7 +152,7 @@ from_itself(const SgArticle* article, const SgPhrase* phrase)
        (sg_word_has(phrase->first, SG_W_SCHOOL) && memchr(text.data, ' ', text.size)))) {
     return guess(SG_CLASS_ORG, true);
   }
-  if (comma || sg_lexicon_is_place(phrase->name->key)) {
+  if (comma || phrase->name->place) {
     return guess(SG_CLASS_PLACE, true);
   }
   if (person || sg_word_has(phrase->last, SG_W_BAND)) {

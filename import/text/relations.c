@@ -105,7 +105,9 @@ static const Rule rules[] = {
     {"starring|stars|featuring ~1 @agents", SLOT_1, SG_R_PERFORMED, WORK_HERE, SG_KIND_NONE},
 };
 
-enum { N_RULES = sizeof(rules) / sizeof(*rules) };
+enum { N_RULES = sizeof(rules) / sizeof(*rules), OTHER_RULES = 64 * SG_RULE_WORDS - 1 };
+
+_Static_assert(N_RULES < OTHER_RULES, "a word has a bit for each rule: raise SG_RULE_WORDS");
 
 static const SgTextGroup*
 who(const SgSentence* s, const SgSubjects* subjects, Who which, size_t at, const SgPatternMatch* match, SgTextGroup* own)
@@ -222,7 +224,8 @@ void
 sg_rules_relations(SgSentence* s, const SgSubjects* subjects)
 {
   for (size_t i = 0U; i < s->n; ++i) {
-    if (s->phrases[i].kind != SG_PHRASE_WORD || !s->phrases[i].word->in_rules) {
+    const SgTextWord* word = s->phrases[i].kind == SG_PHRASE_WORD ? s->phrases[i].word : NULL;
+    if (!word || !(word->rules[0] | word->rules[1])) {
       continue;
     }
     if (sg_is_word(s->phrases, s->n, i, "born")) {
@@ -236,7 +239,7 @@ sg_rules_relations(SgSentence* s, const SgSubjects* subjects)
     }
     for (size_t r = 0U; r < N_RULES; ++r) {
       SgPatternMatch match;
-      if (sg_pattern_word(rules[r].pattern, s->phrases[i].word) && !sg_is_negated(s, i) &&
+      if ((word->rules[r / 64U] >> (r % 64U) & 1U) && !sg_is_negated(s, i) &&
           sg_pattern_match(s, rules[r].pattern, i, &match)) {
         say(s, subjects, &rules[r], i, &match);
       }
@@ -245,7 +248,7 @@ sg_rules_relations(SgSentence* s, const SgSubjects* subjects)
 }
 
 static bool
-mark_words(SgTextWords* words, const char* at)
+mark_words(SgTextWords* words, const char* at, size_t rule)
 {
   while (*at && *at != ' ') {
     size_t      size = strcspn(at, "| ");
@@ -253,7 +256,7 @@ mark_words(SgTextWords* words, const char* at)
     if (!word) {
       return false;
     }
-    word->in_rules = true;
+    word->rules[rule / 64U] |= UINT64_C(1) << (rule % 64U);
     at += size + (at[size] == '|');
   }
   return true;
@@ -262,9 +265,9 @@ mark_words(SgTextWords* words, const char* at)
 bool
 sg_rules_prepare(SgTextWords* words)
 {
-  bool ok = mark_words(words, "together|released|premiered|issued|published|born");
+  bool ok = mark_words(words, "together|released|premiered|issued|published|born", OTHER_RULES);
   for (size_t r = 0U; ok && r < N_RULES; ++r) {
-    ok = mark_words(words, rules[r].pattern);
+    ok = mark_words(words, rules[r].pattern, r);
   }
   return ok;
 }

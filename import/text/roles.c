@@ -110,10 +110,13 @@ is_idle(const SgSentence* s, size_t at, const RoleWord* found)
 {
   const SgTextWord* word = s->phrases[at].word;
   if (found->shape != SG_SHAPE_VERB) {
-    return false;
+    return sg_is_word(s->phrases, s->n, at, "role") && sg_is_word(s->phrases, s->n, at + 1U, "on");
   }
-  if (sg_is_word(s->phrases, s->n, at + 1U, "as") && sg_word_has(sg_phrase_at(s->phrases, s->n, at + 2U)->word, SG_W_ARTICLE | SG_W_PERSON)) {
-    return true;
+  static const char* const verbs[] = {"acted", "acts", "acting", "served", "serves", "serving", "worked", "works", "working"};
+  for (size_t i = 0U; sg_is_word(s->phrases, s->n, at + 1U, "as") && i < sizeof(verbs) / sizeof(*verbs); ++i) {
+    if (sg_word_is(word, verbs[i])) {
+      return true;
+    }
   }
   bool score = word->text.size >= 5U && !memcmp(word->text.data, "score", 5U);
   for (size_t i = at + 1U; score && i < s->n && i - at < 5U; ++i) {

@@ -69,7 +69,7 @@ is_place_run(const SgPhraser* p, size_t from, size_t to)
 {
   const SgTextName* name = known(p, from, to);
   if (name) {
-    return sg_lexicon_is_place(name->key);
+    return name->place;
   }
   SgString text = run_text(p, from, to);
   char     key[32];
