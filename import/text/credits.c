@@ -387,6 +387,20 @@ is_shared_passive(const SgSentence* s, const SgRoleRun* roles)
          sg_is_word(s->phrases, s->n, roles->end, "with");
 }
 
+// "The song was recorded in Ohio": nobody is said to have done it.
+static bool
+is_agentless(const SgSentence* s, const SgRoleRun* roles)
+{
+  size_t      before = roles->begin;
+  const char* word   = s->phrases[roles->begin].word->text.data;
+  size_t      size   = s->phrases[roles->begin].word->text.size;
+  while (before > 0U && sg_has_class(s->phrases, s->n, before - 1U, SG_W_AUXILIARY)) {
+    --before;
+  }
+  bool gerund = size > 4U && !memcmp(word + size - 3U, "ing", 3U);
+  return roles->shape == SG_SHAPE_VERB && !gerund && before > 0U && sg_has_class(s->phrases, s->n, before - 1U, SG_W_BE);
+}
+
 static void
 read_active(SgSentence* s, const SgSubjects* subjects, SgRoleRun* roles)
 {
@@ -411,6 +425,9 @@ read_active(SgSentence* s, const SgSubjects* subjects, SgRoleRun* roles)
       return;
     }
     works.n = 0U;
+  }
+  if (is_agentless(s, roles) && !is_shared_passive(s, roles)) {
+    return;
   }
   if (is_shared_passive(s, roles)) { // "X and Y were co-written with Z"
     sg_agents_from(s, roles->end + 1U, &agents);

@@ -191,8 +191,12 @@ adopt_parts(SgArticle* article, SgString text)
 static void
 take_lifespan(SgArticle* article, const SgPhrase* phrases, size_t n)
 {
-  size_t end = sg_skip_bracket(phrases, n, 1U);
-  for (size_t i = 2U; i + 1U < end; ++i) {
+  size_t open = 1U;
+  while (open < n && open < 8U && !sg_is_phrase_sign(phrases, n, open, '(')) {
+    ++open;
+  }
+  size_t end = sg_skip_bracket(phrases, n, open);
+  for (size_t i = open + 1U; i + 1U < end; ++i) {
     if (phrases[i].kind != SG_PHRASE_DATE) {
       continue;
     }

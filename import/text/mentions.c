@@ -183,12 +183,28 @@ is_described(const SgPhrase* phrases, size_t n, size_t at)
   return false;
 }
 
+// Quoted words that are a part or a nickname: 'the role of "Ned"', 'known as "the Boss"'.
+static bool
+is_alias(const SgPhrase* phrases, size_t n, size_t at)
+{
+  size_t before = sg_before(phrases, n, at);
+  bool   as     = sg_is_word(phrases, n, before, "as") && before > 0U && !sg_has_class(phrases, n, before - 1U, SG_W_LIST) &&
+            !sg_has_class(phrases, n, before - 1U, SG_W_WORKFORM);
+  bool of = sg_is_word(phrases, n, before, "of") && before > 0U &&
+            (sg_is_word(phrases, n, before - 1U, "role") || sg_is_word(phrases, n, before - 1U, "part") || sg_is_word(phrases, n, before - 1U, "name"));
+  return as || of || sg_is_word(phrases, n, before, "nicknamed") || sg_is_word(phrases, n, before, "dubbed") ||
+         sg_is_word(phrases, n, before, "nickname") || sg_is_word(phrases, n, before, "name");
+}
+
 static Guess
 guess_class(const SgArticle* article, const SgPhrase* phrases, size_t n, size_t at)
 {
   const SgPhrase* phrase = &phrases[at];
   bool            direct = false;
   Guess           before = from_before(phrases, n, at);
+  if (phrase->quoted && is_alias(phrases, n, at)) {
+    return unknown;
+  }
   if (phrase->quoted) {
     return before.cls == SG_CLASS_AGENT && before.strong && phrase->n_words > 1U ? before : guess(SG_CLASS_WORK, true);
   }
@@ -223,7 +239,7 @@ spread(SgPhrase* phrases, size_t n, size_t at)
 {
   Guess found = unknown;
   for (size_t i = at; i < n; i = sg_next_listed(phrases, n, i)) {
-    if (phrases[i].strong && !found.strong && phrases[i].cls != SG_CLASS_PLACE) {
+    if (phrases[i].strong && !found.strong && !phrases[i].quoted && phrases[i].cls != SG_CLASS_PLACE) {
       found = guess(phrases[i].cls, true);
     }
   }

@@ -186,6 +186,8 @@ read_birth(SgSentence* s, const SgSubjects* subjects, size_t at)
   uint32_t       id    = group->n == 1U ? group->ids[0] : 0U;
   if (at > 0U && sg_is_phrase_sign(s->phrases, s->n, at - 1U, '(') && at > 1U && s->phrases[at - 2U].cls == SG_CLASS_AGENT) {
     id = s->phrases[at - 2U].entity;
+  } else if (at > 0U && sg_is_phrase_sign(s->phrases, s->n, at - 1U, '(')) {
+    return;
   }
   if (dated && id && sg_article_is(s->article, id, SG_CLASS_AGENT)) {
     sg_text_begin(s->article, id, match.date);

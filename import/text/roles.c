@@ -110,7 +110,7 @@ is_idle(const SgSentence* s, size_t at, const RoleWord* found)
 {
   const SgTextWord* word = s->phrases[at].word;
   if (found->shape != SG_SHAPE_VERB) {
-    return sg_is_word(s->phrases, s->n, at, "role") && sg_is_word(s->phrases, s->n, at + 1U, "on");
+    return sg_word_is(word, "productions") || (sg_is_word(s->phrases, s->n, at, "role") && sg_is_word(s->phrases, s->n, at + 1U, "on"));
   }
   static const char* const verbs[] = {"acted", "acts", "acting", "served", "serves", "serving", "worked", "works", "working"};
   for (size_t i = 0U; sg_is_word(s->phrases, s->n, at + 1U, "as") && i < sizeof(verbs) / sizeof(*verbs); ++i) {

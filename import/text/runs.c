@@ -260,7 +260,7 @@ over_sign(const SgPhraser* p, size_t from, size_t at)
     goes_over_comma(p, from, at, &end);
   } else if (p->tokens[at].kind == SG_TOKEN_OPEN && at + 3U < p->n_tokens &&
              p->tokens[at + 2U].kind == SG_TOKEN_CLOSE && is_capital(p, at + 3U) &&
-             sg_word_has(p->tokens[from].word, SG_W_GIVEN) && at == from + 1U) {
+             sg_word_has(p->tokens[from].word, SG_W_GIVEN) && at <= from + 2U) {
     end = at + 4U;
   }
   return end;
@@ -288,7 +288,8 @@ step(const SgPhraser* p, size_t from, size_t at)
     return goes_over_possessive(p, from, at) ? at + 1U : at;
   }
   if (is_capital(p, at) && next->spaced) {
-    return at + 1U;
+    bool medium = sg_word_is(next->word, "lp") || sg_word_is(next->word, "ep") || sg_word_is(next->word, "dvd") || sg_word_is(next->word, "cd");
+    return medium ? at : at + 1U;
   }
   if (next->kind == SG_TOKEN_NUMBER && next->spaced) {
     bool months = sg_word_has(last->word, SG_W_MONTH);

@@ -152,7 +152,7 @@ rule_own_record(SgSentence* s, const SgSubjects* subjects, size_t at, size_t end
       break;
     }
     forms |= phrase->kind == SG_PHRASE_WORD ? phrase->word->classes & SG_W_WORKFORM : 0U;
-    other |= sg_is_word(s->phrases, s->n, at - k, "cover") || sg_is_word(s->phrases, s->n, at - k, "episode");
+    other |= sg_is_word(s->phrases, s->n, at - k, "cover") || sg_is_word(s->phrases, s->n, at - k, "episode") || sg_is_word(s->phrases, s->n, at - k, "from");
   }
   const SgTextGroup* group = sg_subject_of(s, subjects, at);
   bool mine = !group->n || group->ids[0] == article->subject || sg_article_is(article, group->ids[0], SG_CLASS_WORK);
