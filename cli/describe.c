@@ -234,6 +234,37 @@ cli_add_predicate(SgBuffer* out, const SgView* view, const CliCredits* list)
   sg_buffer_free(&qualifiers);
 }
 
+static bool
+has_mark(SgString text, SgString mark)
+{
+  for (size_t i = 0U; i + mark.size + 2U <= text.size; ++i) {
+    if (text.data[i] == '[' && text.data[i + mark.size + 1U] == ']' &&
+        !memcmp(text.data + i + 1U, mark.data, mark.size)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The citation marks of a passage, but for those that its text has itself.
+static void
+add_citations(SgBuffer* out, const SgPassage* passage)
+{
+  const char* before = " ";
+  for (size_t i = 0U; i < passage->citations.size;) {
+    const char* at   = passage->citations.data + i;
+    const char* end  = memchr(at, ';', passage->citations.size - i);
+    size_t      size = end ? (size_t)(end - at) : passage->citations.size - i;
+    if (!has_mark(passage->text, sg_substring(at, size))) {
+      sg_buffer_add_format(out, "%s[", before);
+      cli_add_clean(out, sg_substring(at, size));
+      sg_buffer_add_char(out, ']');
+      before = "";
+    }
+    i += size + 1U;
+  }
+}
+
 static void
 add_passage(CliOutput* out, const SgView* view, const SgPassage* passage, int indent)
 {
@@ -241,15 +272,7 @@ add_passage(CliOutput* out, const SgView* view, const SgPassage* passage, int in
   sg_buffer_add_format(&out->buffer, "%*s\"", indent, "");
   cli_add_clean(&out->buffer, passage->text);
   sg_buffer_add_char(&out->buffer, '"');
-  for (size_t i = 0U; i < passage->citations.size;) {
-    const char* at   = passage->citations.data + i;
-    const char* end  = memchr(at, ';', passage->citations.size - i);
-    size_t      size = end ? (size_t)(end - at) : passage->citations.size - i;
-    sg_buffer_add_text(&out->buffer, i ? "[" : " [");
-    cli_add_clean(&out->buffer, sg_substring(at, size));
-    sg_buffer_add_char(&out->buffer, ']');
-    i += size + 1U;
-  }
+  add_citations(&out->buffer, passage);
   cli_style(out, CLI_DIM);
   sg_buffer_add_text(&out->buffer, "  ");
   cli_add_clean(&out->buffer, sg_view_source(view, passage->source).name);

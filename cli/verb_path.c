@@ -50,7 +50,9 @@ json_set_aside(Cli* cli, SgJson* json, const SgPaths* paths)
   sg_json_begin_array(json);
   for (size_t i = 0U; i < paths->n_set_aside; ++i) {
     sg_json_begin_object(json);
-    cli_json_entity(cli, json, "through", paths->set_aside[i].through);
+    if (paths->set_aside[i].through) {
+      cli_json_entity(cli, json, "through", paths->set_aside[i].through);
+    }
     sg_json_key(json, "paths");
     sg_json_uint(json, paths->set_aside[i].n_paths);
     sg_json_key(json, "length");

@@ -11,7 +11,7 @@ const CliVerb cli_verbs[] = {
     {"import",
      "FILE...",
      1U,
-     0U,
+     CLI_ANY_NUMBER,
      false,
      "read documents, dumps and tables into the knowledge base",
      "Each file is a source of its own, taken in whole or not at all. A file that is there already "

@@ -7,8 +7,8 @@
 #include "core/memory.h"
 #include "import/interchange.h"
 #include "import/reader.h"
-#include "import/xml_base.h"
 #include "import/segue_rng.h"
+#include "import/xml_base.h"
 
 #include <string.h>
 

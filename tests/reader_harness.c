@@ -1,17 +1,17 @@
 // Runs a reader over a text and writes down, as text, what it pushed into the sink.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "reader_harness.h"
+#include "tests/reader_harness.h"
 
 #include "core/buffer.h"
 #include "import/sink_impl.h"
+#include "tests/scratch.h"
 
-#include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-enum { PATH_SIZE = 512 };
 
 typedef struct {
   SgBuffer    events;
@@ -19,47 +19,6 @@ typedef struct {
   SgEntityId  entities;
   SgPassageId passages;
 } Record;
-
-static char folder[] = "/tmp/segue-readers-XXXXXX";
-
-static void
-remove_folder(void)
-{
-  DIR*           listing = opendir(folder);
-  struct dirent* entry   = listing ? readdir(listing) : NULL;
-  for (; entry; entry = readdir(listing)) {
-    unlink(harness_path(entry->d_name));
-  }
-  if (listing) {
-    closedir(listing);
-  }
-  rmdir(folder);
-}
-
-const char*
-harness_path(const char* name)
-{
-  static char     paths[4][PATH_SIZE];
-  static unsigned next;
-  static bool     made;
-  if (!made) {
-    made = mkdtemp(folder) != NULL;
-    atexit(remove_folder);
-  }
-  char* path = paths[next++ % 4U];
-  snprintf(path, PATH_SIZE, "%s/%s", folder, name);
-  return path;
-}
-
-void
-harness_write(const char* name, const void* text, size_t size)
-{
-  FILE* file = fopen(harness_path(name), "wb");
-  if (!file || fwrite(text, 1U, size, file) != size || fclose(file)) {
-    fprintf(stderr, "cannot write %s\n", name);
-    exit(EXIT_FAILURE);
-  }
-}
 
 double
 harness_seconds(void)
@@ -178,6 +137,22 @@ copy_text(SgBuffer* buffer)
   return copy;
 }
 
+/// Opens a file of the scratch folder under its bare name.
+static SgStatus
+open_here(SgAllocator* allocator, const char* name, SgStream** stream, SgError* error)
+{
+  const int before = open(".", O_RDONLY | O_DIRECTORY);
+  if (before < 0 || chdir(scratch_path(""))) {
+    exit(EXIT_FAILURE);
+  }
+  const SgStatus status = sg_stream_open(allocator, name, stream, error);
+  if (fchdir(before)) {
+    exit(EXIT_FAILURE);
+  }
+  close(before);
+  return status;
+}
+
 static HarnessRun
 run(const SgReader*        reader,
     const char*            name,
@@ -190,7 +165,6 @@ run(const SgReader*        reader,
   SgImportOptions           settings = {0};
   HarnessRun                result   = {0};
   SgStream*                 stream   = NULL;
-  char                      cwd[PATH_SIZE];
   if (options) {
     settings = *options;
   }
@@ -198,14 +172,7 @@ run(const SgReader*        reader,
     settings.reject         = on_reject;
     settings.reject_context = &record;
   }
-  (void)harness_path(name);
-  if (!getcwd(cwd, sizeof cwd) || chdir(folder)) {
-    exit(EXIT_FAILURE);
-  }
-  result.status = sg_stream_open(allocator, name, &stream, &result.error);
-  if (chdir(cwd)) {
-    exit(EXIT_FAILURE);
-  }
+  result.status = open_here(allocator, name, &stream, &result.error);
   if (!result.status) {
     const SgSinkSetup setup = {
         allocator, &target, &record, NULL, &settings, sg_string(name), name, 0U};
@@ -237,7 +204,9 @@ harness_run_text(const SgReader*        reader,
                  const SgImportOptions* options,
                  SgAllocator*           allocator)
 {
-  harness_write(name, text, strlen(text));
+  if (!write_whole(scratch_path(name), text, strlen(text))) {
+    exit(EXIT_FAILURE);
+  }
   return run(reader, name, options, allocator ? allocator : sg_default_allocator());
 }
 

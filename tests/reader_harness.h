@@ -19,13 +19,7 @@ typedef struct {
   char*          rejects; ///< a line for each reject: "line 3 @120: reason"
 } HarnessRun;
 
-/// Writes `text` to a file of that name in a scratch folder, whose path is then in `harness_path`.
-void harness_write(const char* name, const void* text, size_t size);
-
-/// The path of a file in the scratch folder; in one of four static buffers.
-const char* harness_path(const char* name);
-
-/// Runs a reader over a file of the scratch folder; messages name it by its file name. `options` may be NULL.
+/// Runs a reader over a file of the scratch folder (tests/scratch.h); messages name it by its file name. `options` may be NULL.
 HarnessRun harness_run(const SgReader* reader, const char* name, const SgImportOptions* options);
 
 /// The same over a text, with an allocator of the caller's (NULL: the default one).

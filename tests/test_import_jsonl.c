@@ -1,9 +1,11 @@
 // Tests of reading JSON lines: what is understood, rejected, refused; the JSON parser against the public test suite.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "check.h"
 #include "core/memory.h"
 #include "import/json.h"
-#include "reader_harness.h"
+#include "tests/check.h"
+#include "tests/failing_allocator.h"
+#include "tests/reader_harness.h"
+#include "tests/scratch.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -280,44 +282,21 @@ test_reject_stops(void)
   harness_free(&run);
 }
 
-// Fails the allocation of one number.
-typedef struct {
-  SgAllocator base;
-  long        left;
-  long        live;
-} Meter;
-
-static void*
-meter_resize(SgAllocator* self, void* pointer, size_t size)
+static SgStatus
+read_case(SgAllocator* allocator, void* context)
 {
-  Meter* meter = (Meter*)(void*)self;
-  if (!size) {
-    meter->live -= pointer != NULL;
-    free(pointer);
-    return NULL;
-  }
-  if (!meter->left--) {
-    return NULL;
-  }
-  void* result = realloc(pointer, size);
-  meter->live += !pointer && result;
-  return result;
+  const Case*    c      = context;
+  HarnessRun     run    = harness_run_text(&sg_reader_jsonl, "m", c->input, NULL, allocator);
+  const SgStatus status = run.status;
+  harness_free(&run);
+  return status;
 }
 
 static void
 test_no_memory(void)
 {
-  bool done = false;
-  for (long n = 0; !done && n < 2000; ++n) {
-    Meter      meter = {{meter_resize}, n, 0};
-    HarnessRun run =
-        harness_run_text(&sg_reader_jsonl, "m.jsonl", cases[1].input, NULL, &meter.base);
-    CHECK(run.status == SG_NO_MEMORY || run.status == SG_OK);
-    CHECK_INT(meter.live, 0);
-    done = run.status == SG_OK && meter.left >= 0;
-    harness_free(&run);
-  }
-  CHECK(done);
+  Case c = cases[1];
+  CHECK(shortage_run("read", read_case, NULL, &c, 0U) > 10U);
 }
 
 static void
@@ -349,16 +328,10 @@ check_suite_file(const char* folder, const char* name, int* seen)
 static void
 test_suite(void)
 {
-  const char* data = getenv("SEGUE_DATA");
-  char        folder[512];
-  snprintf(folder,
-           sizeof folder,
-           "%s/hostile/JSONTestSuite/test_parsing",
-           data ? data : SEGUE_SOURCE_DIR "/../shared/data");
-  DIR* listing = opendir(folder);
-  int  seen    = 0;
+  const char* folder  = data_path("hostile/JSONTestSuite/test_parsing");
+  DIR*        listing = folder ? opendir(folder) : NULL;
+  int         seen    = 0;
   if (!listing) {
-    printf("skipped: no %s\n", folder);
     return;
   }
   for (struct dirent* entry = readdir(listing); entry; entry = readdir(listing)) {

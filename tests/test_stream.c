@@ -1,12 +1,12 @@
 // Tests of inputs: opening, peeking, reading, hashing, lines, UTF-8.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #define XXH_INLINE_ALL
-#include "check.h"
 #include "core/memory.h"
 #include "import/lines.h"
 #include "import/stream.h"
 #include "import/utf8.h"
-#include "reader_harness.h"
+#include "tests/check.h"
+#include "tests/scratch.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -20,8 +20,8 @@ open_text(const char* name, const void* text, size_t size)
 {
   SgStream* stream = NULL;
   SgError   error  = {0};
-  harness_write(name, text, size);
-  CHECK_INT(sg_stream_open(sg_default_allocator(), harness_path(name), &stream, &error), SG_OK);
+  CHECK(write_whole(scratch_path(name), text, size));
+  CHECK_INT(sg_stream_open(sg_default_allocator(), scratch_path(name), &stream, &error), SG_OK);
   return stream;
 }
 
@@ -53,13 +53,13 @@ test_open_errors(void)
   check_open_error("/tmp", "cannot read '/tmp': it is a directory; name the files in it");
   if (geteuid()) {
     char message[600];
-    harness_write("secret", "x", 1U);
-    chmod(harness_path("secret"), 0U);
+    CHECK(write_whole(scratch_path("secret"), "x", 1U));
+    chmod(scratch_path("secret"), 0U);
     snprintf(message,
              sizeof message,
              "cannot read '%s': permission denied; ask its owner to let you read it",
-             harness_path("secret"));
-    check_open_error(harness_path("secret"), message);
+             scratch_path("secret"));
+    check_open_error(scratch_path("secret"), message);
   }
 }
 
@@ -128,7 +128,7 @@ test_all_limit(void)
            sizeof message,
            "cannot read '%s': it is larger than 9 bytes, the limit for one document; cut it into "
            "parts",
-           harness_path("ten"));
+           scratch_path("ten"));
   CHECK_TEXT(error.message, message);
   sg_stream_close(stream);
   stream = open_text("ten", "0123456789", 10U);
@@ -256,7 +256,7 @@ test_line_limit(void)
   snprintf(message,
            sizeof message,
            "%s:2: the line is longer than 16 MiB; is this the right format?",
-           harness_path("huge"));
+           scratch_path("huge"));
   CHECK_TEXT(error.message, message);
   sg_lines_end(&lines);
   sg_stream_close(stream);
