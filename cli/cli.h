@@ -1,4 +1,4 @@
-// What every verb works with: the arguments, the knowledge base, the output, and how failures are told.
+// What every verb works with: arguments, knowledge base, output, and how failures are told.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_CLI_CLI_H
 #define SEGUE_CLI_CLI_H
@@ -38,7 +38,8 @@ typedef struct Cli {
 /// Runs a command line; returns the exit code of the process.
 int cli_main(int argc, char** argv);
 
-/// Opens the knowledge base, and for reading a view of it. 0, or the exit code after telling why not.
+/// Opens the knowledge base, and for reading a view of it. 0, or the exit code after telling why
+/// not.
 int cli_open(Cli* cli, SgOpenMode mode);
 
 /// True if the answer is to be in JSON.
@@ -51,7 +52,8 @@ void   cli_json_end(Cli* cli, SgJson* json);
 /// The exit code of a status.
 int cli_exit_code(SgStatus status);
 
-/// Tells a failure on stderr in one line: what the error says, or the status; returns the exit code.
+/// Tells a failure on stderr in one line: what the error says, or the status; returns the exit
+/// code.
 int cli_fail(SgStatus status, const SgError* error);
 
 /// Tells on stderr, in one line, after "segue: ".

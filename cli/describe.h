@@ -27,18 +27,18 @@ typedef struct {
   SgEntityId        to;
 } CliCredits;
 
-/// "engineered and mixed First Light (1980)": what `from` did on `to` or was done to it, all credits in one, then
-/// years, credited-as and the like that the label of `to` does not tell.
+/// "engineered and mixed First Light (1980)": what `from` did on `to` or was done to it, all
+/// credits in one, then years, credited-as and the like that the label of `to` does not tell.
 void cli_add_predicate(SgBuffer* out, const SgView* view, const CliCredits* credits);
 
-/// The qualifiers of a credit, as text behind it: "2002, additional, as \"T. Russo\"". Leaves the year out if `year`
-/// is that year. Appends nothing if there is none.
+/// The qualifiers of a credit, as text behind it: "2002, additional, as \"T. Russo\"". Leaves the
+/// year out if `year` is that year. Appends nothing if there is none.
 void cli_add_qualifiers(SgBuffer* out, const SgView* view, const SgCredit* credit, int year);
 
 enum { CLI_ALL_PASSAGES = 1000000 };
 
-/// Appends the passages of some credits, each once and at most `limit`, a line each behind `indent` spaces, then how
-/// many more there are and in how many sources.
+/// Appends the passages of some credits, each once and at most `limit`, a line each behind `indent`
+/// spaces, then how many more there are and in how many sources.
 void cli_add_passages(
     CliOutput* out, const SgView* view, const CliCredits* credits, int indent, size_t limit);
 

@@ -80,7 +80,8 @@ cli_catch_interrupt(void)
   struct sigaction action;
   memset(&action, 0, sizeof(action));
   action.sa_handler = note_interrupt;
-  // A second Ctrl-C kills: whoever presses it twice means it, and an unfinished transaction leaves nothing behind.
+  // A second Ctrl-C kills: whoever presses it twice means it, and an unfinished transaction leaves
+  // nothing behind.
   action.sa_flags = (int)SA_RESETHAND;
   sigaction(SIGINT, &action, NULL);
 }

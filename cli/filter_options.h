@@ -6,14 +6,16 @@
 #include "cli/cli.h"
 #include "segue/path.h"
 
-/// Reads --role, --not-role, --kind, --not-kind, --from-year and --to-year, opens the knowledge base for reading, and
-/// resolves --avoid. 0, or the exit code after telling what is wrong. `filter->avoid` is yours to free() in both cases.
+/// Reads --role, --not-role, --kind, --not-kind, --from-year and --to-year, opens the knowledge
+/// base for reading, and resolves --avoid. 0, or the exit code after telling what is wrong.
+/// `filter->avoid` is yours to free() in both cases.
 int cli_open_with_filter(Cli* cli, SgFilter* filter);
 
 /// Reads every list of kinds under one option into bits. 0, or the exit code.
 int cli_read_kinds(Cli* cli, CliOptionId id, uint32_t* kinds);
 
-/// Resolves every name under one option. 0, or the exit code. `*entities` is yours to free() in both cases.
+/// Resolves every name under one option. 0, or the exit code. `*entities` is yours to free() in
+/// both cases.
 int cli_read_names(Cli* cli, CliOptionId id, SgEntityId** entities, size_t* n);
 
 /// True if any of the options of a filter was given.

@@ -1,4 +1,4 @@
-// Writes the man page or the completion of the program from the tables that the program itself reads.
+// Writes the man page or the completion of the program from the tables that it reads itself.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/cli.h"
 #include "segue/ask.h"

@@ -119,7 +119,8 @@ find_choice(const char* choices, const char* word)
   return -1;
 }
 
-// The factor of a size's suffix: K, M, G or T, in powers of 1,024, with or without a B behind; 0 for anything else.
+// The factor of a size's suffix: K, M, G or T, in powers of 1,024, with or without a B behind; 0
+// for anything else.
 static long long
 size_factor(const char* suffix)
 {
@@ -189,8 +190,8 @@ take_option(Parser* parser, const CliOption* option, const char* text)
   return 0;
 }
 
-// The argument behind an option. What looks like another option is taken only behind "=": to forget the value is the
-// likelier mistake, and would make a file of that name.
+// The argument behind an option. What looks like another option is taken only behind "=": to forget
+// the value is the likelier mistake, and would make a file of that name.
 static int
 take_next(Parser* parser, const CliOption* option)
 {

@@ -87,8 +87,8 @@ typedef struct {
 
 struct CliVerb;
 
-/// Takes a command line apart; `*verb` is NULL if it names none. 0, or the exit code after telling what is wrong on
-/// stderr. Free the arguments in both cases.
+/// Takes a command line apart; `*verb` is NULL if it names none. 0, or the exit code after telling
+/// what is wrong on stderr. Free the arguments in both cases.
 int  cli_parse(int argc, char** argv, const struct CliVerb** verb, CliArguments* arguments);
 void cli_arguments_free(CliArguments* arguments);
 
@@ -102,7 +102,8 @@ const CliGiven* cli_given_next(const CliArguments* arguments, CliOptionId id, si
 const char* cli_text(const CliArguments* arguments, CliOptionId id, const char* otherwise);
 long long   cli_number(const CliArguments* arguments, CliOptionId id, long long otherwise);
 
-/// Says what is wrong with the command line and where help is; returns the exit code. `verb` may be NULL.
+/// Says what is wrong with the command line and where help is; returns the exit code. `verb` may be
+/// NULL.
 int cli_usage_error(const struct CliVerb* verb, const char* format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -22,8 +22,8 @@ typedef struct {
 /// Standard output.
 CliOutput cli_output_standard(bool color);
 
-/// A file at `path` that takes its name when it is whole: until then it is a temporary file beside it. Devices and
-/// pipes are written directly. False with errno if it cannot be made.
+/// A file at `path` that takes its name when it is whole: until then it is a temporary file beside
+/// it. Devices and pipes are written directly. False with errno if it cannot be made.
 bool cli_output_create(CliOutput* out, const char* path);
 
 /// Writes what was appended if it is much.
@@ -32,11 +32,12 @@ void cli_output_drain(CliOutput* out);
 /// Takes `size` bytes for an SgWriteFunc; `context` is the CliOutput. False once a write failed.
 bool cli_output_write(const char* data, size_t size, void* context);
 
-/// Writes the rest and, if `keep`, gives an output file its name; otherwise removes it. False if anything failed:
-/// `error` says why.
+/// Writes the rest and, if `keep`, gives an output file its name; otherwise removes it. False if
+/// anything failed: `error` says why.
 bool cli_output_close(CliOutput* out, bool keep);
 
-/// Opens the standard descriptors that the caller closed, so that no file of ours is taken for one of them.
+/// Opens the standard descriptors that the caller closed, so that no file of ours is taken for one
+/// of them.
 void cli_reserve_descriptors(void);
 
 typedef enum { CLI_PLAIN, CLI_BOLD, CLI_DIM, CLI_WARN } CliStyle;
@@ -44,7 +45,8 @@ typedef enum { CLI_PLAIN, CLI_BOLD, CLI_DIM, CLI_WARN } CliStyle;
 /// Switches the style on a coloured output; CLI_PLAIN ends it.
 void cli_style(CliOutput* out, CliStyle style);
 
-/// Appends text of a document: control characters, which could steer a terminal, and line breaks become spaces.
+/// Appends text of a document: control characters, which could steer a terminal, and line breaks
+/// become spaces.
 void cli_add_clean(SgBuffer* buffer, SgString text);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -21,6 +22,7 @@ void
 cli_progress_begin(CliProgress* progress, const char* name)
 {
   progress->name     = name;
+  progress->what     = "";
   progress->started  = now();
   progress->shown    = progress->started;
   progress->terminal = isatty(STDERR_FILENO) == 1;
@@ -42,17 +44,21 @@ show_rest(double seconds)
 void
 cli_progress_show(CliProgress* progress, uint64_t done, uint64_t total, const char* what)
 {
-  double time    = now();
-  double elapsed = time - progress->started;
+  double time = now();
   if (!progress->terminal || time - progress->shown < shortest_wait) {
     return;
   }
+  if (strcmp(progress->what, what)) {
+    progress->what    = what;
+    progress->started = progress->shown;
+  }
+  double elapsed  = time - progress->started;
   progress->shown = time;
-  fprintf(stderr, "\r\033[K%s: %s", progress->name, what ? what : "");
+  fprintf(stderr, "\r\033[K%s: %s", progress->name, what);
   if (total && done <= total) {
     fprintf(stderr, " %.0f%%", 100.0 * (double)done / (double)total);
   }
-  fprintf(stderr, ", %.1f M/s", (double)done / elapsed * 1e-6);
+  fprintf(stderr, ", %.1f MB/s", (double)done / elapsed * 1e-6);
   if (total && done && done <= total) {
     show_rest(elapsed * (double)(total - done) / (double)done);
   }
@@ -62,7 +68,7 @@ cli_progress_show(CliProgress* progress, uint64_t done, uint64_t total, const ch
 void
 cli_progress_end(CliProgress* progress)
 {
-  if (progress->terminal && progress->shown > progress->started) {
+  if (progress->terminal && *progress->what) {
     fputs("\r\033[K", stderr);
   }
 }

@@ -9,14 +9,15 @@
 /// Nothing is shown unless stderr is a terminal, and at most ten times a second.
 typedef struct {
   const char* name;
-  double      started;
+  const char* what;    ///< the part of the work that is under way
+  double      started; ///< when that part began
   double      shown;
   bool        terminal;
 } CliProgress;
 
 void cli_progress_begin(CliProgress* progress, const char* name);
 
-/// `done` of `total` bytes or records (0: unknown).
+/// `done` of `total` bytes (0: unknown) of a part of the work; `what` is static.
 void cli_progress_show(CliProgress* progress, uint64_t done, uint64_t total, const char* what);
 
 /// Takes the line away.

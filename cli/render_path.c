@@ -140,6 +140,30 @@ add_set_aside(CliOutput* out, const SgView* view, const SgSetAside* item)
   sg_buffer_add_text(&out->buffer, "), a weaker link\n");
 }
 
+static bool
+shows_direct_link(const SgPaths* paths)
+{
+  for (size_t i = 0U; i < paths->n_paths; ++i) {
+    if (paths->paths[i].n_steps == 1U) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void
+add_all_set_aside(CliOutput* out, const SgView* view, const SgPaths* paths)
+{
+  bool shown = false;
+  for (size_t i = 0U; i < paths->n_set_aside; ++i) {
+    if (paths->set_aside[i].through || !shows_direct_link(paths)) {
+      sg_buffer_add_text(&out->buffer, shown ? "" : "\n");
+      add_set_aside(out, view, &paths->set_aside[i]);
+      shown = true;
+    }
+  }
+}
+
 void
 cli_render_paths(CliOutput* out, const SgView* view, const SgPaths* paths, bool mark_weakest)
 {
@@ -162,10 +186,7 @@ cli_render_paths(CliOutput* out, const SgView* view, const SgPaths* paths, bool 
     add_steps(out, view, path, indent, mark_weakest);
     cli_output_drain(out);
   }
-  for (size_t i = 0U; i < paths->n_set_aside; ++i) {
-    sg_buffer_add_text(&out->buffer, i ? "" : "\n");
-    add_set_aside(out, view, &paths->set_aside[i]);
-  }
+  add_all_set_aside(out, view, paths);
 }
 
 void

@@ -117,7 +117,8 @@ add_exact_form(SgBuffer* out, const SgView* view, SgEntityId id)
   sg_buffer_free(&form);
 }
 
-// What tells an entity from its namesakes: its dates, how much is known of it, and one of its credits.
+// What tells an entity from its namesakes: its dates, how much is known of it, and one of its
+// credits.
 static void
 add_distinction(SgBuffer* out, const SgView* view, SgEntityId id)
 {

@@ -6,12 +6,14 @@
 #include "cli/cli.h"
 #include "segue/resolve.h"
 
-/// The entity that `words` name. 0; CLI_EXIT_NOTHING after telling that nothing is called so and what is near;
-/// CLI_EXIT_USAGE after listing the candidates of an ambiguous name and how to write each. Tells on stderr which
-/// entity was taken by which rule if that is not exact or not the only one.
+/// The entity that `words` name. 0; CLI_EXIT_NOTHING after telling that nothing is called so and
+/// what is near; CLI_EXIT_USAGE after listing the candidates of an ambiguous name and how to write
+/// each. Tells on stderr which entity was taken by which rule if that is not exact or not the only
+/// one.
 int cli_resolve(Cli* cli, const char* words, SgEntityId* entity);
 
-/// The arguments of the command line, several words joined by spaces: NUL-terminated, in `joined`, which is yours.
+/// The arguments of the command line, several words joined by spaces: NUL-terminated, in `joined`,
+/// which is yours.
 const char* cli_joined_words(const Cli* cli, SgBuffer* joined);
 
 /// Resolves the joined words of the command line.

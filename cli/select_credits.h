@@ -6,8 +6,8 @@
 #include "segue/path.h"
 #include "segue/view.h"
 
-/// Every credit that passes `filter`; its ends must be among `entities` (in order of id) unless that is NULL. False if
-/// there is no memory. `*credits` is yours to free().
+/// Every credit that passes `filter`; its ends must be among `entities` (in order of id) unless
+/// that is NULL. False if there is no memory. `*credits` is yours to free().
 bool cli_select_credits(const SgView*     view,
                         const SgFilter*   filter,
                         const SgEntityId* entities,

@@ -10,7 +10,8 @@
 
 enum { CLI_TABLE_MAX_COLUMNS = 10 };
 
-/// Cells are pushed row by row, first the heads. A head that begins with ">" makes a column of numbers: to the right.
+/// Cells are pushed row by row, first the heads. A head that begins with ">" makes a column of
+/// numbers: to the right.
 typedef struct {
   SgBuffer cells; ///< each with a NUL behind it
   size_t   n_columns;

@@ -12,8 +12,8 @@ typedef struct {
   SgJson json;
 } Check;
 
-// A flipped bit in the pages of the storage library itself makes it read outside of the map. Nothing can be trusted
-// then but the two calls below, which POSIX allows in a handler.
+// A flipped bit in the pages of the storage library itself makes it read outside of the map.
+// Nothing can be trusted then but the two calls below, which POSIX allows in a handler.
 static void
 die_of_damage(int number)
 {

@@ -152,6 +152,19 @@ text_file(Import* import, const char* path, const SgImportCounts* counts, SgStat
 }
 
 static int
+import_failed(Import* import, const char* path, SgStatus status, SgError* error)
+{
+  if (status == SG_STOPPED && cli_interrupted()) {
+    *error = (SgError){.status = status};
+    sg_error_set(error, status, "%s: stopped; nothing of it was taken in", path);
+  }
+  if (cli_wants_json(import->cli)) {
+    json_failed_file(import, path, error->message[0] ? error->message : sg_status_text(status));
+  }
+  return cli_fail(status, error);
+}
+
+static int
 import_file(Import* import, const char* path)
 {
   SgImportCounts counts = {{0}, 0U, 0U, 0U, 0U, 0U, 0.0};
@@ -168,10 +181,7 @@ import_file(Import* import, const char* path)
   SgStatus status = sg_import_file(import->cli->kb, path, &import->options, &counts, &error);
   cli_progress_end(&import->progress);
   if (status && status != SG_UNCHANGED) {
-    if (json) {
-      json_failed_file(import, path, error.message[0] ? error.message : sg_status_text(status));
-    }
-    return cli_fail(status, &error);
+    return import_failed(import, path, status, &error);
   }
   if (json) {
     json_file(import, path, &counts, status);
@@ -189,7 +199,8 @@ show_progress(uint64_t done, uint64_t total, const char* what, void* context)
   return !cli_interrupted();
 }
 
-// Each file is a transaction of its own: those before a bad one stay, those behind it are read. The worst code counts.
+// Each file is a transaction of its own: those before a bad one stay, those behind it are read. The
+// worst code counts.
 static int
 import_files(Import* import)
 {
@@ -251,7 +262,8 @@ check_any_file(const CliArguments* arguments)
   return arguments->n_words == 1U ? check_file(arguments->words[0]) : 0;
 }
 
-// Takes a knowledge base away again that was made for nothing: by a dry run, or for files that cannot be read.
+// Takes a knowledge base away again that was made for nothing: by a dry run, or for files that
+// cannot be read.
 static void
 remove_if_empty(Cli* cli)
 {

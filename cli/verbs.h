@@ -36,7 +36,8 @@ struct CliNearest;
 /// Offers the name of every verb as what a word may have meant.
 void cli_verb_offer_all(struct CliNearest* nearest);
 
-/// The options of a verb, table by table: the global ones last. False at the end; `*at` starts at 0.
+/// The options of a verb, table by table: the global ones last. False at the end; `*at` starts at
+/// 0.
 bool cli_verb_option(const CliVerb* verb, size_t* at, const CliOption** option);
 
 /// What a verb has to choose from beside its options: a format, a form of question.

@@ -387,16 +387,28 @@ check_credits(Check* check)
   }
 }
 
-// One place of a list has to be an end of its credit; lists are ordered.
+// True if an entity has a credit at the end that its list says, with the neighbour it says at the other.
+static bool
+is_end(const Check* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
+{
+  const SgCreditId credit = a->credits[i];
+  if (!credit || credit > check->header.credits) {
+    return false;
+  }
+  const SgCreditBlock* block = (const SgCreditBlock*)(const void*)sg_view_block(
+      check->view, SG_COLUMN_CREDIT, credit / SG_BLOCK_ROWS);
+  const uint32_t   place    = credit % SG_BLOCK_ROWS;
+  const bool       outgoing = sg_code_outgoing(a->codes[i]);
+  const SgEntityId subject  = sg_view_canonical(check->view, block->subject[place]);
+  const SgEntityId object   = sg_view_canonical(check->view, block->object[place]);
+  return (outgoing ? subject : object) == id && (outgoing ? object : subject) == a->neighbours[i] &&
+         block->role[place] == sg_code_role(a->codes[i]);
+}
+
 static void
 check_place(Check* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
 {
-  const bool     outgoing = sg_code_outgoing(a->codes[i]);
-  const SgCredit credit   = sg_view_credit(check->view, a->credits[i]);
-  const bool     is_end   = credit.id && (outgoing ? credit.subject : credit.object) == id &&
-                      (outgoing ? credit.object : credit.subject) == a->neighbours[i] &&
-                      credit.role == sg_code_role(a->codes[i]);
-  if (!is_end) {
+  if (!is_end(check, id, a, i)) {
     fault(check, "adjacency of %u: place %u is no end of credit %u", id, i, a->credits[i]);
   }
   if (!i) {

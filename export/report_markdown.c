@@ -1,82 +1,12 @@
 // A report as Markdown: tables whose rows point to numbered evidence at the end.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export/markdown.h"
+#include "export/report_cells.h"
 #include "export/report_model.h"
 
 #include <string.h>
 
 enum { LOOK_BACK = 16 }; ///< facts on a work whose notes are not repeated
-
-static void
-put_year(SgBuffer* b, int16_t year)
-{
-  if (year) {
-    sg_put_int(b, year);
-  }
-}
-
-static void
-put_date(SgBuffer* b, SgDate date)
-{
-  char text[SG_DATE_TEXT_SIZE];
-  sg_put(b, text, sg_date_format(date, text));
-}
-
-/// "1969-12-31", "1991 to 1994", or the year that a fact has from its work.
-static void
-put_fact_date(SgBuffer* b, const SgFact* fact)
-{
-  if (!fact->credit.start.year && !fact->credit.end.year) {
-    put_year(b, fact->year);
-    return;
-  }
-  put_date(b, fact->credit.start);
-  if (fact->credit.end.year) {
-    sg_buffer_add_text(b, fact->credit.start.year ? " to " : "to ");
-    put_date(b, fact->credit.end);
-  }
-}
-
-/// "[3] [4]": text, as nothing defines such links.
-static void
-put_notes(SgBuffer* b, SgNotes notes)
-{
-  for (size_t i = 0U; i < notes.n; ++i) {
-    sg_buffer_add_text(b, i ? " [" : "[");
-    sg_put_uint(b, notes.items[i]);
-    SG_PUT(b, "]");
-  }
-}
-
-static SgString
-role_words(SgRole role)
-{
-  const SgRoleInfo* info = sg_role_info(role);
-  return sg_string(!info ? "other" : info->agent[0] ? info->agent : info->phrase);
-}
-
-/// "producer (additional; tracks 3 to 5)".
-static void
-put_role(SgBuffer* b, const SgCredit* credit)
-{
-  sg_markdown_put(b, role_words(credit->role));
-  if (credit->attribute.size || credit->scope.size) {
-    SG_PUT(b, " (");
-    sg_markdown_put(b, credit->attribute);
-    sg_buffer_add_text(b, credit->attribute.size && credit->scope.size ? "; " : "");
-    sg_markdown_put(b, credit->scope);
-    SG_PUT(b, ")");
-  }
-}
-
-static void
-put_roles(SgBuffer* b, const SgRole* roles, size_t n)
-{
-  for (size_t i = 0U; i < n; ++i) {
-    sg_buffer_add_text(b, i ? ", " : "");
-    sg_markdown_put(b, role_words(roles[i]));
-  }
-}
 
 static void
 put_details(SgBuffer* b, const char* head, const SgDetails* details)
@@ -114,7 +44,7 @@ put_entity_date(SgBuffer* b, const char* head, SgDate date)
 {
   if (date.year) {
     sg_buffer_add_format(b, "| %s | ", head);
-    put_date(b, date);
+    sg_report_put_date(b, date);
     SG_PUT(b, " |\n");
   }
 }
@@ -172,15 +102,15 @@ write_collaborator(const SgReportModel* m, SgBuffer* b, size_t i)
   sg_buffer_add_format(b, "| %zu | ", i + 1U);
   sg_markdown_put(b, sg_view_entity(m->view, row->entity).name);
   sg_buffer_add_format(b, " | %zu | %zu | ", row->n_works, row->n_credits);
-  put_roles(b, row->a_roles, row->n_a_roles);
+  sg_report_put_roles(b, row->a_roles, row->n_a_roles);
   SG_PUT(b, " | ");
-  put_roles(b, row->b_roles, row->n_b_roles);
+  sg_report_put_roles(b, row->b_roles, row->n_b_roles);
   SG_PUT(b, " | ");
-  put_year(b, row->first);
+  sg_report_put_year(b, row->first);
   SG_PUT(b, " | ");
-  put_year(b, row->last);
+  sg_report_put_year(b, row->last);
   sg_buffer_add_format(b, " | %d %% | ", (int)(row->exclusivity * 100.0 + 0.5));
-  put_notes(b, m->collaborator_notes[i]);
+  sg_report_put_notes(b, m->collaborator_notes[i]);
   SG_PUT(b, " |\n");
 }
 
@@ -218,11 +148,11 @@ write_roles(const SgReportModel* m, SgBuffer* b)
     const SgFactRole* row  = &m->roles[i];
     const SgRoleInfo* info = sg_role_info(row->role);
     sg_buffer_add_format(b, "| %s | ", sg_role_group_name(info ? info->group : SG_GROUP_OTHER));
-    sg_markdown_put(b, role_words(row->role));
+    sg_markdown_put(b, sg_report_role_words(row->role));
     sg_buffer_add_format(b, " | %zu | %zu | ", row->n_facts, row->n_others);
-    put_year(b, row->first);
+    sg_report_put_year(b, row->first);
     SG_PUT(b, " | ");
-    put_year(b, row->last);
+    sg_report_put_year(b, row->last);
     SG_PUT(b, " |\n");
   }
 }
@@ -250,7 +180,7 @@ put_work_notes(SgBuffer* b, const SgFactWork* work)
       const SgNotes note = {work->facts[i].notes.items + j, 1U};
       if (!is_cited(work, i, *note.items)) {
         sg_buffer_add_text(b, first ? "" : " ");
-        put_notes(b, note);
+        sg_report_put_notes(b, note);
         first = false;
       }
     }
@@ -262,7 +192,7 @@ write_work(SgBuffer* b, const SgFactWork* work)
 {
   const SgEntity* other = &work->facts->other;
   SG_PUT(b, "| ");
-  put_year(b, work->year);
+  sg_report_put_year(b, work->year);
   SG_PUT(b, " | ");
   sg_markdown_put(b, other->name);
   SG_PUT(b, " | ");
@@ -270,7 +200,7 @@ write_work(SgBuffer* b, const SgFactWork* work)
   SG_PUT(b, " | ");
   for (size_t i = 0U; i < work->n_facts; ++i) {
     sg_buffer_add_text(b, i ? ", " : "");
-    put_role(b, &work->facts[i].credit);
+    sg_report_put_role(b, &work->facts[i].credit);
   }
   SG_PUT(b, " | ");
   for (size_t i = 0U, n = 0U; i < work->n_facts; ++i) {
@@ -303,7 +233,7 @@ static void
 write_award(const SgReportModel* m, SgBuffer* b, const SgFact* fact)
 {
   SG_PUT(b, "| ");
-  put_fact_date(b, fact);
+  sg_report_put_fact_date(b, fact);
   SG_PUT(b, " | ");
   sg_markdown_put(b, fact->other.name);
   SG_PUT(b, " | ");
@@ -316,7 +246,7 @@ write_award(const SgReportModel* m, SgBuffer* b, const SgFact* fact)
   sg_buffer_add_text(b, fact->credit.attribute.size ? ", " : "");
   sg_markdown_put(b, fact->credit.attribute);
   SG_PUT(b, " | ");
-  put_notes(b, fact->notes);
+  sg_report_put_notes(b, fact->notes);
   SG_PUT(b, " |\n");
 }
 
@@ -338,7 +268,7 @@ write_awards(const SgReportModel* m, SgOutput* output)
 }
 
 static bool
-has_group(const SgReportModel* m, int group)
+has_group(const SgReportModel* m, SgRoleGroup group)
 {
   for (size_t i = 0U; i < m->n_years; ++i) {
     if (m->years[i].groups[group]) {
@@ -346,6 +276,28 @@ has_group(const SgReportModel* m, int group)
     }
   }
   return false;
+}
+
+/// The groups in the order of the vocabulary, others last.
+static SgRoleGroup
+group_at(int place)
+{
+  return (SgRoleGroup)((place + 1) % SG_N_ROLE_GROUPS);
+}
+
+static void
+write_year(SgBuffer* b, const SgFactYear* row, const bool shown[SG_N_ROLE_GROUPS])
+{
+  sg_buffer_add_format(b, "| %d | %zu |", row->year, row->works);
+  for (int i = 0; i < SG_N_ROLE_GROUPS; ++i) {
+    const SgRoleGroup group = group_at(i);
+    if (shown[group] && row->groups[group]) {
+      sg_buffer_add_format(b, " %zu |", row->groups[group]);
+    } else {
+      sg_buffer_add_text(b, shown[group] ? " |" : "");
+    }
+  }
+  SG_PUT(b, "\n");
 }
 
 static void
@@ -356,27 +308,20 @@ write_timeline(const SgReportModel* m, SgBuffer* b)
     return;
   }
   SG_PUT(b, "\n## Timeline\n\nWorks a year, by what was done on them.\n\n| Year | Works |");
-  for (int group = 0; group < SG_N_ROLE_GROUPS; ++group) {
-    shown[group] = has_group(m, group);
+  for (int i = 0; i < SG_N_ROLE_GROUPS; ++i) {
+    const SgRoleGroup group = group_at(i);
+    shown[group]            = has_group(m, group);
     if (shown[group]) {
-      sg_buffer_add_format(b, " %s |", sg_role_group_name((SgRoleGroup)group));
+      sg_buffer_add_format(b, " %s |", sg_role_group_name(group));
     }
   }
   SG_PUT(b, "\n|--:|--:|");
-  for (int group = 0; group < SG_N_ROLE_GROUPS; ++group) {
-    sg_buffer_add_text(b, shown[group] ? "--:|" : "");
+  for (int i = 0; i < SG_N_ROLE_GROUPS; ++i) {
+    sg_buffer_add_text(b, shown[group_at(i)] ? "--:|" : "");
   }
   SG_PUT(b, "\n");
   for (size_t i = 0U; i < m->n_years; ++i) {
-    sg_buffer_add_format(b, "| %d | %zu |", m->years[i].year, m->years[i].works);
-    for (int group = 0; group < SG_N_ROLE_GROUPS; ++group) {
-      if (shown[group] && m->years[i].groups[group]) {
-        sg_buffer_add_format(b, " %zu |", m->years[i].groups[group]);
-      } else {
-        sg_buffer_add_text(b, shown[group] ? " |" : "");
-      }
-    }
-    SG_PUT(b, "\n");
+    write_year(b, &m->years[i], shown);
   }
 }
 
@@ -399,11 +344,11 @@ write_other(const SgReportModel* m, SgBuffer* b, const SgFact* fact)
     SG_PUT(b, ")");
   }
   SG_PUT(b, " | ");
-  put_fact_date(b, fact);
+  sg_report_put_fact_date(b, fact);
   SG_PUT(b, " | ");
   sg_markdown_put(b, fact->credit.credited_as);
   SG_PUT(b, " | ");
-  put_notes(b, fact->notes);
+  sg_report_put_notes(b, fact->notes);
   SG_PUT(b, " |\n");
 }
 

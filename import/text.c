@@ -24,7 +24,7 @@ open_article(SgArticle* article, SgAllocator* allocator)
   article->phraser.phrases = sg_allocate(allocator, SG_TOKEN_LIMIT, sizeof(SgPhrase));
   article->phraser.words   = article->words;
   article->phraser.names   = article->names;
-  return article->facts && article->phraser.tokens && article->phraser.phrases && sg_rules_prepare(article->words);
+  return article->facts && article->phraser.tokens && article->phraser.phrases && sg_rules_prepare(article->words) && sg_awards_prepare(article->words);
 }
 
 static void

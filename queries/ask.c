@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_TRIED = 24 };
+enum { MAX_TRIED = 24, WORKS = 1 << SG_WORK | 1 << SG_FILM };
 
 // A question being understood.
 typedef struct {
@@ -54,6 +54,22 @@ find_exact_reading(const Asking* asking)
   return NULL;
 }
 
+// True if the whole name is that of a work or film: what somebody did "on B" is rather that than
+// something done with a band of the same name.
+static bool
+is_known_work(const Asking* asking, SgString name)
+{
+  const SgResolveOptions options = {WORKS, 1U};
+  SgMatches              matches;
+  const SgStatus         status = sg_resolve(asking->view, name, &options, &matches, NULL);
+  bool                   known  = false;
+  if (status == SG_OK || status == SG_AMBIGUOUS) {
+    known = matches.matches[0].rule <= SG_RULE_ALIAS;
+    sg_matches_free(&matches);
+  }
+  return known;
+}
+
 static SgStatus
 resolve_name(const Asking*    asking,
              const SgReading* reading,
@@ -65,11 +81,11 @@ resolve_name(const Asking*    asking,
   if (which == 0U && reading->sort) {
     options.kinds = reading->sort->kinds;
   }
-  return sg_resolve(asking->view,
-                    sg_question_span(&asking->text, reading->names[which]),
-                    &options,
-                    matches,
-                    error);
+  const SgString name = sg_question_span(&asking->text, reading->names[which]);
+  if (which == 1U && reading->rule->kind == SG_ASK_OBJECTS && is_known_work(asking, name)) {
+    options.kinds = WORKS;
+  }
+  return sg_resolve(asking->view, name, &options, matches, error);
 }
 
 // The lower of the rungs on which the names of a reading are found; SG_RULE_NONE if one is not.
@@ -265,6 +281,19 @@ verb_of(SgAskKind kind)
   return verbs[kind];
 }
 
+// "who did A produce", "for whom did A play".
+static bool
+asks_for_people(const Asking* asking)
+{
+  static const char who[] = "who|whom";
+  for (size_t i = 0U; i < 2U && i < asking->text.n_words; ++i) {
+    if (sg_word_is(asking->text.words[i].folded, who, sizeof(who) - 1U)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void
 take_reading(const Asking* asking, const SgReading* reading, SgQuestion* q, SgAsked* asked)
 {
@@ -287,6 +316,10 @@ take_reading(const Asking* asking, const SgReading* reading, SgQuestion* q, SgAs
   if (reading->answers) {
     q->kinds = reading->answers->kinds;
     q->form  = sg_string(reading->answers->form);
+  }
+  if (q->kind == SG_ASK_OBJECTS && asks_for_people(asking)) {
+    q->kinds   = 1U << SG_PERSON | 1U << SG_GROUP;
+    asked->who = true;
   }
   if (reading->attribute.n) {
     q->attribute = sg_question_span(&asking->text, reading->attribute);

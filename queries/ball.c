@@ -52,6 +52,12 @@ sg_ball_begin(SgScratch* scratch, SgBall* ball)
   return use_slots(scratch, ball, FIRST_SLOTS);
 }
 
+const void*
+sg_ball_slot(const SgBall* ball, uint32_t entity)
+{
+  return &ball->slots[first_slot(ball, entity)];
+}
+
 uint32_t
 sg_ball_find(const SgBall* ball, uint32_t entity)
 {

@@ -14,6 +14,9 @@
 /// Empties a ball, keeping its memory. False if there is no memory.
 bool sg_ball_begin(SgScratch* scratch, SgBall* ball);
 
+/// Where the search for an entity's labels begins, for fetching it into the cache.
+const void* sg_ball_slot(const SgBall* ball, uint32_t entity);
+
 /// The newest label of an entity, SG_NO_LABEL if it has none.
 uint32_t sg_ball_find(const SgBall* ball, uint32_t entity);
 

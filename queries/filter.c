@@ -66,7 +66,7 @@ sg_gate_open(const SgView* view, SgScratch* scratch, const SgFilter* filter)
                                 .to_year         = f->to_year ? f->to_year : INT16_MAX,
                                 .any_role        = any_role(f),
                                 .any_year        = !f->from_year && !f->to_year,
-                                .through_special = f->through_special};
+                                .through_special = f->through_special || !view->n_specials};
   memcpy(gate.roles, f->roles, sizeof(gate.roles));
   for (size_t i = 0; i < f->n_avoid; ++i) {
     sg_scratch_avoid(scratch, sg_view_canonical(view, f->avoid[i]));

@@ -32,6 +32,7 @@ static const SgAskForm forms[] = {
 #define WIN "win|won|receive|received|get|got|earn|earned"
 #define WORKED "worked|works|work|collaborated|collaborates|collaborate|working|collaborating"
 #define PEOPLE "people|persons|person|artists|artist|musicians|musician|bands|groups"
+#define BANDS "band|bands|group|groups"
 #define ON "on|in|for|at|with|of"
 #define SHOW_ME "show|give|find|get|tell"
 
@@ -85,7 +86,9 @@ static const SgRule rules[] = {
      NULL},
     {SG_ASK_COLLABORATORS, WHICH " " PEOPLE " has|have? " WORKED " with A most? often?", NULL},
     {SG_ASK_COLLABORATORS, WHICH " NOUN has|have? " WORKED " with A most? often?", NULL},
-    {SG_ASK_COLLABORATORS, "who|whom " DID " A " WORKED " most? often? with", NULL},
+    {SG_ASK_COLLABORATORS,
+     "who|whom|" WHICH " " PEOPLE "? " DID " A " WORKED " most? often? with",
+     NULL},
     {SG_ASK_COLLABORATORS, "with who|whom " DID " A " WORKED, NULL},
     {SG_ASK_COLLABORATORS,
      "who|what? " IS "|list|show? the|me? collaborators|partners|colleagues of A",
@@ -95,34 +98,38 @@ static const SgRule rules[] = {
      NULL},
 
     {SG_ASK_SUBJECTS,
-     "who " IS "? the|a|in? member|members|in|of of|in? the? SORT? A",
+     "who " IS "? the|a|in? member|members|in|of of|in? the|a|an? SORT? A",
      "member_of"},
     {SG_ASK_SUBJECTS, "who|what? " IS "? A 's members", "member_of"},
-    {SG_ASK_SUBJECTS, "members|lineup of the? SORT? A", "member_of"},
-    {SG_ASK_SUBJECTS, "who has|have? played|plays PLAYED " ON " the? SORT? A", "played"},
+    {SG_ASK_SUBJECTS, "members|lineup of the|a|an? SORT? A", "member_of"},
+    {SG_ASK_SUBJECTS, "who has|have? played|plays PLAYED " ON " the|a|an? SORT? A", "played"},
+    {SG_ASK_OBJECTS, "who|what|which " PEOPLE "? " IS " VERB by the|a|an? SORT? A", NULL},
     {SG_ASK_SUBJECTS,
-     "who|what|which " PEOPLE "? has|have|had|was|were|is|are? VERB " ON "|by? the? SORT? A",
+     "who|what|which " PEOPLE "? has|have|had|was|were|is|are? VERB " ON "|by? the|a|an? SORT? A",
      NULL},
     {SG_ASK_SUBJECTS, "who|what " IS " the|a? SORT? A VERB by", NULL},
-    {SG_ASK_SUBJECTS, "by who|whom " IS " the? SORT? A VERB", NULL},
-    {SG_ASK_SUBJECTS, "who|what? " IS "? the|a? NOUN " ON "|behind the? SORT? A", NULL},
+    {SG_ASK_SUBJECTS, "by who|whom " IS " the|a|an? SORT? A VERB", NULL},
+    {SG_ASK_SUBJECTS, "who|what? " IS "? the|a? NOUN " ON "|behind the|a|an? SORT? A", NULL},
     {SG_ASK_SUBJECTS, "who|what? " IS "? A 's NOUN", NULL},
-    {SG_ASK_SUBJECTS, "who did|does|handled the? NOUN " ON " the? SORT? A", NULL},
-    {SG_ASK_SUBJECTS, "who|which|what " PEOPLE "? won|win the? A", "won"},
-    {SG_ASK_SUBJECTS, "who " IS " nominated for the? A", "nominated"},
-    {SG_ASK_SUBJECTS, "who " IS " on|credited|involved on|in|for|with? the? SORT? A", NULL},
-    {SG_ASK_SUBJECTS, "credits|personnel of|on|for the? SORT? A", NULL},
+    {SG_ASK_SUBJECTS, "who did|does|handled the? NOUN " ON " the|a|an? SORT? A", NULL},
+    {SG_ASK_SUBJECTS, "who|which|what " PEOPLE "? won|win the|a|an? A", "won"},
+    {SG_ASK_SUBJECTS, "who " IS " nominated for the|a|an? A", "nominated"},
+    {SG_ASK_SUBJECTS, "who " IS " on|credited|involved on|in|for|with? the|a|an? SORT? A", NULL},
+    {SG_ASK_SUBJECTS, "credits|personnel of|on|for the|a|an? SORT? A", NULL},
 
     {SG_ASK_OBJECTS, "where " IS " A born", "born_in"},
     {SG_ASK_OBJECTS, "where did A die", "died_in"},
     {SG_ASK_OBJECTS, "where did|has|does A live|lived", "lived_in"},
     {SG_ASK_OBJECTS, "where did A study|studied", "studied_at"},
     {SG_ASK_OBJECTS,
-     "where " IS " the? SORT? A recorded|made|mixed|mastered",
+     "where " IS " the|a|an? SORT? A recorded|made|mixed|mastered",
      "recorded_at|mixed_at|mastered_at|made_at"},
-    {SG_ASK_OBJECTS, WHICH " KIND? " IS " A in|a|the? member|members? of?", "member_of"},
+    {SG_ASK_OBJECTS, WHICH " " BANDS " " IS " A in|a|the member|members? of?", "member_of"},
+    {SG_ASK_OBJECTS, WHICH " KIND " IS " A on|in|credited|seen|heard on|in?", NULL},
+    {SG_ASK_OBJECTS, IS " A on|in B", NULL},
     {SG_ASK_OBJECTS, WHICH " KIND? " DID " A VERB " ON "|by? B", NULL},
     {SG_ASK_OBJECTS, WHICH " KIND? " DID " A VERB " ON "|by?", NULL},
+    {SG_ASK_OBJECTS, "for|on|by? who|whom " DID " A VERB for|with?", NULL},
     {SG_ASK_OBJECTS,
      WHICH " " DID " A do|done|contribute|play|make on|in|for|with|to the? KIND? B",
      NULL},
@@ -139,10 +146,10 @@ static const SgRule rules[] = {
 
     {SG_ASK_SHOW, "when " IS " A born|released|founded|formed|made|published", NULL},
     {SG_ASK_SHOW, "when did A die|start|begin|come out?", NULL},
-    {SG_ASK_SHOW, "tell me? about the? SORT? A", NULL},
-    {SG_ASK_SHOW, "what do you know about the? SORT? A", NULL},
-    {SG_ASK_SHOW, "who|what " IS " the? SORT? A", NULL},
-    {SG_ASK_SHOW, "show|describe|about me? the? SORT? A", NULL},
+    {SG_ASK_SHOW, "tell me? about the|a|an? SORT? A", NULL},
+    {SG_ASK_SHOW, "what do you know about the|a|an? SORT? A", NULL},
+    {SG_ASK_SHOW, "who|what " IS " the|a|an? SORT? A", NULL},
+    {SG_ASK_SHOW, "show|describe|about me? the|a|an? SORT? A", NULL},
 };
 
 #define ACTORS (1U << SG_PERSON | 1U << SG_GROUP)

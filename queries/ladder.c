@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { MODEST_DEGREE = 63, FAR_MORE = 16 };
+
 SgString
 sg_trim(SgString text)
 {
@@ -178,6 +180,38 @@ try_qualified(SgLookup* lookup, SgString text, bool to_the_bottom)
   *lookup      = narrow;
 }
 
+// A person of whom no more than one word and hardly a credit is known is mostly somebody mentioned
+// in passing by the family name: those who have that family name and many times the credits come
+// first.
+static void
+prefer_full_names(SgLookup* lookup, SgString text)
+{
+  SgWords asked;
+  sg_words_set(&asked, text);
+  sg_lookup_rank(lookup);
+  if (asked.n_words != 1U || !lookup->n_found || lookup->found[0].kind != SG_PERSON ||
+      lookup->found[0].degree > MODEST_DEGREE || lookup->found[0].match.rule > SG_RULE_ALIAS) {
+    return;
+  }
+  const uint32_t kinds = lookup->kinds;
+  const uint32_t least = FAR_MORE * (lookup->found[0].degree + 1U);
+  const size_t   n     = lookup->n_found;
+  size_t         kept  = n;
+  lookup->kinds        = 1U << SG_PERSON;
+  sg_lookup_tokens(lookup, text);
+  lookup->kinds = kinds;
+  for (size_t i = n; i < lookup->n_found; ++i) {
+    SgWords name;
+    sg_words_set(&name, lookup->found[i].match.matched);
+    if (lookup->found[i].degree >= least &&
+        sg_string_equal(name.words[name.n_words - 1U], asked.words[0])) {
+      lookup->found[kept]            = lookup->found[i];
+      lookup->found[kept++].promoted = true;
+    }
+  }
+  lookup->n_found = kept;
+}
+
 void
 sg_lookup_ladder(SgLookup* lookup, SgString text, bool to_the_bottom)
 {
@@ -192,6 +226,9 @@ sg_lookup_ladder(SgLookup* lookup, SgString text, bool to_the_bottom)
   }
   if (!lookup->n_found || to_the_bottom) {
     go_down(lookup, name, to_the_bottom);
+  }
+  if (!to_the_bottom) {
+    prefer_full_names(lookup, name);
   }
   sg_lookup_rank(lookup);
 }

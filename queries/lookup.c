@@ -77,12 +77,13 @@ sg_lookup_add(SgLookup* lookup, const SgMatch* match, double fit)
     lookup->failed = true;
     return;
   }
-  lookup->found  = items;
-  SgFound* found = &lookup->found[lookup->n_found++];
-  found->match   = *match;
-  found->fit     = fit;
-  found->kind    = entity.kind;
-  found->degree  = sg_view_degree(lookup->view, match->entity);
+  lookup->found   = items;
+  SgFound* found  = &lookup->found[lookup->n_found++];
+  found->match    = *match;
+  found->promoted = false;
+  found->fit      = fit;
+  found->kind     = entity.kind;
+  found->degree   = sg_view_degree(lookup->view, match->entity);
 }
 
 typedef struct {

@@ -24,6 +24,7 @@ typedef struct {
   double   fit; ///< 0 to 1 within its rung
   SgKind   kind;
   uint32_t degree;
+  bool     promoted; ///< stands before what is on a better rung
 } SgFound;
 
 /// A lookup. Everything in it lives until sg_lookup_end().

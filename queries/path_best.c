@@ -16,6 +16,27 @@
 
 #include <stdint.h>
 
+enum {
+  DRAWN_LIMIT = 16,              ///< items off the heap that wait for what they need from memory
+  DRAWN_SLACK = SG_COST_BIT / 4, ///< how much more they may cost than the oldest of them
+  WALK_AHEAD  = 4                ///< neighbours ahead in a run
+};
+
+/// An item off the heap.
+typedef struct {
+  uint32_t key;
+  uint32_t item;
+  uint32_t entity; ///< whose adjacency it needs
+} Drawn;
+
+/// Items that were drawn, oldest first. They are done a little out of order, so that a label may be settled before a
+/// cheaper one of the same entity comes up and settles it again; the bound counts what waits here.
+typedef struct {
+  Drawn    items[DRAWN_LIMIT];
+  unsigned begin;
+  unsigned n;
+} Queue;
+
 /// A cost search under way.
 typedef struct {
   SgSearch* search;
@@ -23,7 +44,42 @@ typedef struct {
   bool by_hops;  ///< keep dearer labels that have fewer steps, for searches that max_steps bounds
   uint32_t best; ///< of the cheapest path found
   uint32_t meeting[2]; ///< its labels of the entity where the sides meet
+  uint32_t least[2];   ///< of what is left to do
+  Queue    queues[2];
 } Best;
+
+/// Has fetched into the cache what tells where the adjacency of an entity is, its kind and its labels.
+static void
+fetch_first(const Best* b, uint32_t entity)
+{
+  const SgView*  view  = b->search->view;
+  const uint32_t block = entity / SG_BLOCK_ROWS;
+  const uint32_t row   = entity & (SG_BLOCK_ROWS - 1U);
+  if (entity <= view->counts.mentions) {
+    const uint32_t* offsets = (const uint32_t*)view->blocks[SG_COLUMN_ADJACENCY][block];
+    const uint8_t*  kinds   = view->blocks[SG_COLUMN_KIND][block];
+    SG_PREFETCH(sg_ball_slot(&b->balls[0], entity));
+    SG_PREFETCH(sg_ball_slot(&b->balls[1], entity));
+    if (offsets && kinds) {
+      SG_PREFETCH(offsets + row);
+      SG_PREFETCH(offsets + SG_BLOCK_ROWS);
+      SG_PREFETCH(kinds + row);
+    }
+  }
+}
+
+/// Has the adjacency itself fetched.
+static void
+fetch_second(const Best* b, uint32_t entity)
+{
+  const SgView* view = b->search->view;
+  if (entity <= view->counts.mentions &&
+      view->blocks[SG_COLUMN_ADJACENCY][entity / SG_BLOCK_ROWS]) {
+    const SgAdjacency a = sg_adjacency(view, entity);
+    SG_PREFETCH(a.codes);
+    SG_PREFETCH(a.neighbours);
+  }
+}
 
 static uint32_t
 end_of(const Best* b, unsigned side)
@@ -31,32 +87,44 @@ end_of(const Best* b, unsigned side)
   return side ? b->search->to : b->search->from;
 }
 
-/// Puts the runs of a settled label on the heap.
+/// Puts the run of places [begin, end) of a settled label on the heap.
+static SgStatus
+add_run(Best* b, unsigned side, uint32_t label, const SgAdjacency* a, const uint32_t places[2])
+{
+  const SgSearch* search = b->search;
+  const SgLabel*  from   = &b->balls[side].labels[label];
+  const uint16_t  code   = a->codes[places[0]];
+  const uint32_t  role   = sg_cost_role(search->costs, sg_code_role(code));
+  const uint32_t  n      = places[1] - places[0];
+  const uint32_t  leave  = label ? sg_cost_half_hub(search->costs, n) : 0U;
+  const uint32_t  key    = from->cost + leave + (role - SG_COST_SOURCES_LIMIT) / 2U;
+  const SgRun     run    = {label,
+                            places[0],
+                            places[1],
+                            a->neighbours[places[0]],
+                            from->cost + leave + role,
+                            code,
+                            from->hops};
+  if (key >= b->best || (n == 1U && !sg_gate_year(&search->gate, a->years[places[0]]))) {
+    return SG_OK;
+  }
+  return sg_ball_add_run(search->scratch, &b->balls[side], key, run) ? SG_OK : SG_NO_MEMORY;
+}
+
+/// Puts the runs of a settled label on the heap. Label 0 is the side's end, which costs nothing to leave.
 static SgStatus
 add_runs(Best* b, unsigned side, uint32_t label)
 {
-  const SgSearch*   search = b->search;
-  SgBall*           ball   = &b->balls[side];
-  const SgLabel     from   = ball->labels[label];
-  const SgAdjacency a      = sg_adjacency(search->view, from.entity);
-  for (uint32_t at = 0; at < a.n;) {
-    const uint16_t code  = a.codes[at];
-    const uint32_t begin = at;
-    at                   = sg_run_end(&a, at);
-    if (!sg_gate_code(&search->gate, code)) {
-      continue;
+  const SgAdjacency a      = sg_adjacency(b->search->view, b->balls[side].labels[label].entity);
+  SgStatus          status = SG_OK;
+  for (uint32_t at = 0; at < a.n && !status;) {
+    const uint32_t places[2] = {at, sg_run_end(&a, at)};
+    if (sg_gate_code(&b->search->gate, a.codes[at])) {
+      status = add_run(b, side, label, &a, places);
     }
-    const uint32_t role = sg_cost_role(search->costs, sg_code_role(code)) - SG_COST_SOURCES_LIMIT;
-    uint32_t       cost = from.cost + role / 2U;
-    if (from.entity != end_of(b, side)) {
-      cost += sg_cost_half_hub(search->costs, at - begin);
-    }
-    const SgRun run = {label, begin, at};
-    if (cost < b->best && !sg_ball_add_run(search->scratch, ball, cost, run)) {
-      return SG_NO_MEMORY;
-    }
+    at = places[1];
   }
-  return SG_OK;
+  return status;
 }
 
 /// True if a label of that cost and so many steps could not lead to anything that an earlier one does not.
@@ -95,27 +163,26 @@ meet(Best* b, unsigned side, uint32_t label, uint32_t pass)
   }
 }
 
-/// Labels `v`, reached from the label `parent` by a credit of `code` at `cost` so far, before what v itself costs.
+/// Labels `v`, reached by a run at `cost` so far, before what v itself costs.
 static SgStatus
-arrive(Best* b, unsigned side, uint32_t parent, uint16_t code, uint32_t v, uint32_t cost)
+arrive(Best* b, unsigned side, const SgRun* run, uint32_t v, uint32_t cost)
 {
   SgSearch*      search = b->search;
   SgBall*        ball   = &b->balls[side];
-  const SgLabel* from   = &ball->labels[parent];
+  const SgBall*  theirs = &b->balls[1U - side];
   const bool     goal   = v == end_of(b, 1U - side);
-  const unsigned hops   = from->hops + 1U;
-  SgLabel        label  = {v, cost, parent, SG_NO_LABEL, (uint16_t)hops, false};
+  const unsigned hops   = run->hops + 1U;
+  SgLabel        label  = {v, cost, run->label, SG_NO_LABEL, (uint16_t)hops, false};
   uint32_t       pass   = 0U;
   if (v == end_of(b, side) || v > search->view->counts.mentions || hops > UINT16_MAX / 2U ||
       (b->by_hops && hops > search->max_steps) || is_dominated(b, ball, &label)) {
     return SG_OK;
   }
-  // Where the other side has not been, the rest of the path costs at least what is first on its heap.
-  const SgBall* theirs = &b->balls[1U - side];
-  if ((uint64_t)cost + sg_ball_least(theirs) >= b->best && sg_ball_find(theirs, v) == SG_NO_LABEL) {
+  // Where the other side has not been, the rest of the path costs at least what it does next.
+  if ((uint64_t)cost + b->least[1U - side] >= b->best && sg_ball_find(theirs, v) == SG_NO_LABEL) {
     return SG_OK;
   }
-  if (goal && search->no_direct && from->entity == end_of(b, side)) {
+  if (goal && search->no_direct && !run->label) {
     return SG_OK;
   }
   if (!goal) {
@@ -123,7 +190,8 @@ arrive(Best* b, unsigned side, uint32_t parent, uint16_t code, uint32_t v, uint3
       return SG_OK;
     }
     pass = sg_pass_cost(search, v);
-    label.cost += sg_cost_half_hub(search->costs, sg_run_length(search->view, v, code ^ 1U)) + pass;
+    label.cost +=
+        sg_cost_half_hub(search->costs, sg_run_length(search->view, v, run->code ^ 1U)) + pass;
     if (is_dominated(b, ball, &label)) {
       return SG_OK;
     }
@@ -139,13 +207,11 @@ arrive(Best* b, unsigned side, uint32_t parent, uint16_t code, uint32_t v, uint3
 static SgStatus
 walk_run(Best* b, unsigned side, const SgRun* run)
 {
-  const SgSearch*   search = b->search;
-  const SgLabel     from   = b->balls[side].labels[run->label];
-  const SgAdjacency a      = sg_adjacency(search->view, from.entity);
-  const uint16_t    code   = a.codes[run->begin];
-  const bool        start  = from.entity == end_of(b, side);
-  const uint32_t    leave  = start ? 0U : sg_cost_half_hub(search->costs, run->end - run->begin);
-  const uint32_t    cost   = from.cost + leave + sg_cost_role(search->costs, sg_code_role(code));
+  const SgSearch* search = b->search;
+  if (run->end - run->begin == 1U) {
+    return arrive(b, side, run, run->first, run->cost);
+  }
+  const SgAdjacency a      = sg_adjacency(search->view, b->balls[side].labels[run->label].entity);
   SgStatus          status = SG_OK;
   for (uint32_t at = run->begin; at < run->end && !status;) {
     const uint32_t begin  = at;
@@ -153,9 +219,12 @@ walk_run(Best* b, unsigned side, const SgRun* run)
     for (; at < run->end && a.neighbours[at] == a.neighbours[begin]; ++at) {
       passes = passes || sg_gate_year(&search->gate, a.years[at]);
     }
+    if (at + WALK_AHEAD < run->end) {
+      fetch_first(b, a.neighbours[at + WALK_AHEAD]);
+    }
     if (passes) {
       const uint32_t off = sg_cost_sources(sg_count_sources(&search->gate, &a, begin, at));
-      status             = arrive(b, side, run->label, code, a.neighbours[begin], cost - off);
+      status             = arrive(b, side, run, a.neighbours[begin], run->cost - off);
     }
   }
   return status;
@@ -178,12 +247,11 @@ is_stale(const Best* b, const SgBall* ball, uint32_t label)
   return false;
 }
 
-/// Does what is first on the heap of a side.
+/// Does one thing: walks a run, or settles a label and puts its runs on the heap.
 static SgStatus
-advance(Best* b, unsigned side)
+perform(Best* b, unsigned side, uint32_t item)
 {
-  SgBall*        ball = &b->balls[side];
-  const uint32_t item = sg_ball_pop(ball);
+  SgBall* ball = &b->balls[side];
   if (item & SG_RUN_ITEM) {
     const SgRun run = ball->runs[item ^ SG_RUN_ITEM];
     return walk_run(b, side, &run);
@@ -198,20 +266,70 @@ advance(Best* b, unsigned side)
   return add_runs(b, side, item);
 }
 
-static SgStatus
-search_balls(Best* b)
+/// Takes the first item off the heap and lets what it needs be fetched while others are done.
+static void
+draw(Best* b, unsigned side)
 {
-  SgStatus status = SG_OK;
+  SgBall*        ball  = &b->balls[side];
+  Queue*         queue = &b->queues[side];
+  const uint32_t key   = sg_ball_least(ball);
+  const uint32_t item  = sg_ball_pop(ball);
+  const uint32_t entity =
+      item & SG_RUN_ITEM ? ball->runs[item ^ SG_RUN_ITEM].first : ball->labels[item].entity;
+  const Drawn drawn = {key, item, entity};
+  fetch_first(b, entity);
+  queue->items[(queue->begin + queue->n++) % DRAWN_LIMIT] = drawn;
+  if (queue->n > DRAWN_LIMIT / 2U) {
+    fetch_second(b,
+                 queue->items[(queue->begin + queue->n - DRAWN_LIMIT / 2U) % DRAWN_LIMIT].entity);
+  }
+}
+
+/// Draws the next items of a side if they cost hardly more than the oldest one drawn, and does that one.
+static SgStatus
+advance(Best* b, unsigned side)
+{
+  SgBall* ball  = &b->balls[side];
+  Queue*  queue = &b->queues[side];
+  while (ball->n_heap && queue->n < DRAWN_LIMIT &&
+         (!queue->n || sg_ball_least(ball) < queue->items[queue->begin].key + DRAWN_SLACK)) {
+    draw(b, side);
+  }
+  const uint32_t item = queue->items[queue->begin].item;
+  queue->begin        = (queue->begin + 1U) % DRAWN_LIMIT;
+  queue->n -= 1U;
+  const SgStatus status = perform(b, side, item);
+  b->least[side]        = sg_ball_least(ball);
+  for (unsigned i = 0; i < queue->n; ++i) {
+    const uint32_t key = queue->items[(queue->begin + i) % DRAWN_LIMIT].key;
+    b->least[side]     = key < b->least[side] ? key : b->least[side];
+  }
+  return status;
+}
+
+/// Puts both ends into balls of their own.
+static SgStatus
+begin_balls(Best* b)
+{
   for (unsigned side = 0; side < 2U; ++side) {
     const SgLabel end = {end_of(b, side), 0U, SG_NO_LABEL, SG_NO_LABEL, 0U, false};
     if (!sg_ball_begin(b->search->scratch, &b->balls[side]) ||
         !sg_ball_add(b->search->scratch, &b->balls[side], &end)) {
       return SG_NO_MEMORY;
     }
+    b->least[side]    = 0U;
+    b->queues[side].n = b->queues[side].begin = 0U;
   }
   b->best = UINT32_MAX;
-  while (!status && b->balls[0].n_heap && b->balls[1].n_heap &&
-         (uint64_t)sg_ball_least(&b->balls[0]) + sg_ball_least(&b->balls[1]) < b->best) {
+  return SG_OK;
+}
+
+static SgStatus
+search_balls(Best* b)
+{
+  SgStatus status = begin_balls(b);
+  while (!status && b->least[0] != UINT32_MAX && b->least[1] != UINT32_MAX &&
+         (uint64_t)b->least[0] + b->least[1] < b->best) {
     status = advance(b, b->balls[1].n_heap < b->balls[0].n_heap);
   }
   b->search->reached[0] = b->balls[0].n_entities;
@@ -251,7 +369,7 @@ trace(const Best* b, SgRoute* route)
 SgStatus
 sg_search_best(SgSearch* search, SgRoute* route)
 {
-  Best     b      = {search, search->scratch->balls, false, 0U, {0U, 0U}};
+  Best     b      = {.search = search, .balls = search->scratch->balls};
   SgStatus status = search_balls(&b);
   if (!status && count_steps(&b) > search->max_steps) {
     b.by_hops = true;

@@ -9,12 +9,6 @@
 #include <stdint.h>
 #include <time.h>
 
-#if defined(__GNUC__)
-#  define PREFETCH(address) __builtin_prefetch(address)
-#else
-#  define PREFETCH(address) (void)(address)
-#endif
-
 enum {
   FAR_AHEAD  = 12, ///< nodes ahead of which the offsets are fetched into the cache
   NEAR_AHEAD = 6,  ///< and their lists
@@ -59,14 +53,14 @@ fetch_ahead(const SgView* view, const SgFront* front, size_t i, size_t end)
 {
   if (i + FAR_AHEAD < end) {
     const uint32_t* offsets = offsets_of(view, front->nodes[i + FAR_AHEAD]);
-    PREFETCH(offsets);
+    SG_PREFETCH(offsets);
   }
   if (i + NEAR_AHEAD < end) {
     const uint32_t  id      = front->nodes[i + NEAR_AHEAD];
     const uint32_t* offsets = offsets_of(view, id);
     if (offsets) {
       const uint32_t* lists = offsets - (id & (SG_BLOCK_ROWS - 1U)) + SG_BLOCK_ROWS + 1U;
-      PREFETCH(lists + offsets[0]);
+      SG_PREFETCH(lists + offsets[0]);
     }
   }
 }

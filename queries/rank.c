@@ -53,7 +53,7 @@ score(const SgFound* found)
                             [SG_RULE_VARIANT]  = {0.6, 0.7},
                             [SG_RULE_TOKEN]    = {0.3, 0.6},
                             [SG_RULE_NEAR]     = {0.0, 0.3}};
-  const SgMatchRule rule = found->match.rule;
+  const SgMatchRule rule = found->promoted ? SG_RULE_EXACT : found->match.rule;
   const double      part = fit_weight * found->fit + (1.0 - fit_weight) * prominence(found);
   return bands[rule].low + part * (bands[rule].high - bands[rule].low);
 }
@@ -63,6 +63,9 @@ compare_found(const void* a, const void* b)
 {
   const SgFound* x = a;
   const SgFound* y = b;
+  if (x->promoted != y->promoted) {
+    return x->promoted ? -1 : 1;
+  }
   if (x->match.rule != y->match.rule) {
     return x->match.rule < y->match.rule ? -1 : 1;
   }

@@ -44,6 +44,10 @@ typedef struct {
   uint32_t label;
   uint32_t begin; ///< in the adjacency of the label's entity
   uint32_t end;
+  uint32_t first; ///< the neighbour at `begin`
+  uint32_t cost;  ///< of the label, leaving its entity, and the role
+  uint16_t code;
+  uint16_t hops; ///< of the label
 } SgRun;
 
 /// Where to find the labels of an entity; entity 0 is a free slot.

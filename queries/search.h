@@ -11,6 +11,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#if defined(__GNUC__)
+#  define SG_PREFETCH(address) __builtin_prefetch(address)
+#else
+#  define SG_PREFETCH(address) (void)(address)
+#endif
+
 enum { SG_PATH_STEPS_LIMIT = 255 }; ///< a path is never longer
 
 /// The entities of a path, both ends included.

@@ -76,7 +76,8 @@ say_subjects(const Sentence* s)
     sg_buffer_add_string(s->text, s->question->attribute);
     say(s, " on");
   } else {
-    say(s, info ? info->phrase : "has a credit on");
+    const SgKind kind = sg_view_entity(s->view, s->question->entities[0]).kind;
+    say(s, info ? sg_role_phrase(info->role, kind, false) : "has a credit on");
   }
   say(s, " ");
   say_name(s, 0U);
@@ -95,7 +96,7 @@ say_answers(const Sentence* s)
                                                 [SG_PLACE]        = "place"};
   const SgQuestion*        q                 = s->question;
   const char*              said              = "";
-  if (!q->kinds) {
+  if (s->asked->who || !q->kinds) {
     say(s, s->asked->who ? "Who" : "What");
     return;
   }
@@ -113,6 +114,12 @@ say_answers(const Sentence* s)
   }
 }
 
+static bool
+only_films(const Sentence* s)
+{
+  return s->question->kinds == 1U << SG_FILM;
+}
+
 static void
 say_objects(const Sentence* s)
 {
@@ -120,7 +127,7 @@ say_objects(const Sentence* s)
   if (info) {
     say_answers(s);
     say(s, " ");
-    say(s, info->inverse);
+    say(s, sg_role_phrase(info->role, only_films(s) ? SG_FILM : SG_WORK, true));
     say(s, " ");
     say_name(s, 0U);
   } else {

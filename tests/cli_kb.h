@@ -5,7 +5,8 @@
 
 #include "segue/status.h"
 
-/// Makes the file `path`. People, two works in common, an award that many won, a namesake, an island.
+/// Makes the file `path`. People, two works in common, an award that many won, a namesake, an
+/// island.
 SgStatus cli_kb_make(const char* path, SgError* error);
 
 #endif

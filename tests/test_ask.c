@@ -1,8 +1,8 @@
 // Tests of questions in plain English: a table, and words that must not upset the parser.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "check.h"
-#include "segue/ask.h"
 #include "scratch.h"
+#include "segue/ask.h"
 #include "small_kb.h"
 
 enum { LINE_SIZE = 1024, MAX_ANSWERS = 32 };
@@ -189,6 +189,38 @@ test_random_words(void)
   }
 }
 
+// Bytes of all kinds behind words of the grammar and signs of names: nothing is read past an end.
+static void
+test_random_bytes(void)
+{
+  static const char* const starts[] = {"who produced ", "how is ", "#", "person:", "", "a ("};
+  uint32_t                 state    = 9U;
+  for (int round = 0; round < 3000; ++round) {
+    SgQuestion  question;
+    SgMatches   matches;
+    const char* start = starts[round % 6];
+    size_t      size  = strlen(start);
+    char        bytes[64];
+    char*       exact;
+    memcpy(bytes, start, size);
+    for (int i = 0; i < 20; ++i) {
+      state         = state * 1664525U + 1013904223U;
+      bytes[size++] = (char)(state >> (i % 3 ? 24U : 20U));
+    }
+    exact = malloc(size);
+    CHECK(exact != NULL);
+    memcpy(exact, bytes, size);
+    const SgString text   = sg_substring(exact, size);
+    const SgStatus status = sg_search(view, text, NULL, &matches, NULL);
+    CHECK(status == SG_OK || status == SG_NOT_FOUND || status == SG_BAD_INPUT);
+    if (status == SG_OK) {
+      sg_matches_free(&matches);
+    }
+    CHECK(sg_ask(view, text, &question, NULL) <= SG_BAD_INPUT);
+    free(exact);
+  }
+}
+
 int
 main(int argc, char** argv)
 {
@@ -197,6 +229,7 @@ main(int argc, char** argv)
       {"examples", test_examples},
       {"too long", test_too_long},
       {"random words", test_random_words},
+      {"random bytes", test_random_bytes},
   };
   kb = small_kb_open(scratch_path("ask.segue"));
   small_check(sg_view_open(kb, &view, NULL), "view");

@@ -25,7 +25,8 @@ typedef struct {
   size_t err_size;
 } Run;
 
-// Where the standard output of a run goes: a file descriptor, -1 for a file that is read afterwards, -2 for none.
+// Where the standard output of a run goes: a file descriptor, -1 for a file that is read
+// afterwards, -2 for none.
 enum { TO_FILE = -1, TO_NOTHING = -2 };
 
 static const char* program;
@@ -411,6 +412,78 @@ test_environment(void)
   unsetenv("SEGUE_KB");
 }
 
+// Feeds an import that is stopped in the middle: it ends at once, and nothing was changed.
+static void
+feed_and_interrupt(pid_t child)
+{
+  enum { BEFORE = 4000, LINES = 100000 };
+  static const char line[] =
+      "{\"type\": \"entity\", \"id\": %d, \"kind\": \"person\", \"name\": \"N%d\"}\n";
+  bool  open_end = true;
+  FILE* pipe     = fopen(scratch_path("pipe.jsonl"), "w");
+  CHECK(pipe != NULL);
+  for (int i = 1; pipe && open_end && i < LINES; ++i) {
+    if (i == BEFORE) {
+      fflush(pipe);
+      CHECK(!kill(child, SIGINT));
+    }
+    open_end = fprintf(pipe, line, i, i) > 0;
+  }
+  CHECK(!open_end);
+  if (pipe) {
+    fclose(pipe);
+  }
+}
+
+static void
+test_interrupt(void)
+{
+  char* arguments[] = {(char*)program, "import", "pipe.jsonl", NULL};
+  int   status      = 0;
+  fresh_kb();
+  CHECK(!mkfifo(scratch_path("pipe.jsonl"), 0600));
+  signal(SIGPIPE, SIG_IGN);
+  fflush(NULL);
+  pid_t child = fork();
+  if (!child) {
+    signal(SIGINT, SIG_DFL);
+    run_child(arguments, TO_FILE);
+  }
+  feed_and_interrupt(child);
+  CHECK(waitpid(child, &status, 0) == child && WIFEXITED(status));
+  CHECK_INT(WEXITSTATUS(status), 130);
+  signal(SIGPIPE, SIG_DFL);
+  Run run = run_line("check", TO_FILE);
+  CHECK(strstr(run.out, " 13 entities, 13 credits") != NULL);
+  run_free(&run);
+}
+
+// Whatever byte of the file is wrong, check ends by itself.
+static void
+test_check_damage(void)
+{
+  enum { STEP = 1023, WIDTH = 8 };
+  size_t size    = 0U;
+  int    damaged = 0;
+  char*  model   = read_whole(base_kb, &size);
+  CHECK(model != NULL);
+  for (size_t at = 0U; model && at + WIDTH <= size; at += STEP) {
+    char kept[WIDTH];
+    memcpy(kept, model + at, WIDTH);
+    memset(model + at, 0xFF, WIDTH);
+    CHECK(write_whole(scratch_path("kb.segue"), model, size));
+    memcpy(model + at, kept, WIDTH);
+    Run run = run_line("check", TO_FILE);
+    CHECK(run.code == 0 || run.code == 4);
+    CHECK(run.code == 0 || is_one_line(&run));
+    damaged += run.code == 4;
+    run_free(&run);
+  }
+  CHECK(damaged > 10);
+  free(model);
+  fresh_kb();
+}
+
 static bool
 has_option(const char* text, const char* before, const char* name)
 {
@@ -448,7 +521,8 @@ is_global(const char* option)
   return strstr("kb json color help version", option) != NULL;
 }
 
-// Every option of a verb is in its help, on its page of the manual and in completion, and the parser takes it.
+// Every option of a verb is in its help, on its page of the manual and in completion, and the
+// parser takes it.
 static void
 check_verb(yajl_val verb, const char* manual, const char* completion)
 {
@@ -506,6 +580,8 @@ main(int argc, char** argv)
                                     {"output_file", test_output_file},
                                     {"color", test_color},
                                     {"environment", test_environment},
+                                    {"interrupt", test_interrupt},
+                                    {"check_damage", test_check_damage},
                                     {"documents", test_documents}};
   static char            base[LINE_SIZE];
   SgError                error = {.status = SG_OK};

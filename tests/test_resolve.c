@@ -61,6 +61,8 @@ test_ladder(void)
       {"Paper Lanterns, The", "variant group The Paper Lanterns 1988"},
       {"the quayside records", "variant organization Quayside Records 0"},
       {"Archer, Ann", "variant person Ann Archer 1960"},
+      {"Archer", "token person Ann Archer 1960"},
+      {"Archer, A.", "variant person Ann Archer 1960"},
       {"rusko", "token person Theo Rusko 0"},
       {"lindqvist", "token person Bo Lindqvist 1955"},
       {"turning tide", "token work Turning of the Tide 1999"},

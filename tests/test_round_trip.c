@@ -100,7 +100,7 @@ test_joined(void)
 {
   Fixture f = fixture_empty();
   for (int source = 0; source < 3; ++source) {
-    char name[24];
+    char name[32];
     snprintf(name, sizeof name, "source %d", source);
     fixture_begin(&f, name, "test");
     const SgEntityId  person = fixture_entity(&f, SG_PERSON, "The Same", "test:1", 0);

@@ -93,7 +93,8 @@ sg_award_name(SgString text, char buffer[SG_AWARD_NAME_SIZE])
     after        = sg_string("");
     next_word(text, &ahead, &after);
     category |= same(word, "for") || same(word, "best") || same(word, "outstanding");
-    if (same(word, "the") && !name.size) {
+    bool number = sg_is_digit(word.data[0]) && !sg_is_digit(word.data[word.size - 1U]);
+    if (!name.size && (same(word, "the") || same(word, "annual") || number)) {
       continue;
     }
     if (category) {
@@ -167,23 +168,27 @@ sg_award_body_of_section(const SgArticle* article, uint32_t section)
   return sg_string("");
 }
 
+bool
+sg_awards_prepare(SgTextWords* words)
+{
+  static const char* const won[]  = {"won", "win", "wins", "winning", "received", "receiving", "earned", "earning", "awarded",
+                                     "secured", "garnered", "victories", "victory", "inducted", "winner", "collected"};
+  static const char* const lost[] = {"nominated", "nomination", "nominations", "nominee", "shortlisted"};
+  for (size_t i = 0U; i < sizeof(won) / sizeof(*won) + sizeof(lost) / sizeof(*lost); ++i) {
+    size_t      n    = sizeof(won) / sizeof(*won);
+    SgTextWord* word = sg_text_word(words, sg_string(i < n ? won[i] : lost[i - n]));
+    if (!word) {
+      return false;
+    }
+    word->award = (uint8_t)(i < n ? SG_R_WON : SG_R_NOMINATED);
+  }
+  return true;
+}
+
 static SgTextRole
 award_verb(const SgSentence* s, size_t at)
 {
-  static const char* const won[] = {"won", "win", "wins", "winning", "received", "receiving", "earned", "earning", "awarded",
-                                    "secured", "garnered", "received", "victories", "victory", "inducted", "winner", "collected", "picked"};
-  static const char* const lost[] = {"nominated", "nomination", "nominations", "nominee", "shortlisted"};
-  for (size_t i = 0U; i < sizeof(won) / sizeof(*won); ++i) {
-    if (sg_is_word(s->phrases, s->n, at, won[i])) {
-      return SG_R_WON;
-    }
-  }
-  for (size_t i = 0U; i < sizeof(lost) / sizeof(*lost); ++i) {
-    if (sg_is_word(s->phrases, s->n, at, lost[i])) {
-      return SG_R_NOMINATED;
-    }
-  }
-  return SG_R_NONE;
+  return s->phrases[at].kind == SG_PHRASE_WORD ? (SgTextRole)s->phrases[at].word->award : SG_R_NONE;
 }
 
 // The award that a phrase names, in full: a category alone takes its body from the section or the sentence.
@@ -273,7 +278,7 @@ read_verb(SgSentence* s, const SgSubjects* subjects, size_t at, SgTextRole role)
     if (sg_is_phrase_sign(s->phrases, s->n, i, ';') || award_verb(s, i) || (found && sg_subject_between(subjects, i, i + 1U))) {
       break;
     }
-    if (s->phrases[i].kind == SG_PHRASE_AWARD) {
+    if (s->phrases[i].kind == SG_PHRASE_AWARD && (s->phrases[i].n_words > 1U || !sg_word_is(s->phrases[i].first, "award"))) {
       say_award(s, winners, role, award_at(s, i), work_behind(s, i + 1U), year_near(s, i + 1U));
       found = true;
     }

@@ -219,16 +219,21 @@ add_agent(SgArticle* article, SgString piece, SgTextGroup* agents)
 
 // " and " or " & " parts two people if both have a name of two words; else it may be in the name of a group.
 static size_t
-find_and(SgString piece, size_t* size)
+find_and(const SgArticle* article, SgString piece, size_t* size)
 {
   static const char* const ands[] = {" and ", " & "};
   for (size_t i = 1U; i < piece.size; ++i) {
     for (unsigned k = 0U; k < 2U; ++k) {
       size_t      n     = strlen(ands[k]);
       const char* right = piece.data + i + n;
-      if (sg_starts(piece.data + i, piece.size - i, ands[k]) && memchr(piece.data, ' ', i) &&
-          memchr(right, ' ', piece.size - i - n) && !sg_starts(right, piece.size - i - n, "the ") &&
-          !sg_starts(right, piece.size - i - n, "The ")) {
+      if (!sg_starts(piece.data + i, piece.size - i, ands[k])) {
+        continue;
+      }
+      SgString          rest = sg_substring(right, piece.size - i - n);
+      bool              the  = sg_starts(right, rest.size, "the ") || sg_starts(right, rest.size, "The ");
+      const SgTextName* name = sg_text_name_find(article->names, rest);
+      bool              two  = memchr(piece.data, ' ', i) && memchr(right, ' ', rest.size) && !the;
+      if (two || (name && name->n_mentions && name->votes[SG_CLASS_AGENT])) {
         *size = n;
         return i;
       }
@@ -241,11 +246,11 @@ static void
 add_agents(SgArticle* article, SgString piece, SgTextGroup* agents)
 {
   size_t size = 0U;
-  size_t at   = find_and(piece, &size);
+  size_t at   = find_and(article, piece, &size);
   while (at) {
     add_agent(article, sg_substring(piece.data, at), agents);
     piece = sg_substring(piece.data + at + size, piece.size - at - size);
-    at    = find_and(piece, &size);
+    at    = find_and(article, piece, &size);
   }
   add_agent(article, piece, agents);
 }
@@ -273,9 +278,9 @@ static bool
 say_role(SgArticle* article, const SgTextGroup* agents, SgString piece, uint32_t work, int year)
 {
   piece              = sg_cell_title(piece);
-  SgWordMeaning word = sg_role_for_word(SG_WORDS_TABLE, piece);
+  SgWordMeaning word = sg_role_for_word(SG_WORDS_NOUN, piece);
   if (!word.role) {
-    word = sg_role_for_word(SG_WORDS_NOUN, piece);
+    word = sg_role_for_word(SG_WORDS_TABLE, piece);
   }
   if (!word.role) {
     word = sg_role_for_word(SG_WORDS_VERB, piece);

@@ -144,7 +144,8 @@ is_verbish(const SgSentence* s, size_t at)
   if (at >= s->n || s->phrases[at].kind != SG_PHRASE_WORD) {
     return false;
   }
-  const uint32_t never = SG_W_PREPOSITION | SG_W_AND | SG_W_ARTICLE | SG_W_LIST | SG_W_WHO | SG_W_OWN;
+  const uint32_t never = SG_W_PREPOSITION | SG_W_AND | SG_W_ARTICLE | SG_W_LIST | SG_W_WHO | SG_W_OWN |
+                         SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND | SG_W_GENRE | SG_W_NATION;
   return sg_has_class(s->phrases, s->n, at, SG_W_BE | SG_W_AUXILIARY) || !sg_has_class(s->phrases, s->n, at, never);
 }
 

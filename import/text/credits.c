@@ -76,6 +76,9 @@ find_forward(const SgSentence* s, const SgSubjects* subjects, size_t from)
   for (size_t i = from; i < s->n && i - from < FORWARD_REACH; ++i) {
     if (sg_is_work(s, i)) {
       bool owner = s->phrases[i].possessive && s->phrases[i].kind == SG_PHRASE_WORD;
+      for (size_t k = i + 1U; owner && k < s->n && k - i < 4U; ++k) { // "contributed to the film's score"
+        owner = !sg_is_word(s->phrases, s->n, k, "score") && !sg_is_word(s->phrases, s->n, k, "soundtrack") && !sg_is_word(s->phrases, s->n, k, "music");
+      }
       return owner ? s->n : i;
     }
     SgRoleRun other;
@@ -166,6 +169,24 @@ find_back(const SgSentence* s, size_t at, SgTextGroup* works)
   return false;
 }
 
+static bool
+is_role(const SgSentence* s, const SgRoleRun* roles, SgTextRole role)
+{
+  return roles->n == 1U && roles->roles[0] == s->article->roles[role];
+}
+
+// A performer who "recorded" an album performed on it.
+static void
+suit_performer(const SgSentence* s, const SgTextGroup* agents, SgRoleRun* roles)
+{
+  const SgTextEntity* entity  = sg_article_entity(s->article, agents->ids[0]);
+  bool                maker   = agents->ids[0] == s->article->subject && !s->article->performs;
+  bool                agent   = entity->cls == SG_CLASS_AGENT && !maker;
+  if (agent && is_role(s, roles, SG_R_RECORDED)) {
+    roles->roles[0] = s->article->roles[SG_R_PERFORMED];
+  }
+}
+
 // "X, produced by A and B", "with lyrics by A", "(co-produced by A)".
 static void
 read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
@@ -181,7 +202,8 @@ read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
     const SgTextGroup* group = sg_subject_of(s, subjects, by + 2U);
     agents                   = *group;
   }
-  if (!agents.n || sg_is_negated(s, roles->begin)) {
+  bool label = sg_is_word(s->phrases, s->n, roles->begin, "released") || sg_is_word(s->phrases, s->n, roles->end - 1U, "released");
+  if (!agents.n || label || sg_is_negated(s, roles->begin)) {
     return;
   }
   if (!find_back(s, roles->begin, &works)) {
@@ -200,7 +222,9 @@ read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
   if (sg_is_word(s->phrases, s->n, 0U, "all") && roles->roles[0] == s->article->roles[SG_R_WROTE]) {
     s->article->writers = agents; // of the tracks listed below
   }
-  say_group(s, &agents, roles, &works);
+  SgRoleRun said = *roles;
+  suit_performer(s, &agents, &said);
+  say_group(s, &agents, &said, &works);
 }
 
 // "wrote songs for A and B", "produced albums for artists such as A": they worked together.
@@ -216,8 +240,11 @@ read_for_artists(SgSentence* s, const SgTextGroup* agents, const SgRoleRun* role
       break;
     }
   }
-  bool direct = i == roles->end;
-  if (!sg_is_word(s->phrases, s->n, i, "for") || (!form && !direct)) {
+  const SgRoleInfo* info  = sg_role_info(roles->roles[0]);
+  bool              makes = info && (info->group == SG_GROUP_PRODUCTION || info->group == SG_GROUP_WRITING || info->group == SG_GROUP_ENGINEERING);
+  bool              direct = i == roles->end;
+  form &= makes;
+  if (!sg_is_word(s->phrases, s->n, i, "for") || (!form && !(direct && makes))) {
     return false;
   }
   do {
@@ -337,9 +364,10 @@ looks_back(const SgSentence* s, const SgRoleRun* roles)
     }
     before = before > 0U && !sg_has_class(s->phrases, s->n, before, SG_W_GENRE) ? before - 1U : s->n;
   }
+  bool gerund = roles->begin > 0U && sg_is_phrase_sign(s->phrases, s->n, roles->begin - 1U, ',') && sg_is_role_verb(s->phrases, s->n, roles->begin);
   bool   duty = sg_is_word(s->phrases, s->n, next, "duties") || sg_is_word(s->phrases, s->n, next, "work") || sg_is_word(s->phrases, s->n, next, "credits");
   bool   ends = next >= s->n || s->phrases[next].kind == SG_PHRASE_SIGN || sg_has_class(s->phrases, s->n, next, SG_W_WHO | SG_W_PREPOSITION | SG_W_AND);
-  return duty || (ends && led) || (roles->begin > 0U && sg_has_class(s->phrases, s->n, roles->begin - 1U, SG_W_OWN)) ||
+  return duty || gerund || (ends && led) || (roles->begin > 0U && sg_has_class(s->phrases, s->n, roles->begin - 1U, SG_W_OWN)) ||
          (roles->begin > 0U && s->phrases[roles->begin - 1U].possessive);
 }
 
@@ -353,20 +381,24 @@ add_partners(const SgSentence* s, size_t end, SgTextGroup* agents)
 }
 
 static bool
-is_role(const SgSentence* s, const SgRoleRun* roles, SgTextRole role)
+is_shared_passive(const SgSentence* s, const SgRoleRun* roles)
 {
-  return roles->n == 1U && roles->roles[0] == s->article->roles[role];
+  return roles->shape == SG_SHAPE_VERB && roles->begin > 0U && sg_has_class(s->phrases, s->n, roles->begin - 1U, SG_W_BE) &&
+         sg_is_word(s->phrases, s->n, roles->end, "with");
 }
 
-// A performer who "recorded" an album performed on it.
-static void
-suit_performer(const SgSentence* s, const SgTextGroup* agents, SgRoleRun* roles)
+// "The song was recorded in Ohio": nobody is said to have done it.
+static bool
+is_agentless(const SgSentence* s, const SgRoleRun* roles)
 {
-  const SgTextEntity* entity  = sg_article_entity(s->article, agents->ids[0]);
-  bool                subject = agents->ids[0] == s->article->subject && s->article->performs;
-  if ((subject || entity->kind == SG_GROUP || entity->person_votes < 0) && is_role(s, roles, SG_R_RECORDED)) {
-    roles->roles[0] = s->article->roles[SG_R_PERFORMED];
+  size_t      before = roles->begin;
+  const char* word   = s->phrases[roles->begin].word->text.data;
+  size_t      size   = s->phrases[roles->begin].word->text.size;
+  while (before > 0U && sg_has_class(s->phrases, s->n, before - 1U, SG_W_AUXILIARY)) {
+    --before;
   }
+  bool gerund = size > 4U && !memcmp(word + size - 3U, "ing", 3U);
+  return roles->shape == SG_SHAPE_VERB && !gerund && before > 0U && sg_has_class(s->phrases, s->n, before - 1U, SG_W_BE);
 }
 
 static void
@@ -377,6 +409,10 @@ read_active(SgSentence* s, const SgSubjects* subjects, SgRoleRun* roles)
   if (is_apposition(s, roles)) {
     read_colleagues(s, roles);
     return;
+  }
+  if (is_shared_passive(s, roles) && s->article->subject) {
+    agents.ids[0] = s->article->subject;
+    agents.n      = 1U;
   }
   if (sg_is_negated(s, roles->begin) || !all_agents(s, &agents)) {
     return;
@@ -389,6 +425,16 @@ read_active(SgSentence* s, const SgSubjects* subjects, SgRoleRun* roles)
       return;
     }
     works.n = 0U;
+  }
+  if (is_agentless(s, roles) && !is_shared_passive(s, roles)) {
+    return;
+  }
+  if (is_shared_passive(s, roles)) { // "X and Y were co-written with Z"
+    sg_agents_from(s, roles->end + 1U, &agents);
+    if (find_back(s, roles->begin, &works)) {
+      say_group(s, &agents, roles, &works);
+    }
+    return;
   }
   suit_performer(s, &agents, roles);
   size_t target = find_forward(s, subjects, roles->end);
@@ -414,6 +460,10 @@ read_active(SgSentence* s, const SgSubjects* subjects, SgRoleRun* roles)
     return;
   }
   say_group(s, &agents, roles, &works);
+  SgDate date = {(int16_t)s->year, 0, 0};
+  for (unsigned i = 0U; i < works.n && sg_is_word(s->phrases, s->n, roles->begin, "released"); ++i) {
+    sg_text_begin(s->article, works.ids[i], date);
+  }
 }
 
 void

@@ -193,6 +193,9 @@ take_title(Cutter* cutter, SgString line)
   if (cutter->began) {
     return false;
   }
+  if (sg_text_is_hatnote(line)) {
+    return true;
+  }
   cutter->began = true;
   if (sg_text_ends_sentence(line) || line.size > SG_TEXT_HEADING_LIMIT || line.data[0] == '{') {
     return false;

@@ -80,8 +80,13 @@ void
 sg_text_outline_enter(SgTextOutline* outline, SgString heading, unsigned level, unsigned run)
 {
   unsigned listed = level_in_contents(outline, heading);
+  if (level && !outline->first_level) {
+    outline->first_level = level;
+  }
   if (listed) {
     level = listed;
+  } else if (level) {
+    level = level > outline->first_level ? level - outline->first_level + 1U : 1U;
   } else if (!level) {
     level = guess_level(outline, heading, run);
   }
@@ -136,7 +141,8 @@ sg_text_outline_take(SgTextOutline* outline, SgString line)
 bool
 sg_text_outline_is_apparatus(const SgTextOutline* outline)
 {
-  return outline->depth && is_one_of(outline->open[0], apparatus, sizeof(apparatus) / sizeof(*apparatus));
+  const size_t n = sizeof(apparatus) / sizeof(*apparatus);
+  return outline->depth && (is_one_of(outline->open[0], apparatus, n) || is_one_of(outline->open[outline->depth - 1U], apparatus, n));
 }
 
 SgTextSection

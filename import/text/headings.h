@@ -24,6 +24,7 @@ typedef struct {
   SgTextContentsLine contents[SG_TEXT_CONTENTS_LIMIT];
   unsigned           n_contents;
   bool               in_contents;
+  unsigned           first_level; ///< of the first marked heading, 0 before it
 } SgTextOutline;
 
 SgTextOutline sg_text_outline(void);

@@ -6,12 +6,34 @@
 
 #include <string.h>
 
-enum { LEAD_SENTENCES = 6, LEAD_WORDS = 24, BRACKET_END = 30 };
+enum { LEAD_SENTENCES = 6, LEAD_WORDS = 24 };
 
 // "Prince (musician)": what stands in parentheses is no part of the name.
 static SgString
+without_ends(SgString title)
+{
+  static const char* const heads[] = {"List of songs recorded by ", "List of awards and nominations received by ", "List of "};
+  static const char* const tails[] = {" albums discography", " singles discography", " discography", " filmography",
+                                      " videography", " episodes", " characters"};
+  for (size_t i = 0U; i < sizeof(heads) / sizeof(*heads); ++i) {
+    size_t size = strlen(heads[i]);
+    if (sg_starts(title.data, title.size, heads[i]) && title.size > size) {
+      title = sg_substring(title.data + size, title.size - size);
+    }
+  }
+  for (size_t i = 0U; i < sizeof(tails) / sizeof(*tails); ++i) {
+    size_t size = strlen(tails[i]);
+    if (title.size > size && !memcmp(title.data + title.size - size, tails[i], size)) {
+      title.size -= size;
+    }
+  }
+  return title;
+}
+
+static SgString
 bare_title(SgString title, SgString* note)
 {
+  title = without_ends(title);
   const char* open = memchr(title.data, '(', title.size);
   *note            = sg_string("");
   if (open && open > title.data + 1 && title.data[title.size - 1U] == ')') {
@@ -22,19 +44,18 @@ bare_title(SgString title, SgString* note)
   return title;
 }
 
-// Where "is a", "was an", "are" stands, not in parentheses; `n` if nowhere.
+// Where "is", "was", "are" or "were" stands, not in parentheses; `n` if nowhere.
 static size_t
 find_copula(const SgPhrase* phrases, size_t n)
 {
-  unsigned depth = 0U;
   for (size_t i = 0U; i < n; ++i) {
-    depth += sg_is_phrase_sign(phrases, n, i, '(');
-    depth -= depth && sg_is_phrase_sign(phrases, n, i, ')');
-    bool     is       = sg_is_word(phrases, n, i, "is") || sg_is_word(phrases, n, i, "was") || sg_is_word(phrases, n, i, "are") ||
+    size_t past = sg_skip_bracket(phrases, n, i);
+    bool   is   = sg_is_word(phrases, n, i, "is") || sg_is_word(phrases, n, i, "was") || sg_is_word(phrases, n, i, "are") ||
               sg_is_word(phrases, n, i, "were");
-    if ((!depth || i > BRACKET_END) && i && is) {
+    if (i && is) {
       return i;
     }
+    i = past > i ? past - 1U : i;
   }
   return n;
 }
@@ -166,6 +187,30 @@ adopt_parts(SgArticle* article, SgString text)
   }
 }
 
+// "Name (27 April 1947 – 24 April 1975)", "Name (5 April 1815 in Paris - ...)": born then and there.
+static void
+take_lifespan(SgArticle* article, const SgPhrase* phrases, size_t n)
+{
+  size_t open = 1U;
+  while (open < n && open < 8U && !sg_is_phrase_sign(phrases, n, open, '(')) {
+    ++open;
+  }
+  size_t end = sg_skip_bracket(phrases, n, open);
+  for (size_t i = open + 1U; i + 1U < end; ++i) {
+    if (phrases[i].kind != SG_PHRASE_DATE) {
+      continue;
+    }
+    sg_text_begin(article, article->subject, phrases[i].date);
+    bool in = sg_is_word(phrases, n, i + 1U, "in") && sg_is_name(phrases, n, i + 2U);
+    if (in) {
+      uint32_t place = sg_text_mention(article, sg_phrase_text(article->document.text, &phrases[i + 2U]), SG_CLASS_PLACE);
+      sg_text_say(article, article->subject, SG_R_BORN_IN, place, 0);
+    }
+    return;
+  }
+  sg_text_begin(article, article->subject, phrases[0].until.year ? phrases[0].date : phrases[0].until);
+}
+
 static bool
 take_lead(SgArticle* article, SgString title, SgString note)
 {
@@ -194,6 +239,9 @@ take_lead(SgArticle* article, SgString title, SgString note)
     sg_text_entity_alias(article->names, first->name, article->subject, name);
     adopt_parts(article, name);
   }
+  if (nature.kind == SG_PERSON && named) {
+    take_lifespan(article, p->phrases, p->n_phrases);
+  }
   return true;
 }
 
@@ -209,6 +257,7 @@ sg_text_find_subject(SgArticle* article)
       continue;
     }
     ++tried;
+    article->unit = i;
     article->failed |= !sg_text_phrases(&article->phraser, unit->begin, unit->end);
     if (!article->failed && take_lead(article, title, note)) {
       return;

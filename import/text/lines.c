@@ -80,9 +80,30 @@ sg_text_is_box(SgString row)
 }
 
 bool
+sg_text_is_hatnote(SgString line)
+{
+  static const char* const heads[] = {"For other", "For the ", "This article is about", "Not to be confused", "Coordinates"};
+  static const char        tail[]  = "redirects here";
+  if (line.size < 5U && (sg_starts(line.data, line.size, "Sir") || sg_starts(line.data, line.size, "Dame"))) {
+    return true;
+  }
+  for (size_t i = 0U; i < sizeof(heads) / sizeof(*heads); ++i) {
+    if (sg_starts(line.data, line.size, heads[i])) {
+      return true;
+    }
+  }
+  for (size_t i = 0U; i + sizeof(tail) <= line.size; ++i) {
+    if (!memcmp(line.data + i, tail, sizeof(tail) - 1U)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
 sg_text_is_markup(SgString line)
 {
-  return line.data[0] == '{' || line.data[0] == '}' || line.data[0] == '!' || !strncmp(line.data, "<!--", 4U);
+  return line.data[0] == '{' || line.data[0] == '}' || line.data[0] == '!' || line.data[0] == '^' || !strncmp(line.data, "<!--", 4U);
 }
 
 bool

@@ -27,6 +27,7 @@ typedef struct {
 
 bool sg_text_is_rule(SgString row);                            ///< "|---|:--|"
 bool sg_text_is_box(SgString row);                             ///< begins a navigation box
+bool sg_text_is_hatnote(SgString line);                        ///< "For other uses, see ...", above the title
 bool sg_text_is_markup(SgString line);                         ///< "{{...", "}}", "{|", "|}"
 bool sg_text_row_field(SgString row, SgTextField* field);      ///< "| Born | 1950", "|Name = x"
 bool sg_text_colon_field(SgString line, SgTextField* field);   ///< "Born: 1950", label known

@@ -220,7 +220,7 @@ read_track(SgArticle* article, SgString text)
     written |= read_track_note(article, sg_substring(at + 1, (size_t)(close - at - 1)), track);
     at = close;
   }
-  for (unsigned i = 0U; !written && i < article->writers.n; ++i) {
+  for (unsigned i = 0U; !written && !sg_cell_has(line.head, "from") && i < article->writers.n; ++i) {
     sg_text_say(article, article->writers.ids[i], SG_R_WROTE, track, 0);
   }
 }

@@ -152,7 +152,7 @@ from_itself(const SgArticle* article, const SgPhrase* phrase)
        (sg_word_has(phrase->first, SG_W_SCHOOL) && memchr(text.data, ' ', text.size)))) {
     return guess(SG_CLASS_ORG, true);
   }
-  if (comma || sg_lexicon_is_place(phrase->name->key)) {
+  if (comma || phrase->name->place) {
     return guess(SG_CLASS_PLACE, true);
   }
   if (person || sg_word_has(phrase->last, SG_W_BAND)) {
@@ -161,12 +161,50 @@ from_itself(const SgArticle* article, const SgPhrase* phrase)
   return unknown;
 }
 
+// "X, starring A", "appeared in X", "had a role in X": X is a work.
+static bool
+is_described(const SgPhrase* phrases, size_t n, size_t at)
+{
+  static const char* const behind[] = {"starring", "directed", "written", "released"};
+  for (size_t i = 0U; sg_is_phrase_sign(phrases, n, at + 1U, ',') && i < sizeof(behind) / sizeof(*behind); ++i) {
+    if (sg_is_word(phrases, n, at + 2U, behind[i])) {
+      return true;
+    }
+  }
+  static const char* const before[] = {"appeared", "appears", "appearing", "starred", "stars", "cameo", "role", "appearance", "part", "roles"};
+  size_t                   in       = sg_before(phrases, n, at);
+  for (size_t k = 1U; in < n && sg_is_word(phrases, n, in, "in") && k <= 2U && k <= in; ++k) {
+    for (size_t i = 0U; i < sizeof(before) / sizeof(*before); ++i) {
+      if (sg_is_word(phrases, n, in - k, before[i])) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Quoted words that are a part or a nickname: 'the role of "Ned"', 'known as "the Boss"'.
+static bool
+is_alias(const SgPhrase* phrases, size_t n, size_t at)
+{
+  size_t before = sg_before(phrases, n, at);
+  bool   as     = sg_is_word(phrases, n, before, "as") && before > 0U && !sg_has_class(phrases, n, before - 1U, SG_W_LIST) &&
+            !sg_has_class(phrases, n, before - 1U, SG_W_WORKFORM);
+  bool of = sg_is_word(phrases, n, before, "of") && before > 0U &&
+            (sg_is_word(phrases, n, before - 1U, "role") || sg_is_word(phrases, n, before - 1U, "part") || sg_is_word(phrases, n, before - 1U, "name"));
+  return as || of || sg_is_word(phrases, n, before, "nicknamed") || sg_is_word(phrases, n, before, "dubbed") ||
+         sg_is_word(phrases, n, before, "nickname") || sg_is_word(phrases, n, before, "name");
+}
+
 static Guess
 guess_class(const SgArticle* article, const SgPhrase* phrases, size_t n, size_t at)
 {
   const SgPhrase* phrase = &phrases[at];
   bool            direct = false;
   Guess           before = from_before(phrases, n, at);
+  if (phrase->quoted && is_alias(phrases, n, at)) {
+    return unknown;
+  }
   if (phrase->quoted) {
     return before.cls == SG_CLASS_AGENT && before.strong && phrase->n_words > 1U ? before : guess(SG_CLASS_WORK, true);
   }
@@ -176,6 +214,9 @@ guess_class(const SgArticle* article, const SgPhrase* phrases, size_t n, size_t 
   }
   if (phrase->date.year && !phrase->possessive && !phrase->until.year &&
       !(self.strong && self.cls != SG_CLASS_PLACE)) {
+    return guess(SG_CLASS_WORK, true);
+  }
+  if (is_described(phrases, n, at) && !self.strong) {
     return guess(SG_CLASS_WORK, true);
   }
   Guess head = from_list_head(phrases, n, at);
@@ -198,7 +239,7 @@ spread(SgPhrase* phrases, size_t n, size_t at)
 {
   Guess found = unknown;
   for (size_t i = at; i < n; i = sg_next_listed(phrases, n, i)) {
-    if (phrases[i].strong && !found.strong && phrases[i].cls != SG_CLASS_PLACE) {
+    if (phrases[i].strong && !found.strong && !phrases[i].quoted && phrases[i].cls != SG_CLASS_PLACE) {
       found = guess(phrases[i].cls, true);
     }
   }
@@ -315,7 +356,13 @@ note_kind(SgArticle* article, const SgPhrase* phrases, size_t n, size_t at)
   } else if (sg_has_class(phrases, n, before, SG_W_PERSON)) {
     entity->person_votes += 1;
   }
-  if (sg_word_has(phrase->first, SG_W_GIVEN) && phrase->n_words > 1U) {
+  bool pair = false;
+  for (size_t i = 0U; i + 5U < text.size; ++i) {
+    pair |= !memcmp(text.data + i, " and ", 5U);
+  }
+  if (pair) {
+    entity->person_votes -= 2;
+  } else if (sg_word_has(phrase->first, SG_W_GIVEN) && phrase->n_words > 1U) {
     entity->person_votes += 1;
   }
   if (sg_word_has(phrase->last, SG_W_BAND) || memchr(text.data, '&', text.size) ||
@@ -338,7 +385,8 @@ sg_text_resolve(SgArticle* article, SgPhrase* phrases, size_t n)
       continue;
     }
     SgTextName* full = phrase->cls == SG_CLASS_AGENT ? full_name(phrase) : NULL;
-    if (full && !(phrase->name->votes[SG_CLASS_AGENT] > 3U && phrase->strong)) {
+    bool alone = i > 0U && sg_has_class(phrases, n, i - 1U, SG_W_BAND);
+    if (full && !alone) {
       phrase->entity = sg_text_entity_for(article->names, full, SG_CLASS_AGENT, full->text);
     } else {
       phrase->entity = sg_text_entity_for(

@@ -164,6 +164,7 @@ sg_text_name(SgTextNames* names, SgString text)
   name->key  = sg_arena_copy(names->arena, key);
   name->text = text;
   name->hash = hash;
+  name->place = sg_lexicon_is_place(key);
   if (!name->key.data) {
     return NULL;
   }

@@ -32,6 +32,7 @@ typedef struct SgTextName {
   uint32_t           hash;
   uint16_t           votes[SG_N_CLASSES]; ///< what its mentions look like
   uint16_t           n_mentions;
+  bool               place; ///< the lexicon has it as a place
   uint32_t           entities[SG_N_CLASSES]; ///< the entity of each class, 0 if none yet
   struct SgTextName* whole;                  ///< the longer name that this one stands for, NULL if none
 } SgTextName;

@@ -30,6 +30,7 @@ static const Rule rules[] = {
     {"attended|attending ~4 at ?the @school", SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
     {"enrolled|studied|studying|studies|educated|student|education|trained|majoring|majored|degree ~9 at ?the @school",
      SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
+    {"alumnus|alumna|alumni|graduate of ?the @school", SUBJECT, SG_R_GRADUATED_FROM, SLOT_1, SG_PERSON},
     {"enrolled in ?the @school", SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
     {"entered ?the @school", SUBJECT, SG_R_STUDIED_AT, SLOT_1, SG_PERSON},
     {"graduated|graduating|graduation|graduate ~3 from|of ?the @firm", SUBJECT, SG_R_GRADUATED_FROM, SLOT_1, SG_PERSON},
@@ -38,6 +39,7 @@ static const Rule rules[] = {
     {"joined|joining|join|joins ?the @firm", SUBJECT, SG_R_WORKED_AT, SLOT_1, SG_PERSON},
     {"worked|working|works|employed|interned|taught|teaches|teaching|career|job|internship ~3 at|for ?the @firm", SUBJECT,
      SG_R_WORKED_AT, SLOT_1, SG_PERSON},
+    {"hosted|hosts|hosting ~6 for|on|at ?the @firm", SUBJECT, SG_R_WORKED_AT, SLOT_1, SG_PERSON},
     {"entered ~4 at ?the @firm", SUBJECT, SG_R_WORKED_AT, SLOT_1, SG_PERSON},
     {"engineer|producer|manager|director|executive|pilot|host|dj|disc-jockey|ceo|president|founder|co-founder|chairman|"
      "professor|teacher|lecturer|editor|composer|conductor|p.d. at|for|of ?the @firm",
@@ -46,20 +48,23 @@ static const Rule rules[] = {
     // Groups
     {"joined|joining|join|joins|left|rejoined|formed|founded|co-founded|fronted|fronting ?the ~2 @agent", SUBJECT,
      SG_R_MEMBER_OF, SLOT_1, SG_PERSON},
-    {"member|members|frontman|leader|guitarist|drummer|bassist|vocalist|singer|keyboardist|co-founder|founder of ?the ~1 "
+    {"member|members|frontman|guitarist|drummer|bassist|vocalist|singer|keyboardist of ?the ~1 "
      "@agents",
      SUBJECT, SG_R_MEMBER_OF, SLOT_1, SG_PERSON},
     {"members|lineup|line-up ?of ?the ?band ?group included|include|are|were|including|was @agents", SLOT_1, SG_R_MEMBER_OF,
      ARTICLE, SG_KIND_NONE},
     {"consisting|consisted|consists|composed|comprising|comprised|comprises|made ?up ?of ~1 @agents", SLOT_1,
      SG_R_MEMBER_OF, ARTICLE, SG_KIND_NONE},
+    {"formed|founded ~5 by @agents", SLOT_1, SG_R_MEMBER_OF, SUBJECT, SG_KIND_NONE},
+    {"bassist|guitarist|drummer|singer|vocalist|frontman|frontwoman|keyboardist @agent", SLOT_1, SG_R_MEMBER_OF, NAME_BEFORE,
+     SG_KIND_NONE},
     {"augmented ~1 by ?new ?players ?members @agents", SLOT_1, SG_R_MEMBER_OF, ARTICLE, SG_KIND_NONE},
     {"of ?the @agent", NAME_BEFORE, SG_R_MEMBER_OF, SLOT_1, SG_PERSON},
     {"formed ?in ?the @place", SUBJECT, SG_R_BASED_IN, SLOT_1, SG_GROUP},
     {"band|duo|group|trio|quartet|quintet|orchestra|ensemble|act|supergroup ~2 from|in ?the @place", SUBJECT,
      SG_R_BASED_IN, SLOT_1, SG_GROUP},
     {"originating|based|headquartered|originated|hailing from|in ?the @place", SUBJECT, SG_R_BASED_IN, SLOT_1, SG_GROUP},
-    {"at|by|studio|studios|joining ?the @firm in|of @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
+    {"at|by|for|on|joining ?the @firm in|of @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
     {"at|from ?the @school in @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
     // Influences
     {"influenced by|from ~1 @agents", SUBJECT, SG_R_INFLUENCED_BY, SLOT_1, SG_KIND_NONE},
@@ -90,6 +95,7 @@ static const Rule rules[] = {
     {"alongside ~3 @agents", SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1, SG_PERSON},
     {"albums|songs|records|tracks|music|hits for ~2 as|like|including @agents", SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1,
      SG_KIND_NONE},
+    {"worked|working|work with @agent on ~4 @works", SLOT_1, SG_R_PERFORMED, SLOT_2, SG_GROUP},
     {"teamed|teaming ?up with ~2 @agents", SUBJECT, SG_R_COLLABORATED_WITH, SLOT_1, SG_KIND_NONE},
     // Works
     {"worked|working|work|works ~5 on ~6 @works", SUBJECT, SG_R_CONTRIBUTED_TO, SLOT_1, SG_PERSON},
@@ -99,7 +105,9 @@ static const Rule rules[] = {
     {"starring|stars|featuring ~1 @agents", SLOT_1, SG_R_PERFORMED, WORK_HERE, SG_KIND_NONE},
 };
 
-enum { N_RULES = sizeof(rules) / sizeof(*rules) };
+enum { N_RULES = sizeof(rules) / sizeof(*rules), OTHER_RULES = 64 * SG_RULE_WORDS - 1 };
+
+_Static_assert(N_RULES < OTHER_RULES, "a word has a bit for each rule: raise SG_RULE_WORDS");
 
 static const SgTextGroup*
 who(const SgSentence* s, const SgSubjects* subjects, Who which, size_t at, const SgPatternMatch* match, SgTextGroup* own)
@@ -113,7 +121,7 @@ who(const SgSentence* s, const SgSubjects* subjects, Who which, size_t at, const
   }
   if (which == NAME_BEFORE) {
     size_t k = at > 1U && sg_is_phrase_sign(s->phrases, s->n, at - 1U, ',') ? at - 2U : at - 1U;
-    own->ids[0] = at && s->phrases[k].cls == SG_CLASS_AGENT ? s->phrases[k].entity : 0U;
+    own->ids[0] = at && s->phrases[k].cls == SG_CLASS_AGENT && !s->phrases[k].possessive ? s->phrases[k].entity : 0U;
   } else if (which == ARTICLE) {
     own->ids[0] = s->article->subject;
   } else {
@@ -134,6 +142,9 @@ fits(const SgArticle* article, const Rule* rule, uint32_t subject, uint32_t obje
   const SgTextEntity* o = sg_article_entity(article, object);
   if (rule->needs == SG_PERSON && (s->cls != SG_CLASS_AGENT || s->kind == SG_GROUP)) {
     return false;
+  }
+  if (rule->role == SG_R_PERFORMED && rule->needs == SG_GROUP) {
+    return s->person_votes <= 0 && o->kind != SG_FILM;
   }
   if (rule->needs == SG_GROUP && (s->cls != SG_CLASS_AGENT || s->kind == SG_PERSON) && s->cls != SG_CLASS_ORG) {
     return s->cls == SG_CLASS_AGENT && s->person_votes < 0;
@@ -175,9 +186,39 @@ read_birth(SgSentence* s, const SgSubjects* subjects, size_t at)
   uint32_t       id    = group->n == 1U ? group->ids[0] : 0U;
   if (at > 0U && sg_is_phrase_sign(s->phrases, s->n, at - 1U, '(') && at > 1U && s->phrases[at - 2U].cls == SG_CLASS_AGENT) {
     id = s->phrases[at - 2U].entity;
+  } else if (at > 0U && sg_is_phrase_sign(s->phrases, s->n, at - 1U, '(')) {
+    return;
   }
   if (dated && id && sg_article_is(s->article, id, SG_CLASS_AGENT)) {
     sg_text_begin(s->article, id, match.date);
+  }
+}
+
+// "A and B worked together": they did, each with each.
+static void
+read_together(SgSentence* s, const SgSubjects* subjects, size_t at)
+{
+  const SgTextGroup* group = sg_subject_of(s, subjects, at);
+  bool               work  = at > 0U && (sg_is_word(s->phrases, s->n, at - 1U, "worked") || sg_is_word(s->phrases, s->n, at - 1U, "collaborated"));
+  for (unsigned i = 0U; work && i + 1U < group->n; ++i) {
+    bool people = sg_article_is(s->article, group->ids[i], SG_CLASS_AGENT) && sg_article_is(s->article, group->ids[i + 1U], SG_CLASS_AGENT);
+    if (people) {
+      sg_text_say(s->article, group->ids[i], SG_R_COLLABORATED_WITH, group->ids[i + 1U], s->year);
+    }
+  }
+}
+
+// "was released in 1986", "premiered on May 4, 1990"
+static void
+read_release(SgSentence* s, const SgSubjects* subjects, size_t at)
+{
+  SgPatternMatch     match;
+  const SgTextGroup* group = sg_subject_of(s, subjects, at);
+  bool               dated = sg_pattern_match(s, "released|premiered|issued|published ~7 in|on @date", at, &match);
+  for (unsigned i = 0U; dated && i < group->n; ++i) {
+    if (sg_article_is(s->article, group->ids[i], SG_CLASS_WORK)) {
+      sg_text_begin(s->article, group->ids[i], match.date);
+    }
   }
 }
 
@@ -185,15 +226,22 @@ void
 sg_rules_relations(SgSentence* s, const SgSubjects* subjects)
 {
   for (size_t i = 0U; i < s->n; ++i) {
-    if (s->phrases[i].kind != SG_PHRASE_WORD || !s->phrases[i].word->in_rules) {
+    const SgTextWord* word = s->phrases[i].kind == SG_PHRASE_WORD ? s->phrases[i].word : NULL;
+    if (!word || !(word->rules[0] | word->rules[1])) {
       continue;
     }
     if (sg_is_word(s->phrases, s->n, i, "born")) {
       read_birth(s, subjects, i);
     }
+    if (sg_is_word(s->phrases, s->n, i, "together")) {
+      read_together(s, subjects, i);
+    }
+    if (sg_pattern_word("released|premiered|issued|published", s->phrases[i].word)) {
+      read_release(s, subjects, i);
+    }
     for (size_t r = 0U; r < N_RULES; ++r) {
       SgPatternMatch match;
-      if (sg_pattern_word(rules[r].pattern, s->phrases[i].word) && !sg_is_negated(s, i) &&
+      if ((word->rules[r / 64U] >> (r % 64U) & 1U) && !sg_is_negated(s, i) &&
           sg_pattern_match(s, rules[r].pattern, i, &match)) {
         say(s, subjects, &rules[r], i, &match);
       }
@@ -201,20 +249,27 @@ sg_rules_relations(SgSentence* s, const SgSubjects* subjects)
   }
 }
 
+static bool
+mark_words(SgTextWords* words, const char* at, size_t rule)
+{
+  while (*at && *at != ' ') {
+    size_t      size = strcspn(at, "| ");
+    SgTextWord* word = sg_text_word(words, sg_substring(at, size));
+    if (!word) {
+      return false;
+    }
+    word->rules[rule / 64U] |= UINT64_C(1) << (rule % 64U);
+    at += size + (at[size] == '|');
+  }
+  return true;
+}
+
 bool
 sg_rules_prepare(SgTextWords* words)
 {
-  for (size_t r = 0U; r < N_RULES; ++r) {
-    const char* at = rules[r].pattern;
-    while (*at && *at != ' ' && *at != '@') {
-      size_t      size = strcspn(at, "| ");
-      SgTextWord* word = sg_text_word(words, sg_substring(at, size));
-      if (!word) {
-        return false;
-      }
-      word->in_rules = true;
-      at += size + (at[size] == '|');
-    }
+  bool ok = mark_words(words, "together|released|premiered|issued|published|born", OTHER_RULES);
+  for (size_t r = 0U; ok && r < N_RULES; ++r) {
+    ok = mark_words(words, rules[r].pattern, r);
   }
-  return true;
+  return ok;
 }

@@ -104,10 +104,39 @@ find_role_word(const SgSentence* s, size_t at, RoleWord* found)
   return false;
 }
 
+// Verbs that say nothing of a credit where they stand: "scored a hit", "served as", "his songs appear in".
+static bool
+is_idle(const SgSentence* s, size_t at, const RoleWord* found)
+{
+  const SgTextWord* word = s->phrases[at].word;
+  if (found->shape != SG_SHAPE_VERB) {
+    return sg_word_is(word, "productions") || (sg_is_word(s->phrases, s->n, at, "role") && sg_is_word(s->phrases, s->n, at + 1U, "on"));
+  }
+  static const char* const verbs[] = {"acted", "acts", "acting", "served", "serves", "serving", "worked", "works", "working"};
+  for (size_t i = 0U; sg_is_word(s->phrases, s->n, at + 1U, "as") && i < sizeof(verbs) / sizeof(*verbs); ++i) {
+    if (sg_word_is(word, verbs[i])) {
+      return true;
+    }
+  }
+  bool score = word->text.size >= 5U && !memcmp(word->text.data, "score", 5U);
+  for (size_t i = at + 1U; score && i < s->n && i - at < 5U; ++i) {
+    if (sg_has_class(s->phrases, s->n, i, SG_W_SONG) || sg_is_word(s->phrases, s->n, i, "success")) {
+      return true;
+    }
+  }
+  size_t before = at;
+  while (before > 0U && sg_has_class(s->phrases, s->n, before - 1U, SG_W_AUXILIARY)) {
+    --before;
+  }
+  bool appear = word->text.size >= 6U && !memcmp(word->text.data, "appear", 6U);
+  return appear && before > 0U && s->phrases[before - 1U].kind == SG_PHRASE_WORD &&
+         !sg_has_class(s->phrases, s->n, before - 1U, SG_W_HE | SG_W_THEY | SG_W_WHO | SG_W_AND | SG_W_BAND | SG_W_PERSON);
+}
+
 static bool
 role_word(const SgSentence* s, size_t at, RoleWord* found)
 {
-  return find_role_word(s, at, found) && is_credit(found->role);
+  return !(find_role_word(s, at, found) && is_idle(s, at, found)) && find_role_word(s, at, found) && is_credit(found->role);
 }
 
 static bool

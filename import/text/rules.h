@@ -15,6 +15,7 @@ void sg_rules_awards(SgSentence* sentence, const SgSubjects* subjects);    ///< 
 
 /// Marks the words that relations begin with; false if there is no memory.
 bool sg_rules_prepare(SgTextWords* words);
+bool sg_awards_prepare(SgTextWords* words);
 
 /// Says that each of `agents` did `role` on each of `works`.
 void sg_say_all(SgSentence*        sentence,

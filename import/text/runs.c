@@ -69,7 +69,7 @@ is_place_run(const SgPhraser* p, size_t from, size_t to)
 {
   const SgTextName* name = known(p, from, to);
   if (name) {
-    return sg_lexicon_is_place(name->key);
+    return name->place;
   }
   SgString text = run_text(p, from, to);
   char     key[32];
@@ -139,7 +139,8 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
   size_t right = capital_end(p, next);
   size_t wide  = widest_end(p, from, next + 1U);
   bool   pairs = sg_word_is(p->tokens[at].word, "and") || sg_word_is(p->tokens[at].word, "by") ||
-               sg_word_is(p->tokens[at].word, "with") || sg_word_is(p->tokens[at].word, "from");
+               sg_word_is(p->tokens[at].word, "with") || sg_word_is(p->tokens[at].word, "from") ||
+               sg_word_is(p->tokens[at].word, "as") || sg_word_is(p->tokens[at].word, "at");
   if (p->tokens[right - 1U].possessive || is_person(p, next, right) || is_place_run(p, next, right) ||
       sg_word_has(p->tokens[next].word, SG_W_NATION | SG_W_MONTH | SG_W_AWARD)) {
     return false;
@@ -148,6 +149,12 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
   const SgTextName* part = known(p, next, right);
   bool              apart = (left && left->n_mentions > 1U) || (part && part->n_mentions > 1U);
   const SgTextWord* before = from ? p->tokens[from - 1U].word : NULL;
+  bool given  = at == from + 1U && right == next + 1U && sg_word_is(p->tokens[at].word, "and") &&
+               sg_word_has(p->tokens[from].word, SG_W_GIVEN) && sg_word_has(p->tokens[next].word, SG_W_GIVEN) &&
+               !p->tokens[from].word->surname && !p->tokens[next].word->surname;
+  if (given && !p->counting) { // "Ann and Bob": a duo, if neither is spoken of apart
+    return true;
+  }
   bool agent  = sg_word_is(before, "with") || sg_word_is(before, "by") || sg_word_is(before, "featuring") || is_person(p, from, at);
   bool listed = sg_word_has(before, SG_W_LIST | SG_W_AND) || sg_word_is(before, "as") || is_sign(p, from - (from > 0U), ',');
   if (agent) {
@@ -155,6 +162,11 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
   }
   if (year_follows(p, wide)) {
     return !pairs || (!apart && !listed);
+  }
+  bool made = wide + 1U < p->n_tokens && sg_word_has(p->tokens[wide].word, SG_W_BE) && p->tokens[wide + 1U].word &&
+              (p->tokens[wide + 1U].word->verb || sg_word_is(p->tokens[wide + 1U].word, "released"));
+  if (made && !pairs && !from) { // "Tribute to X was recorded"
+    return true;
   }
   const SgTextName* whole = known(p, from, wide);
   if (whole && whole->votes[SG_CLASS_WORK] > 1U) {
@@ -191,7 +203,7 @@ goes_over_links(const SgPhraser* p, size_t from, size_t at, size_t next)
   if (always) {
     bool of = sg_word_is(p->tokens[at].word, "of");
     bool lone = next == at + 1U && sg_word_is(p->tokens[at].word, "the");
-    return !(of && is_person(p, from, at)) && !(lone && !title_cue(p, from));
+    return !(of && is_person(p, from, at)) && !(lone && !title_cue(p, from) && !year_follows(p, capital_end(p, next)));
   }
   return band_goes_over(p, from, at, next) || title_goes_over(p, from, at, next);
 }
@@ -248,7 +260,7 @@ over_sign(const SgPhraser* p, size_t from, size_t at)
     goes_over_comma(p, from, at, &end);
   } else if (p->tokens[at].kind == SG_TOKEN_OPEN && at + 3U < p->n_tokens &&
              p->tokens[at + 2U].kind == SG_TOKEN_CLOSE && is_capital(p, at + 3U) &&
-             sg_word_has(p->tokens[from].word, SG_W_GIVEN) && at == from + 1U) {
+             sg_word_has(p->tokens[from].word, SG_W_GIVEN) && at <= from + 2U) {
     end = at + 4U;
   }
   return end;
@@ -276,7 +288,8 @@ step(const SgPhraser* p, size_t from, size_t at)
     return goes_over_possessive(p, from, at) ? at + 1U : at;
   }
   if (is_capital(p, at) && next->spaced) {
-    return at + 1U;
+    bool medium = sg_word_is(next->word, "lp") || sg_word_is(next->word, "ep") || sg_word_is(next->word, "dvd") || sg_word_is(next->word, "cd");
+    return medium ? at : at + 1U;
   }
   if (next->kind == SG_TOKEN_NUMBER && next->spaced) {
     bool months = sg_word_has(last->word, SG_W_MONTH);

@@ -70,6 +70,9 @@ sg_next_listed(const SgPhrase* phrases, size_t n, size_t at)
   if (!sg_is_name(phrases, n, i)) {
     return n;
   }
+  if (comma && and && phrases[at].quoted && !phrases[i].quoted && !goes_on(phrases, n, i)) {
+    return n; // a title, and then another clause
+  }
   return and || goes_on(phrases, n, i) ? i : n;
 }
 
@@ -89,8 +92,12 @@ sg_is_role_verb(const SgPhrase* phrases, size_t n, size_t at)
     return !noun && (sg_has_class(phrases, n, at + 1U, SG_W_AND | SG_W_ARTICLE | SG_W_OWN | SG_W_SONG | SG_W_ALBUM) ||
                      sg_is_name(phrases, n, at + 1U));
   }
-  return at > 0U && (sg_has_class(phrases, n, at - 1U, SG_W_HE | SG_W_THEY | SG_W_AUXILIARY) ||
-                     sg_is_word(phrases, n, at - 1U, "to") || sg_is_word(phrases, n, at - 1U, "who"));
+  static const char* const before[] = {"to", "who", "has", "have", "had", "also", "would"};
+  bool                     verb     = at > 0U && sg_has_class(phrases, n, at - 1U, SG_W_HE | SG_W_THEY);
+  for (size_t i = 0U; !verb && i < sizeof(before) / sizeof(*before); ++i) {
+    verb = at > 0U && sg_is_word(phrases, n, at - 1U, before[i]);
+  }
+  return verb;
 }
 
 bool

@@ -110,6 +110,9 @@ ends_here(SgString text, uint32_t begin, uint32_t at, uint32_t end, uint32_t* af
   if (cited >= end) {
     return true;
   }
+  if (text.data[cited] == '|') { // a table that lost its line break
+    return true;
+  }
   if (cited > closed) {
     return text.data[cited] == ' ' ? starts_sentence(text, cited + 1U, end) : starts_sentence(text, cited, end);
   }

@@ -94,7 +94,9 @@ rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at)
   } else if (forms) {
     id = sg_owner_at(s, subjects, owner);
   }
-  if (id && id != s->article->focus) {
+  const SgPhrase* title = &s->phrases[at];
+  bool            sure  = title->quoted || title->strong || forms || title->n_words > 1U || (title->name && title->name->votes[SG_CLASS_WORK] > 1U);
+  if (id && sure && id != s->article->focus) {
     bool subject = id == s->article->subject || s->phrases[owner].kind != SG_PHRASE_NAME;
     say_owner(s, id, subject, forms, works);
     bool two = owner > 1U && sg_has_class(s->phrases, s->n, owner - 1U, SG_W_AND) && s->phrases[owner].kind == SG_PHRASE_NAME &&
@@ -150,7 +152,7 @@ rule_own_record(SgSentence* s, const SgSubjects* subjects, size_t at, size_t end
       break;
     }
     forms |= phrase->kind == SG_PHRASE_WORD ? phrase->word->classes & SG_W_WORKFORM : 0U;
-    other |= sg_is_word(s->phrases, s->n, at - k, "cover") || sg_is_word(s->phrases, s->n, at - k, "episode");
+    other |= sg_is_word(s->phrases, s->n, at - k, "cover") || sg_is_word(s->phrases, s->n, at - k, "episode") || sg_is_word(s->phrases, s->n, at - k, "from");
   }
   const SgTextGroup* group = sg_subject_of(s, subjects, at);
   bool mine = !group->n || group->ids[0] == article->subject || sg_article_is(article, group->ids[0], SG_CLASS_WORK);
@@ -183,6 +185,12 @@ rule_year(SgSentence* s, size_t at)
     }
     if (before->kind != SG_PHRASE_WORD) {
       break;
+    }
+  }
+  bool dated = !date.year && sg_is_word(s->phrases, s->n, at + 1U, "in") && sg_phrase_at(s->phrases, s->n, at + 2U)->kind == SG_PHRASE_DATE;
+  for (size_t i = 0U; dated && i < at; ++i) { // "released X in 1962 and Y in 1963"
+    if (sg_is_word(s->phrases, s->n, i, "released") || sg_is_word(s->phrases, s->n, i, "releases")) {
+      date = s->phrases[at + 2U].date;
     }
   }
   if (!series && date.year) {
@@ -356,7 +364,16 @@ sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
     SgTextGroup works = {{0U}, 0U};
     size_t      end   = sg_works_from(s, i, &works);
     rule_owner(s, subjects, i);
-    rule_by(s, end, &works);
+    SgTextGroup run = {{0U}, 0U};
+    for (size_t k = i; k < end; ++k) { // "X by A and Y by B": each run of titles has its own
+      if (sg_is_work(s, k)) {
+        run.ids[run.n++] = s->phrases[k].entity;
+      } else if (sg_is_word(s->phrases, s->n, k, "by")) {
+        rule_by(s, k, &run);
+        run.n = 0U;
+      }
+    }
+    rule_by(s, end, &run);
     rule_own_record(s, subjects, i, end, &works);
     rule_tracks(s, i, &works);
     rule_part(s, end, &works);

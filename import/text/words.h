@@ -49,6 +49,8 @@ typedef enum {
 
 enum { SG_W_WORKFORM = SG_W_ALBUM | SG_W_SONG | SG_W_FILM | SG_W_SERIES | SG_W_PIECE };
 
+enum { SG_RULE_WORDS = 2 };
+
 struct SgTextName;
 
 /// A distinct word of the document, case aside.
@@ -60,7 +62,8 @@ typedef struct {
   SgRole   noun;    ///< role as a noun of prose, 0 if none
   bool     keeps_verb;
   bool     keeps_noun;
-  bool     in_rules; ///< some relation begins with it
+  uint8_t  award; ///< SG_R_WON or SG_R_NOMINATED if it says so
+  uint64_t rules[SG_RULE_WORDS]; ///< bit by bit, the relations that begin with it
   uint32_t n_lower; ///< how often it stood in lower case
   struct SgTextName* surname; ///< the name of the document that ends with it, NULL if none
 } SgTextWord;

@@ -68,6 +68,10 @@ typedef struct {
 /// Of two that fit alike, where one is a part of the other (a song and its album), the whole is
 /// preferred. None of this is silent: the other matches are always there.
 ///
+/// One exception: where a single word is the whole name of a person with fewer than 64 credits, a
+/// person who has it as the last word of the name and at least 16 times the credits plus 16 comes
+/// first, by SG_RULE_TOKEN: texts mention people by their family name alone.
+///
 /// SG_OK: the first match is the answer, the others are what else the words could mean.
 /// SG_AMBIGUOUS: the first two fit equally well, are of like kind, and the first has less than 4
 /// times the credits of the second plus 4: the caller must not choose silently; `error` says what

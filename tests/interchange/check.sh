@@ -1,5 +1,5 @@
 #!/bin/bash
-# Puts exported files through other programs: check.sh profile|python|javascript EXPORT_FILES
+# Puts exported files through their readers: check.sh profile|python|javascript|own EXPORT_FILES
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -43,9 +43,31 @@ case $reader in
     export NODE_PATH=${NODE_PATH:-$SOURCE/build/interchange/node_modules}
     check() { node "$here/check_graphml.js" "$1.graphml" "$1.jsonl"; }
     ;;
+  own)
+    check() {
+      local format
+      for format in jsonl xml; do
+        [ "${1##*/}" = made-up ] && continue # its entities are joined, and so numbered anew
+        "$program" "$work" again "$1.$format"
+        cmp "$1.$format" "$work/again.$format"
+        echo "own: ${1##*/}.$format is the same again"
+      done
+      [ ! -x "$(command -v xmllint)" ] || xmllint --noout --nonet --relaxng "$SOURCE/import/segue.rng" "$1.xml"
+    }
+    ;;
 esac
 
-for name in fixture made-up; do
-  "$program" "$work" "$name"
-  check "$work/$name"
-done
+run() {
+  "$program" "$work" "$@"
+  check "$work/$1"
+}
+
+run fixture
+run made-up
+run example "$SOURCE/examples/credits.xml"
+data=${SEGUE_DATA:-$SOURCE/../shared/data}
+if [ -d "$data/seed" ]; then
+  run seed "$data"/seed/*.txt
+else
+  echo "left out: the test data is not at $data"
+fi
