@@ -1,4 +1,4 @@
-// How long paths take on a large made-up graph, beside a bare search of arrays in memory on the same pairs.
+// How long paths take on a large made-up graph, beside a bare search of arrays in memory.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "bench/path_graph.h"
 #include "bench/raw_search.h"
@@ -206,7 +206,8 @@ run_raw(RawGraph* raw, Pair* pairs, uint32_t n, Times* times)
   sum_up(times, n);
 }
 
-/// Searches all pairs; the number of those whose length is not that of the bare search, or -1 after a failure.
+/// Searches all pairs; the number of those whose length is not that of the bare search, or -1 after
+/// a failure.
 static int
 run_ours(
     const SgView* view, const SgPathOptions* options, const Pair* pairs, uint32_t n, Times* times)

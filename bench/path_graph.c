@@ -81,7 +81,8 @@ pick_role(uint64_t* state)
   return u < 0.5 ? 0U : (uint8_t)(1.0 + 10.999 * (u - 0.5) * (u - 0.5) * 4.0);
 }
 
-// Who is credited next on a work: first those whose debut it is, then crew of the works before, then anybody.
+// Who is credited next on a work: first those whose debut it is, then crew of the works before,
+// then anybody.
 static uint32_t
 next_person(PathGraph* graph, uint32_t at, double now, uint32_t* debuts, uint64_t* state)
 {

@@ -1,4 +1,4 @@
-// Neighbourhoods, common links, collaborators, credits and counts in made-up graphs, counted again the slow way.
+// Tests of neighbourhoods, collaborators and what is common, beside plain recomputations.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/same_credit.h"
 #include "segue/near.h"

@@ -36,7 +36,8 @@ SG_API void sg_filter_remove_role(SgFilter* filter, SgRole role);
 SG_API void sg_filter_add_group(SgFilter* filter, SgRoleGroup group);
 
 typedef enum {
-  SG_PATH_BEST, ///< cheapest first: rare roles and small works link strongly, hubs and weak bridges hardly
+  SG_PATH_BEST, ///< cheapest first: rare roles and small works link strongly, hubs and weak bridges
+                ///< hardly
   SG_PATH_SHORTEST, ///< one path of the fewest steps
   SG_PATH_ALL       ///< every path of the fewest steps, cheapest first, up to k
 } SgPathMode;
@@ -102,9 +103,10 @@ typedef struct {
   void*        memory; ///< private
 } SgPaths;
 
-/// Finds paths between two entities. SG_OK with paths; SG_NOT_FOUND with `paths->reason`, which says why, once the
-/// search or a bound has ended it. Shortest is a bidirectional breadth-first search; best a bidirectional cost search
-/// (see queries/cost.h for the costs). In both cases free `paths` with sg_paths_free().
+/// Finds paths between two entities. SG_OK with paths; SG_NOT_FOUND with `paths->reason`, which
+/// says why, once the search or a bound has ended it. Shortest is a bidirectional breadth-first
+/// search; best a bidirectional cost search (see queries/cost.h for the costs). In both cases free
+/// `paths` with sg_paths_free().
 SG_API SG_MUST_CHECK SgStatus sg_path_find(const SgView*        view,
                                            SgEntityId           from,
                                            SgEntityId           to,
