@@ -157,13 +157,13 @@ load(const PathGraph* graph, const char* path, SgError* error)
 static SgStatus
 prepare(const Options* options, const PathGraph* graph, char path[512], SgError* error)
 {
-  char draft[520];
+  char draft[544];
   snprintf(
       path, 512, "%s/credits-%u-%u.kb", options->folder, options->n_entities, options->n_credits);
   if (!access(path, R_OK)) {
     return SG_OK;
   }
-  snprintf(draft, sizeof(draft), "%s.new", path);
+  snprintf(draft, sizeof(draft), "%s.%ld", path, (long)getpid());
   remove(draft);
   mkdir(options->folder, 0777);
   const double   started = now();
@@ -171,6 +171,9 @@ prepare(const Options* options, const PathGraph* graph, char path[512], SgError*
   if (status) {
     return status;
   }
+  char lock[560];
+  snprintf(lock, sizeof(lock), "%s-lock", draft);
+  remove(lock);
   printf("loaded %u credits in %.1f s\n", graph->n_credits, (now() - started) / 1e3);
   return rename(draft, path) ? sg_error_set(error, SG_IO, "%s cannot be renamed", draft) : SG_OK;
 }

@@ -21,7 +21,8 @@ scan(const char* text, unsigned long long* first, unsigned long long* last)
   return *last ? SG_LOCATOR_LINE : SG_LOCATOR_NONE;
 }
 
-/// True if `text` is exactly how the places of `passage` are written: no sign, no zero in front, nothing behind.
+/// True if `text` is exactly how the places of `passage` are written: no sign, no zero in front,
+/// nothing behind.
 static bool
 is_canonical(SgString text, const SgPassage* passage)
 {

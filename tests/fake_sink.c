@@ -1,6 +1,6 @@
 // A sink and a stream in memory, to run a reader without a store.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "fake_sink.h"
+#include "tests/fake_sink.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -238,11 +238,9 @@ static int
 year_near(const SgSentence* s, size_t at)
 {
   for (size_t i = at; i < s->n && i - at < 8U; ++i) {
-    if (s->phrases[i].kind == SG_PHRASE_DATE) {
+    bool in = i > 0U && sg_has_class(s->phrases, s->n, i - 1U, SG_W_PREPOSITION);
+    if (s->phrases[i].kind == SG_PHRASE_DATE && in) {
       return s->phrases[i].date.year;
-    }
-    if (sg_is_work(s, i)) {
-      break;
     }
   }
   return s->year;

@@ -300,7 +300,8 @@ sg_cell_roles(SgArticle* article, const SgTextGroup* agents, SgString cell, uint
 {
   unsigned known = 0U;
   cell           = sg_cell_plain(cell);
-  if (say_role(article, agents, cell, work, year)) {
+  bool several = memchr(cell.data, '/', cell.size) || memchr(cell.data, ',', cell.size);
+  if (!several && say_role(article, agents, cell, work, year)) {
     return 1U;
   }
   size_t begin = 0U;

@@ -169,10 +169,24 @@ sg_text_ends_sentence(SgString line)
   return (strchr(".!?:;,", line.data[at]) && line.data[at]) || line.data[line.size - 1U] == ']';
 }
 
+// A sentence ends within the line: it is prose, however short.
+static bool
+holds_sentence(SgString line)
+{
+  for (size_t i = 3U; i + 1U < line.size; ++i) {
+    bool stop = strchr(".!?", line.data[i]) && sg_is_lower(line.data[i - 1U]) && sg_is_lower(line.data[i - 2U]);
+    char next = line.data[i + 1U];
+    if (stop && (next == '[' || next == ' ' || sg_is_upper(next))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool
 sg_text_looks_like_heading(SgString line)
 {
-  if (!line.size || line.size > SG_TEXT_HEADING_LIMIT || sg_text_ends_sentence(line) ||
+  if (!line.size || holds_sentence(line) || line.size > SG_TEXT_HEADING_LIMIT || sg_text_ends_sentence(line) ||
       !(sg_is_upper(line.data[0]) || sg_is_digit(line.data[0]) || (line.data[0] & 0x80))) {
     return false;
   }
@@ -261,7 +275,8 @@ sg_text_short_run_end(SgString text, uint32_t begin, unsigned least)
   unsigned   n    = 0U;
   uint32_t   end  = begin;
   while (n < RUN_LIMIT && sg_text_next_line(text, &line)) {
-    if (!line.text.size || line.text.size > SG_TEXT_HEADING_LIMIT || sg_text_ends_sentence(line.text)) {
+    if (!line.text.size || line.text.size > SG_TEXT_HEADING_LIMIT || sg_text_ends_sentence(line.text) ||
+        holds_sentence(line.text)) {
       break;
     }
     end = line.next;

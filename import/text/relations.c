@@ -64,7 +64,7 @@ static const Rule rules[] = {
     {"band|duo|group|trio|quartet|quintet|orchestra|ensemble|act|supergroup ~2 from|in ?the @place", SUBJECT,
      SG_R_BASED_IN, SLOT_1, SG_GROUP},
     {"originating|based|headquartered|originated|hailing from|in ?the @place", SUBJECT, SG_R_BASED_IN, SLOT_1, SG_GROUP},
-    {"at|by|for|on|joining ?the @firm in|of @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
+    {"at|by|for|on|join|joined|joining|entered ?the @firm in|of @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
     {"at|from ?the @school in @place", SLOT_1, SG_R_BASED_IN, SLOT_2, SG_ORGANIZATION},
     // Influences
     {"influenced by|from ~1 @agents", SUBJECT, SG_R_INFLUENCED_BY, SLOT_1, SG_KIND_NONE},

@@ -148,6 +148,13 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
   const SgTextName* left = known(p, from, at);
   const SgTextName* part = known(p, next, right);
   bool              apart = (left && left->n_mentions > 1U) || (part && part->n_mentions > 1U);
+  if (sg_word_is(p->tokens[at].word, "for")) { // "Best Album for X" is not one title
+    for (size_t i = from; i < at; ++i) {
+      if (sg_word_has(p->tokens[i].word, SG_W_AWARD) || sg_word_is(p->tokens[i].word, "best")) {
+        return false;
+      }
+    }
+  }
   const SgTextWord* before = from ? p->tokens[from - 1U].word : NULL;
   bool given  = at == from + 1U && right == next + 1U && sg_word_is(p->tokens[at].word, "and") &&
                sg_word_has(p->tokens[from].word, SG_W_GIVEN) && sg_word_has(p->tokens[next].word, SG_W_GIVEN) &&

@@ -348,9 +348,38 @@ rule_self_titled(SgSentence* s, size_t at)
   sg_text_say(s->article, id, SG_R_PERFORMED, work, word->date.year);
 }
 
+// "X is the second album by A", "X is a 1994 film": said of the subject, which is a work.
+static void
+rule_is_a(SgSentence* s, const SgSubjects* subjects, size_t at)
+{
+  const SgTextGroup* group = sg_subject_of(s, subjects, at);
+  uint32_t           work  = group->n == 1U && sg_article_is(s->article, group->ids[0], SG_CLASS_WORK) ? group->ids[0] : 0U;
+  size_t             be    = at;
+  while (be > 0U && at - be < OWNER_REACH && !sg_has_class(s->phrases, s->n, be, SG_W_BE)) {
+    --be;
+    work = s->phrases[be].kind == SG_PHRASE_NAME || sg_has_class(s->phrases, s->n, be, SG_W_PREPOSITION) ? 0U : work;
+  }
+  if (!work || !sg_has_class(s->phrases, s->n, be, SG_W_BE)) {
+    return;
+  }
+  sg_text_form(s->article, work, s->phrases[at].word);
+  for (size_t i = be; i < at; ++i) {
+    if (s->phrases[i].kind == SG_PHRASE_DATE) {
+      sg_text_begin(s->article, work, s->phrases[i].date);
+    }
+  }
+  SgTextGroup works = {{work}, 1U};
+  rule_by(s, at + 1U, &works);
+}
+
 void
 sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
 {
+  for (size_t i = 1U; i < s->n; ++i) {
+    if (sg_has_class(s->phrases, s->n, i, SG_W_WORKFORM) && !s->phrases[i].entity) {
+      rule_is_a(s, subjects, i);
+    }
+  }
   for (size_t i = 0U; i < s->n; ++i) {
     if (sg_is_word(s->phrases, s->n, i, "self-titled") || sg_is_word(s->phrases, s->n, i, "eponymous")) {
       rule_self_titled(s, i);
