@@ -170,7 +170,7 @@ gather_works(Query* q)
       }
       q->works[q->n_works++] = v;
     } else if (sg_code_role(a.codes[i]) == stated && is_agent(kind) && v != q->of &&
-               sg_gate_code(&q->gate, a.codes[i]) && sg_gate_year(&q->gate, a.years[i]) &&
+               sg_gate_code(&q->gate, a.codes[i]) && sg_gate_year(&q->gate, &a.years[i]) &&
                sg_gate_entity(&q->gate, v)) {
       status = add_link(q, v, 0U, a.credits[i]);
     }
@@ -401,7 +401,7 @@ note_credits(const Query* q, unsigned side, SgEntityId who, uint32_t work, Draft
     ++d->roles[side].counts[sg_code_role(s.code) & (SG_MAX_ROLES - 1U)];
     for (uint32_t i = s.begin; i < s.end; ++i) {
       const int16_t year = cursor.a.years[i];
-      if (!sg_gate_year(cursor.gate, year)) {
+      if (!sg_gate_year(cursor.gate, &year)) {
         continue;
       }
       if (d->credits) {

@@ -105,7 +105,7 @@ add_run(Best* b, unsigned side, uint32_t label, const SgAdjacency* a, const uint
                             from->cost + leave + role,
                             code,
                             from->hops};
-  if (key >= b->best || (n == 1U && !sg_gate_year(&search->gate, a->years[places[0]]))) {
+  if (key >= b->best || (n == 1U && !sg_gate_year(&search->gate, &a->years[places[0]]))) {
     return SG_OK;
   }
   return sg_ball_add_run(search->scratch, &b->balls[side], key, run) ? SG_OK : SG_NO_MEMORY;
@@ -217,7 +217,7 @@ walk_run(Best* b, unsigned side, const SgRun* run)
     const uint32_t begin  = at;
     bool           passes = false;
     for (; at < run->end && a.neighbours[at] == a.neighbours[begin]; ++at) {
-      passes = passes || sg_gate_year(&search->gate, a.years[at]);
+      passes = passes || sg_gate_year(&search->gate, &a.years[at]);
     }
     if (at + WALK_AHEAD < run->end) {
       fetch_first(b, a.neighbours[at + WALK_AHEAD]);
