@@ -12,7 +12,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { REASON_SIZE = 256, ALL_AGREE = UINT32_MAX, NO_MENTION = UINT32_MAX };
+enum { REASON_SIZE = 256 };
+
+static const uint32_t ALL_AGREE  = UINT32_MAX;
+static const uint32_t NO_MENTION = UINT32_MAX;
 
 // A known entity that a mention may be.
 typedef struct {
