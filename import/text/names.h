@@ -27,14 +27,14 @@ enum { SG_NAME_LIMIT = 256, SG_ALIAS_LIMIT = 16, SG_ENTITY_LIMIT = 1 << 22 };
 
 /// A distinct name, however it is written.
 typedef struct SgTextName {
-  SgString           key; ///< lower case, no punctuation, no leading article
+  SgString           key;  ///< lower case, no punctuation, no leading article
   SgString           text; ///< as it stood first
   uint32_t           hash;
   uint16_t           votes[SG_N_CLASSES]; ///< what its mentions look like
   uint16_t           n_mentions;
-  bool               place; ///< the lexicon has it as a place
+  bool               place;                  ///< the lexicon has it as a place
   uint32_t           entities[SG_N_CLASSES]; ///< the entity of each class, 0 if none yet
-  struct SgTextName* whole;                  ///< the longer name that this one stands for, NULL if none
+  struct SgTextName* whole; ///< the longer name that this one stands for, NULL if none
 } SgTextName;
 
 /// An entity of the document.

@@ -14,12 +14,12 @@
 
 /// Classes of words; a word may be in several. The lists are in lexicon.c.
 typedef enum {
-  SG_W_ARTICLE     = 1 << 0,  ///< the, a, this...
-  SG_W_OWN         = 1 << 1,  ///< his, their, its
-  SG_W_HE          = 1 << 2,  ///< he, him, she, her
-  SG_W_THEY        = 1 << 3,  ///< they, them
-  SG_W_IT          = 1 << 4,  ///< it
-  SG_W_WHO         = 1 << 5,  ///< who, which, that, where
+  SG_W_ARTICLE     = 1 << 0, ///< the, a, this...
+  SG_W_OWN         = 1 << 1, ///< his, their, its
+  SG_W_HE          = 1 << 2, ///< he, him, she, her
+  SG_W_THEY        = 1 << 3, ///< they, them
+  SG_W_IT          = 1 << 4, ///< it
+  SG_W_WHO         = 1 << 5, ///< who, which, that, where
   SG_W_PREPOSITION = 1 << 6,
   SG_W_AND         = 1 << 7,  ///< and, or, &
   SG_W_BE          = 1 << 8,  ///< is, was...
@@ -55,16 +55,16 @@ struct SgTextName;
 
 /// A distinct word of the document, case aside.
 typedef struct {
-  SgString text;    ///< lower case (ASCII)
-  uint32_t classes; ///< SgWordClass bits
-  uint32_t hash;
-  SgRole   verb;    ///< role as a verb of prose, 0 if none
-  SgRole   noun;    ///< role as a noun of prose, 0 if none
-  bool     keeps_verb;
-  bool     keeps_noun;
-  uint8_t  award; ///< SG_R_WON or SG_R_NOMINATED if it says so
-  uint64_t rules[SG_RULE_WORDS]; ///< bit by bit, the relations that begin with it
-  uint32_t n_lower; ///< how often it stood in lower case
+  SgString           text;    ///< lower case (ASCII)
+  uint32_t           classes; ///< SgWordClass bits
+  uint32_t           hash;
+  SgRole             verb; ///< role as a verb of prose, 0 if none
+  SgRole             noun; ///< role as a noun of prose, 0 if none
+  bool               keeps_verb;
+  bool               keeps_noun;
+  uint8_t            award;                ///< SG_R_WON or SG_R_NOMINATED if it says so
+  uint64_t           rules[SG_RULE_WORDS]; ///< bit by bit, the relations that begin with it
+  uint32_t           n_lower;              ///< how often it stood in lower case
   struct SgTextName* surname; ///< the name of the document that ends with it, NULL if none
 } SgTextWord;
 
