@@ -1,4 +1,4 @@
-// What the extractor knows while it reads an article: its names, its subject, what was spoken of last.
+// What the extractor knows while it reads an article: names, subject, what was spoken of last.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_IMPORT_TEXT_ARTICLE_H
 #define SEGUE_IMPORT_TEXT_ARTICLE_H

@@ -233,7 +233,8 @@ award_verb(const SgSentence* s, size_t at)
   return s->phrases[at].kind == SG_PHRASE_WORD ? (SgTextRole)s->phrases[at].word->award : SG_R_NONE;
 }
 
-// The award that a phrase names, in full: a category alone takes its body from the section or the sentence.
+// The award that a phrase names, in full: a category alone takes its body from the section or the
+// sentence.
 static uint32_t
 award_at(const SgSentence* s, size_t at)
 {
@@ -262,7 +263,8 @@ award_at(const SgSentence* s, size_t at)
   return sg_award_entity(s->article, body, text);
 }
 
-// The work an award was for: "for X", "for engineering Y's X", or the one in front of "(2007 Grammy ...)".
+// The work an award was for: "for X", "for engineering Y's X", or the one in front of "(2007
+// Grammy ...)".
 static uint32_t
 work_behind(const SgSentence* s, size_t at)
 {

@@ -24,30 +24,40 @@ sg_cell_has(SgString text, const char* word)
   return false;
 }
 
+static bool
+has_any(SgString text, const char* words)
+{
+  char word[32];
+  while (*words) {
+    size_t size = strcspn(words, "|");
+    memcpy(word, words, size);
+    word[size] = '\0';
+    if (sg_cell_has(text, word)) {
+      return true;
+    }
+    words += size + (words[size] == '|');
+  }
+  return false;
+}
+
 SgPart
 sg_part_of_section(const SgArticle* article, uint32_t section)
 {
   static const struct {
-    const char* word;
     SgPart      part;
-  } words[]                     = {{"track", SG_PART_TRACKS},        {"tracks", SG_PART_TRACKS},
-                                   {"bonus disc", SG_PART_TRACKS},   {"personnel", SG_PART_PEOPLE},
-                                   {"cast", SG_PART_PEOPLE},         {"credits", SG_PART_PEOPLE},
-                                   {"members", SG_PART_MEMBERS},     {"lineup", SG_PART_MEMBERS},
-                                   {"line-up", SG_PART_MEMBERS},     {"awards", SG_PART_AWARDS},
-                                   {"accolades", SG_PART_AWARDS},    {"honors", SG_PART_AWARDS},
-                                   {"filmography", SG_PART_FILMS},   {"films", SG_PART_FILMS},
-                                   {"film", SG_PART_FILMS},          {"television", SG_PART_FILMS},
-                                   {"discography", SG_PART_RECORDS}, {"albums", SG_PART_RECORDS},
-                                   {"singles", SG_PART_RECORDS},     {"compilations", SG_PART_RECORDS},
-                                   {"eps", SG_PART_RECORDS},         {"songs", SG_PART_RECORDS},
-                                   {"recordings", SG_PART_RECORDS}};
+    const char* words; // of headings, between bars
+  } parts[]                     = {{SG_PART_TRACKS, "track|tracks|bonus disc"},
+                                   {SG_PART_PEOPLE, "personnel|cast|credits"},
+                                   {SG_PART_MEMBERS, "members|lineup|line-up"},
+                                   {SG_PART_AWARDS, "awards|accolades|honors"},
+                                   {SG_PART_FILMS, "filmography|films|film|television"},
+                                   {SG_PART_RECORDS, "discography|albums|singles|compilations|eps|songs|recordings"}};
   const SgTextSection* s        = &article->document.sections[section];
   SgString             texts[2] = {s->heading, s->parent};
   for (unsigned t = 0U; t < 2U; ++t) {
-    for (size_t i = 0U; i < sizeof(words) / sizeof(*words); ++i) {
-      if (sg_cell_has(texts[t], words[i].word)) {
-        return words[i].part;
+    for (size_t i = 0U; i < sizeof(parts) / sizeof(*parts); ++i) {
+      if (has_any(texts[t], parts[i].words)) {
+        return parts[i].part;
       }
     }
   }
@@ -237,7 +247,8 @@ add_agent(SgArticle* article, SgString piece, SgTextGroup* agents)
   }
 }
 
-// " and " or " & " parts two people if both have a name of two words; else it may be in the name of a group.
+// " and " or " & " parts two people if both have a name of two words; else it may be in the name
+// of a group.
 static size_t
 find_and(const SgArticle* article, SgString piece, size_t* size)
 {

@@ -41,7 +41,8 @@ uint32_t sg_cell_entity(SgArticle* article, SgString cell, SgNameClass cls);
 /// The year in a cell: its first four digits that can be one; 0 if there is none.
 int sg_cell_year(SgString cell);
 
-/// Says the roles that a cell names ("Engineer/Mixer", "lead guitar, vocals") of each of `agents` on `work`; returns how
+/// Says the roles that a cell names ("Engineer/Mixer", "lead guitar, vocals") of each of `agents`
+/// on `work`; returns how
 /// many it knew.
 unsigned sg_cell_roles(
     SgArticle* article, const SgTextGroup* agents, SgString cell, uint32_t work, int year);

@@ -98,7 +98,8 @@ sg_agents_from(const SgSentence* s, size_t at, SgTextGroup* agents)
   return end;
 }
 
-// "he" or "she" at phrase `at`: the person that the article is about, else the last one named before.
+// "he" or "she" at phrase `at`: the person that the article is about, else the last one named
+// before.
 static uint32_t
 person_here(const SgSentence* s, size_t at)
 {

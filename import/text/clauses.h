@@ -53,13 +53,16 @@ bool sg_subject_between(const SgSubjects* subjects, size_t from, size_t to);
 /// Reads the group of role words that begins at phrase `at`; false if none does.
 bool sg_role_group(const SgSentence* sentence, size_t at, SgRoleRun* group);
 
-/// The role that the text reader uses for a role of the vocabulary, its wider one where that is enough.
+/// The role that the text reader uses for a role of the vocabulary, its wider one where that is
+/// enough.
 SgRole sg_text_broad_role(const SgArticle* article, SgRole role);
 
-/// The works listed from phrase `at` on (a name or "the album"); returns the phrase behind the list.
+/// The works listed from phrase `at` on (a name or "the album"); returns the phrase behind the
+/// list.
 size_t sg_works_from(const SgSentence* sentence, size_t at, SgTextGroup* works);
 
-/// The people and groups listed from phrase `at` on; returns the phrase behind, or `at` if there are none.
+/// The people and groups listed from phrase `at` on; returns the phrase behind, or `at` if there
+/// are none.
 size_t sg_agents_from(const SgSentence* sentence, size_t at, SgTextGroup* agents);
 
 /// Whom "his", "her", "their" or "its" at phrase `at` points to; 0 if nobody is known.

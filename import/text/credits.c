@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/text/rules.h"
 #include "import/text/scan.h"
+#include "import/text/targets.h"
 
 #include <string.h>
 
-enum { FORWARD_REACH = 24, SUBLIST_REACH = 8, BACK_REACH = 40 };
+enum { ARTISTS_REACH = 8 };
 
 int
 sg_year_for(const SgSentence* s, uint32_t work)
@@ -60,139 +61,6 @@ all_agents(const SgSentence* s, const SgTextGroup* group)
   return group->n > 0U;
 }
 
-// Words that end the reach of a role: another clause or thought begins.
-static bool
-ends_reach(const SgSentence* s, size_t at)
-{
-  static const char* const words[] = {"which",
-                                      "who",
-                                      "while",
-                                      "before",
-                                      "after",
-                                      "when",
-                                      "where",
-                                      "whose",
-                                      "because",
-                                      "although",
-                                      "though",
-                                      "until",
-                                      "by",
-                                      "whom",
-                                      "but"};
-  if (sign_at(s, at, ';') || sign_at(s, at, '.')) {
-    return true;
-  }
-  for (size_t i = 0U; i < sizeof(words) / sizeof(*words); ++i) {
-    if (word_at(s, at, words[i])) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// The first work behind `from` that the role can be about; `n` if there is none.
-static size_t
-find_forward(const SgSentence* s, const SgSubjects* subjects, size_t from)
-{
-  for (size_t i = from; i < s->n && i - from < FORWARD_REACH; ++i) {
-    if (sg_is_work(s, i)) {
-      bool owner = s->phrases[i].possessive && s->phrases[i].kind == SG_PHRASE_WORD;
-      for (size_t k = i + 1U; owner && k < s->n && k - i < 4U;
-           ++k) { // "contributed to the film's score"
-        owner = !word_at(s, k, "score") && !word_at(s, k, "soundtrack") && !word_at(s, k, "music");
-      }
-      return owner ? s->n : i;
-    }
-    SgRoleRun other;
-    bool      again = sg_is_role_verb(s->phrases, s->n, i) && sg_role_group(s, i, &other) &&
-                 other.shape != SG_SHAPE_ACT;
-    if (ends_reach(s, i) || again || sg_subject_between(subjects, i, i + 1U)) {
-      break;
-    }
-  }
-  return s->n;
-}
-
-// "..., such as A and B", "(including the hit A)" behind a list of works.
-static size_t
-find_sublist(const SgSentence* s, size_t end)
-{
-  bool list = false;
-  for (size_t i = end; i < s->n && i - end < SUBLIST_REACH; ++i) {
-    list |= class_at(s, i, SG_W_LIST);
-    if (sg_is_work(s, i)) {
-      return list && s->phrases[i].quoted ? i : s->n;
-    }
-    if (s->phrases[i].kind == SG_PHRASE_NAME || ends_reach(s, i) ||
-        (!list && sg_is_role_verb(s->phrases, s->n, i))) {
-      break;
-    }
-  }
-  return s->n;
-}
-
-// The album or film before a list of its tracks: "on X (2002), mixing tracks including Y".
-static uint32_t
-container_before(const SgSentence* s, size_t at, size_t target)
-{
-  bool tracks = false;
-  for (size_t i = at; i < target; ++i) {
-    tracks |= class_at(s, i, SG_W_SONG);
-  }
-  for (size_t i = at; tracks && i-- > 0U && at - i < BACK_REACH;) {
-    if (sg_is_work(s, i) && !s->phrases[i].quoted) {
-      return s->phrases[i].entity;
-    }
-    if (sign_at(s, i, ';')) {
-      break;
-    }
-  }
-  return 0U;
-}
-
-// The album or film named last before `at` in the sentence, 0 if none is.
-static uint32_t
-container_at(const SgSentence* s, size_t at)
-{
-  for (size_t i = at; i-- > 0U && at - i < BACK_REACH;) {
-    if (sg_is_work(s, i) && !s->phrases[i].quoted) {
-      return s->phrases[i].entity;
-    }
-  }
-  return 0U;
-}
-
-static size_t
-works_with_sublist(SgSentence* s, size_t at, SgTextGroup* works)
-{
-  size_t end = sg_works_from(s, at, works);
-  size_t sub = find_sublist(s, end);
-  return sub < s->n ? sg_works_from(s, sub, works) : end;
-}
-
-// The nearest work before, for roles that follow what they are about.
-static bool
-find_back(const SgSentence* s, size_t at, SgTextGroup* works)
-{
-  for (size_t i = at; i-- > 0U && at - i < BACK_REACH;) {
-    if (sign_at(s, i, ';')) {
-      return false;
-    }
-    if (!sg_is_work(s, i)) {
-      continue;
-    }
-    size_t first = i; // go to the start of the list it ends
-    for (size_t k = i; k-- > 0U && i - k < BACK_REACH;) {
-      if (sg_is_work(s, k) && sg_next_listed(s->phrases, s->n, k) == first) {
-        first = k;
-      }
-    }
-    sg_works_from(s, first, works);
-    return works->n > 0U;
-  }
-  return false;
-}
-
 static bool
 is_role(const SgSentence* s, const SgRoleRun* roles, SgTextRole role)
 {
@@ -230,12 +98,12 @@ read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
   if (!agents.n || label || sg_is_negated(s, roles->begin)) {
     return;
   }
-  if (!find_back(s, roles->begin, &works)) {
+  if (!sg_find_back(s, roles->begin, &works)) {
     const SgTextGroup* subject = sg_subject_of(s, subjects, roles->begin);
     if (subject->n && sg_article_is(s->article, subject->ids[0], SG_CLASS_WORK)) {
       works = *subject;
     } else {
-      size_t target = find_forward(s, subjects, end);
+      size_t target = sg_find_forward(s, subjects, end);
       if (target < s->n) {
         sg_works_from(s, target, &works);
       } else if (s->article->focus) {
@@ -257,7 +125,7 @@ read_for_artists(SgSentence* s, const SgTextGroup* agents, const SgRoleRun* role
 {
   bool   form = false;
   size_t i    = roles->end;
-  for (; i < s->n && i - roles->end < SUBLIST_REACH; ++i) {
+  for (; i < s->n && i - roles->end < ARTISTS_REACH; ++i) {
     form |= class_at(s, i, SG_W_WORKFORM) || word_at(s, i, "music") || word_at(s, i, "material") ||
             word_at(s, i, "lyrics");
     if (word_at(s, i, "for") || s->phrases[i].kind == SG_PHRASE_SIGN) {
@@ -330,7 +198,8 @@ agents_of(const SgSentence* s, const SgSubjects* subjects, const SgRoleRun* role
   return *sg_subject_of(s, subjects, roles->begin);
 }
 
-// A noun for somebody counts where it says what the subject is on a work: "as engineer on X", not "engineer Y".
+// A noun for somebody counts where it says what the subject is on a work: "as engineer on X", not
+// "engineer Y".
 static bool
 is_apposition(const SgSentence* s, const SgRoleRun* roles)
 {
@@ -350,7 +219,7 @@ read_colleagues(SgSentence* s, const SgRoleRun* roles)
   bool beside = before < s->n && (word_at(s, before, "alongside") || word_at(s, before, "fellow"));
   SgTextGroup agents = {{0U}, 0U};
   SgTextGroup works  = {{0U}, 0U};
-  works.ids[0]       = beside ? container_at(s, roles->begin) : 0U;
+  works.ids[0]       = beside ? sg_container_at(s, roles->begin) : 0U;
   works.n            = works.ids[0] != 0U;
   sg_agents_from(s, name, &agents);
   say_group(s, &agents, roles, &works);
@@ -380,30 +249,13 @@ looks_back(const SgSentence* s, const SgRoleRun* roles)
   if (roles->shape != SG_SHAPE_ACT) {
     return false;
   }
-  static const char* const leads[] = {"through",
-                                      "via",
-                                      "with",
-                                      "handling",
-                                      "handled",
-                                      "including",
-                                      "included",
-                                      "involved",
-                                      "providing",
-                                      "provided",
-                                      "overseeing",
-                                      "oversaw",
-                                      "doing",
-                                      "did",
-                                      "by",
-                                      "alongside",
-                                      "involving"};
-  size_t                   next    = roles->end;
-  size_t                   before  = roles->begin > 0U ? roles->begin - 1U : s->n;
-  bool                     led     = false;
+  size_t next   = roles->end;
+  size_t before = roles->begin > 0U ? roles->begin - 1U : s->n;
+  bool   led    = false;
   for (unsigned k = 0U; k < 2U && before < s->n && !led; ++k) { // "through precise tracking"
-    for (size_t i = 0U; i < sizeof(leads) / sizeof(*leads); ++i) {
-      led |= word_at(s, before, leads[i]);
-    }
+    led    = sg_word_among(s->phrases[before].word,
+                        "through|via|with|handling|handled|including|included|involved|involving|"
+                           "providing|provided|overseeing|oversaw|doing|did|by|alongside");
     before = before > 0U && !class_at(s, before, SG_W_GENRE) ? before - 1U : s->n;
   }
   bool gerund = roles->begin > 0U && sign_at(s, roles->begin - 1U, ',') &&
@@ -450,12 +302,13 @@ is_agentless(const SgSentence* s, const SgRoleRun* roles)
          class_at(s, before - 1U, SG_W_BE);
 }
 
-// "under X's production": X did it on the album or film spoken of. False if the act is the subject's own.
+// "under X's production": X did it on the album or film spoken of. False if the act is the
+// subject's own.
 static bool
 read_owned(SgSentence* s, const SgTextGroup* agents, const SgRoleRun* roles)
 {
   SgTextGroup works = {{0U}, 0U};
-  works.ids[0]      = owner_before(s, roles) < s->n ? container_at(s, roles->begin) : 0U;
+  works.ids[0]      = owner_before(s, roles) < s->n ? sg_container_at(s, roles->begin) : 0U;
   works.n           = works.ids[0] != 0U;
   if (!works.n || agents->ids[0] == s->article->subject) {
     return false;
@@ -471,7 +324,7 @@ read_shared(SgSentence* s, const SgRoleRun* roles)
   SgTextGroup agents = {{s->article->subject}, s->article->subject != 0U};
   SgTextGroup works  = {{0U}, 0U};
   sg_agents_from(s, roles->end + 1U, &agents);
-  if (all_agents(s, &agents) && find_back(s, roles->begin, &works)) {
+  if (all_agents(s, &agents) && sg_find_back(s, roles->begin, &works)) {
     say_group(s, &agents, roles, &works);
   }
 }
@@ -484,17 +337,17 @@ find_works(SgSentence*       s,
            SgTextGroup*      agents,
            SgTextGroup*      works)
 {
-  size_t target = find_forward(s, subjects, roles->end);
+  size_t target = sg_find_forward(s, subjects, roles->end);
   if (target >= s->n) {
-    return looks_back(s, roles) && find_back(s, roles->begin, works);
+    return looks_back(s, roles) && sg_find_back(s, roles->begin, works);
   }
   bool vague =
       roles->roles[0] == s->article->roles[SG_R_CONTRIBUTED_TO] && word_at(s, target - 1U, "like");
   if (vague) { // "contributing to the energy of hits like X"
     return false;
   }
-  uint32_t whole = container_before(s, roles->begin, target);
-  size_t   end   = works_with_sublist(s, target, works);
+  uint32_t whole = sg_container_before(s, roles->begin, target);
+  size_t   end   = sg_works_with_sublist(s, target, works);
   add_partners(s, end, agents);
   if (whole && works->n < SG_WORKS_LIMIT &&
       class_at(s, target - 1U, SG_W_LIST | SG_W_PREPOSITION)) {

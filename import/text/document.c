@@ -110,7 +110,8 @@ add_row(Cutter* cutter, uint32_t begin, uint32_t end)
   add_unit(cutter, SG_TEXT_ROW, begin, end);
 }
 
-// What stands behind the last stop of a line without a space is a heading or a table that lost its line break.
+// What stands behind the last stop of a line without a space is a heading or a table that lost
+// its line break.
 static bool
 add_glued(Cutter* cutter, uint32_t begin, uint32_t end)
 {

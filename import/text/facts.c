@@ -82,7 +82,8 @@ double_slots(SgTextFacts* facts)
   return true;
 }
 
-// Two tellings are one credit if neither contradicts the other; awards are told apart by year and work.
+// Two tellings are one credit if neither contradicts the other; awards are told apart by year and
+// work.
 static bool
 is_same(const SgArticle* article, const SgTextFact* a, const SgTextFact* b)
 {
@@ -252,15 +253,16 @@ emit_passage(SgArticle* article, SgSink* sink, uint32_t unit_index, SgPassageId*
 {
   char              buffer[512];
   const SgTextUnit* unit    = &article->document.units[unit_index];
-  SgPassage         passage = {
-              .locator   = SG_LOCATOR_BYTES,
-              .first     = unit->begin,
-              .last      = unit->end,
-              .record    = sg_string(""),
-              .section   = unit->kind == SG_TEXT_FIELD ? sg_string("Infobox")
-                                                       : article->document.sections[unit->section].path,
-              .citations = citations_of(article, unit, buffer, sizeof(buffer)),
-              .text = sg_substring(article->document.text.data + unit->begin, unit->end - unit->begin)};
+  SgString          text    = article->document.text;
+  SgString          stood   = sg_substring(text.data + unit->begin, unit->end - unit->begin);
+  SgString          path    = article->document.sections[unit->section].path;
+  SgPassage         passage = {.locator = SG_LOCATOR_BYTES,
+                               .first   = unit->begin,
+                               .last    = unit->end,
+                               .record  = sg_string(""),
+                               .section = unit->kind == SG_TEXT_FIELD ? sg_string("Infobox") : path,
+                               .citations = citations_of(article, unit, buffer, sizeof(buffer)),
+                               .text      = stood};
   return sg_sink_passage(sink, &passage, out);
 }
 
@@ -312,10 +314,11 @@ emit_all(SgArticle* article, SgSink* sink, Emitted* emitted)
 SgStatus
 sg_text_emit(SgArticle* article, SgSink* sink)
 {
-  SgAllocator* allocator = article->allocator;
-  Emitted      emitted   = {
-             sg_allocate_zeroed(allocator, sg_text_entity_count(article->names) + 1U, sizeof(SgEntityId)),
-             sg_allocate_zeroed(allocator, article->document.n_units + 1U, sizeof(SgPassageId))};
+  SgAllocator* allocator  = article->allocator;
+  size_t       n_entities = sg_text_entity_count(article->names);
+  Emitted      emitted    = {
+              sg_allocate_zeroed(allocator, n_entities + 1U, sizeof(SgEntityId)),
+              sg_allocate_zeroed(allocator, article->document.n_units + 1U, sizeof(SgPassageId))};
   SgStatus status = SG_NO_MEMORY;
   if (emitted.entities && emitted.passages) {
     status = emit_all(article, sink, &emitted);

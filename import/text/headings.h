@@ -29,7 +29,8 @@ typedef struct {
 
 SgTextOutline sg_text_outline(void);
 
-/// Opens a heading. Level 0 is not known: told from the table of contents, from well-known names, or from `run`, the
+/// Opens a heading. Level 0 is not known: told from the table of contents, from well-known names,
+/// or from `run`, the
 /// number of headings that stand directly under each other, this one included.
 void sg_text_outline_enter(SgTextOutline* outline, SgString heading, unsigned level, unsigned run);
 

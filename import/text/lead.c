@@ -172,7 +172,8 @@ adopt(SgArticle* article, SgString title, const Nature* nature)
   }
 }
 
-// The last word of the subject's name, and its first if that is a given name, stand for it from now on.
+// The last word of the subject's name, and its first if that is a given name, stand for it from
+// now on.
 static void
 adopt_parts(SgArticle* article, SgString text)
 {
@@ -201,7 +202,8 @@ adopt_parts(SgArticle* article, SgString text)
   }
 }
 
-// "Name (27 April 1947 – 24 April 1975)", "Name (5 April 1815 in Paris - ...)": born then and there.
+// "Name (27 April 1947 – 24 April 1975)", "Name (5 April 1815 in Paris - ...)": born then and
+// there.
 static void
 take_lifespan(SgArticle* article, const SgPhrase* phrases, size_t n)
 {

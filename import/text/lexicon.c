@@ -1,4 +1,4 @@
-// The lexicon: lists of English words by what they do in a sentence. To teach a word, add it to its list.
+// The lexicon: lists of English words by what they do in a sentence. New words go into these lists.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/text/words.h"
 

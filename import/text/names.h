@@ -12,7 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// What a mention may be. Persons and groups do things alike and share mentions, so do works and films.
+/// What a mention may be. Persons and groups do things alike and share mentions, so do works and
+/// films.
 typedef enum {
   SG_CLASS_NONE = 0,
   SG_CLASS_AGENT,
@@ -63,7 +64,8 @@ SgTextName* sg_text_name(SgTextNames* names, SgString text);
 /// The same, NULL if it was never added.
 SgTextName* sg_text_name_find(const SgTextNames* names, SgString text);
 
-/// The entity of that name and class, made if need be; 0 if there is no memory. `text` becomes an alias.
+/// The entity of that name and class, made if need be; 0 if there is no memory. `text` becomes an
+/// alias.
 uint32_t sg_text_entity_for(SgTextNames* names, SgTextName* name, SgNameClass cls, SgString text);
 
 /// Makes `name`, with this class, stand for `entity`.

@@ -6,20 +6,6 @@
 
 #include <string.h>
 
-bool
-sg_pattern_word(const char* alternatives, const SgTextWord* word)
-{
-  const char* at = alternatives;
-  while (word && *at && *at != ' ') {
-    size_t size = strcspn(at, "| ");
-    if (size == word->text.size && !memcmp(at, word->text.data, size)) {
-      return true;
-    }
-    at += size + (at[size] == '|');
-  }
-  return false;
-}
-
 // A name may be taken for a firm, school or place if nothing says that it is something else.
 static uint32_t
 name_as(const SgSentence* s, size_t at, SgNameClass cls)
@@ -144,7 +130,7 @@ match_rest(
   pattern += optional;
   bool here = strchr(",()", *pattern) ? sign_at(s, at, *pattern)
                                       : at < s->n && s->phrases[at].kind == SG_PHRASE_WORD &&
-                                            sg_pattern_word(pattern, s->phrases[at].word);
+                                            sg_word_among(s->phrases[at].word, pattern);
   if (here && match_rest(s, rest, at + 1U, slot, match)) {
     return true;
   }

@@ -24,7 +24,4 @@ typedef struct {
 bool
 sg_pattern_match(const SgSentence* sentence, const char* pattern, size_t at, SgPatternMatch* match);
 
-/// True if `word` is one of the alternatives "a|b|c", which end at a space or a NUL.
-bool sg_pattern_word(const char* alternatives, const SgTextWord* word);
-
 #endif

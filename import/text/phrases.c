@@ -69,7 +69,8 @@ take_year_behind(SgPhraser* p, size_t at)
   return next + 1U;
 }
 
-// Whether quoted words look like a title: short, begins with a capital or digit, most long words capital.
+// Whether quoted words look like a title: short, begins with a capital or digit, most long words
+// capital.
 static bool
 is_title(const SgPhraser* p, size_t from, size_t to)
 {
@@ -182,7 +183,8 @@ holds_award(const SgPhraser* p, size_t from, size_t to)
                 sg_word_has(p->tokens[from].word, SG_W_GIVEN)); // "Tony Bennett", "Oscar Peterson"
 }
 
-// A category goes on over "or", commas and "of the": "Best Latin Pop, Rock or Urban Album", "Record of the Year".
+// A category goes on over "or", commas and "of the": "Best Latin Pop, Rock or Urban Album",
+// "Record of the Year".
 static size_t
 category_end(const SgPhraser* p, size_t at)
 {

@@ -1,4 +1,4 @@
-// Relations told in a fixed wording: life, work, members, influences, collaborators. A rule is a row.
+// Relations told in a fixed wording: life, work, members, influences. A rule is a row.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/text/patterns.h"
 #include "import/text/rules.h"
@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-// Whom a rule speaks of: the subject of the clause, a slot of the pattern, the subject of the article.
+// Whom a rule speaks of: the subject of the clause, a slot of the pattern, the subject of the
+// article.
 typedef enum { SUBJECT, SLOT_1, SLOT_2, SLOT_3, ARTICLE, WORK_HERE, NAME_BEFORE } Who;
 
 typedef struct {
@@ -363,7 +364,7 @@ sg_rules_relations(SgSentence* s, const SgSubjects* subjects)
     if (word_at(s, i, "together")) {
       read_together(s, subjects, i);
     }
-    if (sg_pattern_word("released|premiered|issued|published", s->phrases[i].word)) {
+    if (sg_word_among(word, "released|premiered|issued|published")) {
       read_release(s, subjects, i);
     }
     for (size_t r = 0U; r < N_RULES; ++r) {

@@ -1,4 +1,4 @@
-// Groups of role words: "engineered and mixed", "as engineer, mixer, and producer", "production and mixing duties".
+// Groups of role words: "engineered and mixed", "as engineer, mixer, and producer".
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/text/clauses.h"
 #include "import/text/scan.h"
@@ -106,7 +106,8 @@ find_role_word(const SgSentence* s, size_t at, RoleWord* found)
   return false;
 }
 
-// Verbs that say nothing of a credit where they stand: "scored a hit", "served as", "his songs appear in".
+// Verbs that say nothing of a credit where they stand: "scored a hit", "served as", "his songs
+// appear in".
 static bool
 is_idle(const SgSentence* s, size_t at, const RoleWord* found)
 {

@@ -1,4 +1,4 @@
-// The groups of rules that a sentence goes through. To add a group: a function here, a row in sentences.c.
+// The groups of rules that a sentence goes through. A new one is a function here, a row there.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_IMPORT_TEXT_RULES_H
 #define SEGUE_IMPORT_TEXT_RULES_H

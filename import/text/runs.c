@@ -259,7 +259,8 @@ goes_over_comma(const SgPhraser* p, size_t from, size_t at, size_t* end)
   return false;
 }
 
-// Signs inside a name: "Vol. 2: Title", "Help!", "Life... Goes On", a nickname in quotes. Returns the new end.
+// Signs inside a name: "Vol. 2: Title", "Help!", "Life... Goes On", a nickname in quotes. Returns
+// the new end.
 static size_t
 over_sign(const SgPhraser* p, size_t from, size_t at)
 {

@@ -41,7 +41,8 @@ is_filler(const SgPhrase* phrases, size_t n, size_t at)
          sg_is_word(phrases, n, at, "fellow") || sg_is_word(phrases, n, at, "both");
 }
 
-// Behind an item that only a comma joins to the list stands another comma, an "and" or the end; a verb there would
+// Behind an item that only a comma joins to the list stands another comma, an "and" or the end; a
+// verb there would
 // make it the subject of what follows.
 static bool
 goes_on(const SgPhrase* phrases, size_t n, size_t at)

@@ -6,7 +6,8 @@
 static const SgTextRules groups[] = {
     sg_rules_titles, sg_rules_credits, sg_rules_relations, sg_rules_awards};
 
-// "In 1995, ...", "in the fall of 1995": the year that the sentence is about, if it names one outside of titles.
+// "In 1995, ...", "in the fall of 1995": the year that the sentence is about, if it names one
+// outside of titles.
 static int
 year_of(const SgSentence* s)
 {

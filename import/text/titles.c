@@ -72,7 +72,8 @@ say_owner(SgSentence* s, uint32_t owner, bool subject, uint32_t forms, const SgT
   }
 }
 
-// "X's debut album Y", "their single Y": also for what is listed behind, until somebody else's work comes.
+// "X's debut album Y", "their single Y": also for what is listed behind, until somebody else's
+// work comes.
 static void
 rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at)
 {
@@ -145,7 +146,8 @@ has_maker(const SgSentence* s, size_t at, size_t end)
   return other || word_at(s, by, "by");
 }
 
-// In an article about a performer, the songs and records spoken of are the performer's, unless somebody else's name
+// In an article about a performer, the songs and records spoken of are the performer's, unless
+// somebody else's name
 // is on them.
 static void
 rule_own_record(
@@ -266,7 +268,8 @@ is_soundtrack(const SgSentence* s, size_t at)
   return word_at(s, at, "soundtrack") || word_at(s, at, "soundtracks");
 }
 
-// "X from the album Y", "X on the soundtrack of Y", "X, from the Y soundtrack", "featured in the film Y".
+// "X from the album Y", "X on the soundtrack of Y", "X, from the Y soundtrack", "featured in the
+// film Y".
 static void
 rule_part(SgSentence* s, size_t end, const SgTextGroup* works)
 {
@@ -303,7 +306,8 @@ rule_part(SgSentence* s, size_t end, const SgTextGroup* works)
   }
 }
 
-// "In the film X, ... the soundtrack track Y": a song named behind "soundtrack" in a sentence that names one film.
+// "In the film X, ... the soundtrack track Y": a song named behind "soundtrack" in a sentence
+// that names one film.
 static void
 rule_soundtrack(SgSentence* s, size_t at, const SgTextGroup* works)
 {

@@ -33,7 +33,8 @@ typedef struct {
   bool        contracted; ///< the possessive was an apostrophe alone
 } SgToken;
 
-/// Writes the tokens of bytes `begin` to `end`; returns their number, at most SG_TOKEN_LIMIT; 0 if there is no memory.
+/// Writes the tokens of bytes `begin` to `end`; returns their number, at most SG_TOKEN_LIMIT; 0
+/// if there is no memory.
 size_t
 sg_text_tokens(SgTextWords* words, SgString text, uint32_t begin, uint32_t end, SgToken* tokens);
 

@@ -159,3 +159,17 @@ sg_text_words_free(SgTextWords* words)
     words->slots = NULL;
   }
 }
+
+bool
+sg_word_among(const SgTextWord* word, const char* alternatives)
+{
+  const char* at = alternatives;
+  while (word && *at && *at != ' ') {
+    size_t size = strcspn(at, "| ");
+    if (size == word->text.size && !memcmp(at, word->text.data, size)) {
+      return true;
+    }
+    at += size + (at[size] == '|');
+  }
+  return false;
+}

@@ -70,7 +70,8 @@ typedef struct {
 
 typedef struct SgTextWords SgTextWords;
 
-/// An empty set with the lexicon in it; NULL if there is no memory. At most 2^22 words; further ones get `other`.
+/// An empty set with the lexicon in it; NULL if there is no memory. At most 2^22 words; further
+/// ones get `other`.
 SgTextWords* sg_text_words_new(SgAllocator* allocator, SgArena* arena);
 void         sg_text_words_free(SgTextWords* words);
 
@@ -88,6 +89,10 @@ sg_word_is(const SgTextWord* word, const char* text)
 {
   return word && word->text.size == strlen(text) && !memcmp(word->text.data, text, word->text.size);
 }
+
+/// True if `word` is one of the alternatives "a|b|c", which end at a space or a NUL; false for
+/// NULL.
+bool sg_word_among(const SgTextWord* word, const char* alternatives);
 
 /// One list of the lexicon: words separated by spaces, all of these classes.
 typedef struct {
