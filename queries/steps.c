@@ -287,7 +287,8 @@ is_first_link(const SgGate* gate, const SgAdjacency* a, SgEntityId entity, uint3
          sg_statements_next(&cursor, &statement) && statement.code == a->codes[i];
 }
 
-/// The number of entities, other than works, films and what is on the route, that a path may pass between two.
+/// The number of entities, other than works, films and what is on the route, that a path may pass
+/// between two.
 static size_t
 count_choices(const SgSearch* search, const SgRoute* route, SgEntityId from, SgEntityId to)
 {

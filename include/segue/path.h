@@ -36,8 +36,8 @@ SG_API void sg_filter_remove_role(SgFilter* filter, SgRole role);
 SG_API void sg_filter_add_group(SgFilter* filter, SgRoleGroup group);
 
 typedef enum {
-  SG_PATH_BEST, ///< cheapest first: rare roles and small works link strongly, hubs and weak bridges
-                ///< hardly
+  /// Cheapest first: rare roles and small works link strongly, hubs and weak bridges hardly
+  SG_PATH_BEST,
   SG_PATH_SHORTEST, ///< one path of the fewest steps
   SG_PATH_ALL       ///< every path of the fewest steps, cheapest first, up to k
 } SgPathMode;
@@ -82,9 +82,9 @@ typedef enum {
   SG_REASON_MAX_SECONDS
 } SgPathReason;
 
-/// A link that the best mode set aside in favour of a better one.
+/// Paths of the fewest steps that the best mode set aside in favour of a cheaper, longer one.
 typedef struct {
-  SgEntityId through; ///< the hub or weak bridge
+  SgEntityId through; ///< the hub or weak bridge; 0 for a direct link, which passes nothing
   size_t     n_paths; ///< shorter paths through it
   size_t     length;
 } SgSetAside;
