@@ -112,6 +112,9 @@ sg_text_next_line(SgString text, SgTextLine* line)
   if (line->next >= text.size) {
     return false;
   }
+  if (!line->next && sg_starts(text.data, text.size, "\xEF\xBB\xBF")) {
+    line->next = 3U; // the byte order mark
+  }
   const char* begin = text.data + line->next;
   const char* end   = memchr(begin, '\n', text.size - line->next);
   size_t      size  = end ? (size_t)(end - begin) : text.size - line->next;
