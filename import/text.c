@@ -214,12 +214,6 @@ read(SgStream* stream, SgSink* sink, SgError* error)
   if (fault < text.size) {
     return refuse(stream, text, fault, error);
   }
-  if (sg_starts(text.data,
-                text.size,
-                "\xEF\xBB\xBF")) { // the byte order mark becomes a space: offsets stay
-    text.data += 3;
-    text.size -= 3U;
-  }
   status = sg_sink_record(sink, 0U);
   if (status != SG_OK) {
     return status == SG_LIMIT ? SG_OK : status;

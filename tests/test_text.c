@@ -157,7 +157,11 @@ static const SentenceCase sentences[] = {
     {&producer,
      "She has written songs for Lena Oduya and Rob Tarn.",
      "Ada Quill collaborated_with Lena Oduya; Ada Quill collaborated_with Rob Tarn"},
+    {&singer, "Her third album, 27, was released in 2005.", "Ben Marlo performed 27 2005"},
     // Groups
+    {&film,
+     "Ida Holm and Rob Tarn return, joined by Lena Oduya.",
+     "Carl Venn directed Salt Road 1994"},
     {&band,
      "Original members included Rob Tarn (drums), Ida Holm (bass), and Lena Oduya.",
      "Rob Tarn member_of Tin Harbor; Ida Holm member_of Tin Harbor; Lena Oduya member_of Tin "
@@ -397,7 +401,21 @@ repeat(const char* piece, size_t size)
   return text;
 }
 
-// Ten megabytes of anything are read in seconds, whatever they are.
+static void
+test_byte_order_mark(void)
+{
+  static const char text[] = "\xEF\xBB\xBF"
+                             "Ada Quill\nAda Quill is an engineer. She mixed Run (1998).";
+  SgSink            sink;
+  SgError           error = {0};
+  CHECK_INT(fake_read(&sink, sg_default_allocator(), sg_string(text), &error), SG_OK);
+  CHECK_INT(sink.n_credits, 1);
+  CHECK_TEXT(sink.n_entities ? sink.entities[0].name : "", "Ada Quill");
+  CHECK(sink.n_passages && !strncmp(text + sink.passages[0].passage.first, "She mixed", 9U));
+  fake_free(&sink);
+}
+
+// A megabyte of anything are read in seconds, whatever they are.
 static void
 test_hostile(void)
 {
@@ -506,6 +524,7 @@ main(int argc, char** argv)
                                     {"dates", test_dates},
                                     {"documents", test_documents},
                                     {"evidence", test_evidence},
+                                    {"byte order mark", test_byte_order_mark},
                                     {"hostile", test_hostile},
                                     {"one line", test_one_line},
                                     {"not text", test_not_text},

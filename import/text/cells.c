@@ -45,13 +45,15 @@ sg_part_of_section(const SgArticle* article, uint32_t section)
 {
   static const struct {
     SgPart      part;
-    const char* words; // of headings, between bars
+    const char* words; // of headings
   } parts[]                     = {{SG_PART_TRACKS, "track|tracks|bonus disc"},
                                    {SG_PART_PEOPLE, "personnel|cast|credits"},
                                    {SG_PART_MEMBERS, "members|lineup|line-up"},
                                    {SG_PART_AWARDS, "awards|accolades|honors"},
                                    {SG_PART_FILMS, "filmography|films|film|television"},
-                                   {SG_PART_RECORDS, "discography|albums|singles|compilations|eps|songs|recordings"}};
+                                   {SG_PART_RECORDS,
+                                    "discography|albums|singles|compilations|"
+                                                        "eps|songs|recordings"}};
   const SgTextSection* s        = &article->document.sections[section];
   SgString             texts[2] = {s->heading, s->parent};
   for (unsigned t = 0U; t < 2U; ++t) {

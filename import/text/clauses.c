@@ -91,6 +91,10 @@ sg_agents_from(const SgSentence* s, size_t at, SgTextGroup* agents)
   size_t end = at;
   while (i < s->n && s->phrases[i].entity &&
          (s->phrases[i].cls == SG_CLASS_AGENT || s->phrases[i].cls == SG_CLASS_ORG)) {
+    if (class_at(s, i + 1U, SG_W_PERSON | SG_W_BAND) && sg_is_name(s->phrases, s->n, i + 2U)) {
+      i += 2U; // "the Somewhere Records producer X": X alone
+      continue;
+    }
     group_add(agents, s->phrases[i].entity);
     end = i + 1U;
     i   = sg_next_listed(s->phrases, s->n, i);

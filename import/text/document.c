@@ -52,6 +52,18 @@ add_unit(Cutter* cutter, SgTextUnitKind kind, uint32_t begin, uint32_t end)
   return unit;
 }
 
+static SgTextUnit*
+add_labelled(Cutter* cutter, uint32_t begin, uint32_t end)
+{
+  SgTextUnit* unit = add_unit(cutter, SG_TEXT_FIELD, begin, end);
+  if (unit) {
+    unit->label      = cutter->label;
+    unit->label_size = cutter->label_size;
+    unit->value      = begin;
+  }
+  return unit;
+}
+
 static void
 add_section(Cutter* cutter)
 {
@@ -105,6 +117,10 @@ add_row(Cutter* cutter, uint32_t begin, uint32_t end)
       unit->label_size = field.label_size;
       unit->value      = begin + field.value;
     }
+    bool opens = field.value + 1U < row.size && row.data[field.value] == '{' &&
+                 row.data[field.value + 1U] == '{';
+    cutter->label      = begin + field.label;
+    cutter->label_size = opens ? field.label_size : 0U; // its list stands on the lines below
     return;
   }
   add_unit(cutter, SG_TEXT_ROW, begin, end);
@@ -149,17 +165,6 @@ add_prose(Cutter* cutter, uint32_t begin, uint32_t end)
   }
 }
 
-static void
-add_labelled(Cutter* cutter, uint32_t begin, uint32_t end)
-{
-  SgTextUnit* unit = add_unit(cutter, SG_TEXT_FIELD, begin, end);
-  if (unit) {
-    unit->label      = cutter->label;
-    unit->label_size = cutter->label_size;
-    unit->value      = begin;
-  }
-}
-
 // The lines above the first sentence: the title, and an infobox whose labels stand alone.
 static bool
 take_top(Cutter* cutter, SgString line)
@@ -172,8 +177,10 @@ take_top(Cutter* cutter, SgString line)
   if (sg_text_colon_field(line, &field)) {
     cutter->label      = begin + field.label;
     cutter->label_size = field.label_size;
-    add_labelled(cutter, begin, begin + (uint32_t)line.size);
-    cutter->document->units[cutter->document->n_units - 1U].value = begin + field.value;
+    SgTextUnit* unit   = add_labelled(cutter, begin, begin + (uint32_t)line.size);
+    if (unit) {
+      unit->value = begin + field.value;
+    }
     return true;
   }
   if (sg_text_is_label(line)) {
@@ -220,7 +227,11 @@ take_item(Cutter* cutter, uint32_t begin, uint32_t end)
     cutter->boxed = true;
     return;
   }
-  add_unit(cutter, SG_TEXT_ITEM, begin, end);
+  if (cutter->label_size && !cutter->prose) {
+    add_labelled(cutter, begin, end);
+  } else {
+    add_unit(cutter, SG_TEXT_ITEM, begin, end);
+  }
 }
 
 // A line that is no table row, bullet or marked heading.

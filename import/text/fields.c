@@ -47,6 +47,14 @@ take_acts(SgArticle* article, SgString label, SgString value, SgTextRole role)
   }
 }
 
+// "screenplay", "editing": the label names what somebody did; "recorded" tells when and where.
+static bool
+is_job(SgString label)
+{
+  bool past = label.size > 2U && !memcmp(label.data + label.size - 2U, "ed", 2U);
+  return !past && sg_role_for_word(SG_WORDS_NOUN, label).role != 0U;
+}
+
 static void
 take_roles(SgArticle* article, SgString label, SgString value, SgTextRole role)
 {
@@ -57,7 +65,7 @@ take_roles(SgArticle* article, SgString label, SgString value, SgTextRole role)
   label.size -= by || plural ? 3U : 0U;
   const SgTextWord* noun = sg_text_word(article->words, label);
   if (!sg_article_is(article, article->subject, SG_CLASS_WORK) ||
-      !(by || plural || sg_word_has(noun, SG_W_PERSON))) {
+      !(by || plural || sg_word_has(noun, SG_W_PERSON) || is_job(label))) {
     return;
   }
   sg_cell_agents(article, value, &people);

@@ -119,7 +119,7 @@ const SgLexiconList sg_lexicon[] = {
      "virtuoso crooner "
      "instrumentalist legend legends veteran impresario co-star co-stars peer peers protege "
      "contemporary "
-     "contemporaries king queen politician athlete"},
+     "contemporaries king queen politician athlete character characters"},
     {SG_W_PERFORMER,
      "singer singer-songwriter musician rapper vocalist guitarist bassist drummer pianist "
      "saxophonist trumpeter violinist cellist performer entertainer band group duo trio quartet "

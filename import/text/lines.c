@@ -112,6 +112,9 @@ sg_text_next_line(SgString text, SgTextLine* line)
   if (line->next >= text.size) {
     return false;
   }
+  if (!line->next && sg_starts(text.data, text.size, "\xEF\xBB\xBF")) {
+    line->next = 3U; // the byte order mark
+  }
   const char* begin = text.data + line->next;
   const char* end   = memchr(begin, '\n', text.size - line->next);
   size_t      size  = end ? (size_t)(end - begin) : text.size - line->next;
@@ -190,8 +193,8 @@ sg_text_row_field(SgString row, SgTextField* field)
   const char* end   = row.data + row.size;
   const char* bar   = memchr(first, '|', (size_t)(end - first));
   const char* equal = memchr(first, '=', (size_t)(end - first));
-  const char* stop  = bar ? bar : equal;
-  if (!stop || (bar && bar + 1 < end && memchr(bar + 1, '|', (size_t)(end - bar - 1)))) {
+  const char* stop  = equal && (!bar || equal < bar) ? equal : bar;
+  if (!stop || (stop == bar && bar + 1 < end && memchr(bar + 1, '|', (size_t)(end - bar - 1)))) {
     return false;
   }
   SgString label = sg_text_trim(sg_substring(first, (size_t)(stop - first)));

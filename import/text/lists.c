@@ -160,6 +160,12 @@ read_personnel(SgArticle* article, SgString text)
   if (!line.tail.size || !sg_article_is(article, article->subject, SG_CLASS_WORK)) {
     return;
   }
+  if (sg_role_for_word(SG_WORDS_NOUN, line.head).role &&
+      !sg_role_for_word(SG_WORDS_NOUN, line.tail).role) {
+    SgString role = line.head; // "Guitar - Name"
+    line.head     = line.tail;
+    line.tail     = role;
+  }
   sg_cell_agents(article, line.head, &people);
   unsigned known = sg_cell_roles(article, &people, line.tail, article->subject, 0);
   bool     film  = sg_article_entity(article, article->subject)->kind == SG_FILM;

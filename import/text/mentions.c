@@ -79,6 +79,13 @@ from_before(const SgPhrase* phrases, size_t n, size_t at)
   if (sg_has_class(phrases, n, before, SG_W_BAND)) {
     return guess(SG_CLASS_AGENT, true);
   }
+  bool apposed = phrases[at].first == phrases[at].last &&
+                 sg_is_phrase_sign(phrases, n, before, ',') && before > 0U &&
+                 sg_has_class(phrases, n, before - 1U, SG_W_ALBUM | SG_W_SONG) &&
+                 sg_is_phrase_sign(phrases, n, at + 1U, ',');
+  if (apposed) { // "her album, X, was"
+    return guess(SG_CLASS_WORK, true);
+  }
   if (sg_has_class(phrases, n, before, SG_W_WORKFORM) && close &&
       !sg_has_class(phrases, n, before, SG_W_PERSON)) {
     return guess(SG_CLASS_WORK, !sg_is_word(phrases, n, before, "number"));

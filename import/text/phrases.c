@@ -301,6 +301,15 @@ take_run(SgPhraser* p, size_t at, size_t end)
   return take_year_behind(p, end);
 }
 
+// "Her debut album, 19, was released": a number can be a title.
+static bool
+is_numeric_title(const SgPhraser* p, size_t at)
+{
+  bool behind = is_sign(p, at + 1U, ',') || is_sign(p, at + 1U, '(');
+  return at > 1U && behind && is_sign(p, at - 1U, ',') &&
+         sg_word_has(p->tokens[at - 2U].word, SG_W_ALBUM | SG_W_SONG);
+}
+
 static size_t
 take_phrase(SgPhraser* p, size_t at)
 {
@@ -321,6 +330,10 @@ take_phrase(SgPhraser* p, size_t at)
   size_t end = sg_text_name_end(p, at);
   if (end > at) {
     return take_run(p, at, end);
+  }
+  if (token->kind == SG_TOKEN_NUMBER && is_numeric_title(p, at)) {
+    add_name(p, at, at + 1U, false);
+    return take_year_behind(p, at + 1U);
   }
   if (token->kind == SG_TOKEN_NUMBER) {
     add_phrase(p, SG_PHRASE_NUMBER, at, at + 1U)->word = token->word;

@@ -79,8 +79,9 @@ static const Rule rules[] = {
      SLOT_1,
      SG_PERSON},
     // Groups
-    {"joined|joining|join|joins|left|rejoined|formed|founded|co-founded|fronted|fronting ?the ~2 "
-     "@agent",
+    {"joined|joining|join|joins|left|rejoined|formed|founded|co-founded|fronted|fronting ?the "
+     "?band "
+     "?group @agent",
      SUBJECT,
      SG_R_MEMBER_OF,
      SLOT_1,
@@ -259,6 +260,9 @@ fits(const SgArticle* article, const Rule* rule, uint32_t subject, uint32_t obje
   const SgTextEntity* s = sg_article_entity(article, subject);
   const SgTextEntity* o = sg_article_entity(article, object);
   if (rule->needs == SG_PERSON && (s->cls != SG_CLASS_AGENT || s->kind == SG_GROUP)) {
+    return false;
+  }
+  if (rule->object == WORK_HERE && s->cls != SG_CLASS_AGENT) {
     return false;
   }
   if (rule->role == SG_R_PERFORMED && rule->needs == SG_GROUP) {

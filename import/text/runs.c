@@ -220,6 +220,11 @@ goes_over_links(const SgPhraser* p, size_t from, size_t at, size_t next)
   for (size_t i = at; i < next; ++i) {
     always &= links_always(p->tokens[i].word) || (i > at && sg_word_is(p->tokens[i].word, "a"));
   }
+  bool school = next == at + 1U && sg_word_is(p->tokens[at].word, "for") &&
+                sg_word_has(p->tokens[at - 1U].word, SG_W_SCHOOL | SG_W_ORG);
+  if (school) { // "School for Performing Arts"
+    return true;
+  }
   if (always) {
     bool of   = sg_word_is(p->tokens[at].word, "of");
     bool lone = next == at + 1U && sg_word_is(p->tokens[at].word, "the");

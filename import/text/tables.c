@@ -346,6 +346,10 @@ read_row(Table* table, Row* row, const SgTextUnit* unit)
     if ((!award || theirs) && !table->charts) {
       sg_text_begin(table->article, work, date);
     }
+    if (sg_part_of_section(table->article, unit->section) == SG_PART_TRACKS &&
+        sg_article_is(table->article, table->article->subject, SG_CLASS_WORK)) {
+      sg_text_say(table->article, work, SG_R_PART_OF, table->article->subject, 0);
+    }
     read_people(table, row, work, table->year);
     read_remark(table, cell_of(table, row, COLUMN_TITLE), work, 0);
     read_own_part(table, row, work, award && !theirs ? 0 : table->year, unit);
