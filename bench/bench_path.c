@@ -377,7 +377,7 @@ int
 main(int argc, char** argv)
 {
   Options options = {5000000U, 18500000U, 2000U, 200U, "build/bench", NULL};
-  for (int i = 1; i < argc; ++i) {
+  for (int i = 1; i < argc; i += 2) {
     const char*    value  = i + 1 < argc ? argv[i + 1] : "";
     const uint32_t number = (uint32_t)strtoul(value, NULL, 10);
     if (!strcmp(argv[i], "--entities") && number >= 10U) {
@@ -398,7 +398,6 @@ main(int argc, char** argv)
       fputs(help, stderr);
       return 2;
     }
-    ++i;
   }
   options.n_best = options.n_best > options.n_pairs ? options.n_pairs : options.n_best;
   return run(&options);

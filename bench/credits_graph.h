@@ -1,4 +1,4 @@
-// A made-up world of credits for benchmarks: people and works, the same for the same seed.
+// A made-up world of credits for benchmarks: the same for the same seed everywhere.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_BENCH_CREDITS_GRAPH_H
 #define SEGUE_BENCH_CREDITS_GRAPH_H

@@ -49,31 +49,33 @@ matches(const SgView* view, SgIndex index, SgEntityId mention, SgString key)
   }
 }
 
-static bool
-contains(const SgEntityId* entities, size_t n, SgEntityId entity)
+// The first place in an ascending list whose entity is not below `entity`.
+static size_t
+place_of(const SgEntityId* entities, size_t n, SgEntityId entity)
 {
-  for (size_t i = 0U; i < n; ++i) {
-    if (entities[i] == entity) {
-      return true;
+  size_t low = 0U;
+  while (low < n) {
+    const size_t middle = low + (n - low) / 2U;
+    if (entities[middle] < entity) {
+      low = middle + 1U;
+    } else {
+      n = middle;
     }
   }
-  return false;
+  return low;
 }
 
-// Adds the entity of a mention in its place in the ascending list; mentions come in ascending
-// order, so that only those that were joined to an earlier one have to be looked for.
+// Adds the entity of a mention to the ascending list unless it is there. Mentions come in ascending
+// order, so that all but those that were joined to an earlier one go to the end.
 static size_t
 insert(const SgView* view, SgEntityId mention, SgEntityId* entities, size_t n)
 {
   const SgEntityId entity = sg_view_canonical(view, mention);
-  if (entity != mention && contains(entities, n, entity)) {
+  const size_t     at     = n && entities[n - 1U] >= entity ? place_of(entities, n, entity) : n;
+  if (at < n && entities[at] == entity) {
     return n;
   }
-  size_t at = n;
-  while (at && entities[at - 1U] > entity) {
-    entities[at] = entities[at - 1U];
-    --at;
-  }
+  memmove(entities + at + 1U, entities + at, (n - at) * sizeof(SgEntityId));
   entities[at] = entity;
   return n + 1U;
 }
@@ -81,12 +83,12 @@ insert(const SgView* view, SgEntityId mention, SgEntityId* entities, size_t n)
 size_t
 sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entities, size_t limit)
 {
-  const uint64_t hash  = sg_key(key);
-  const bool     whole = index != SG_INDEX_TOKEN;
-  const SgTable  table = (SgTable)(SG_TABLE_IDENT + (int)index);
-  SgString       wanted =
-      whole ? sg_substring((const char*)&hash, sizeof(hash))
-                  : sg_substring(key.data, key.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : key.size);
+  const uint64_t hash   = sg_key(key);
+  const SgTable  table  = (SgTable)(SG_TABLE_IDENT + (int)index);
+  SgString       wanted = sg_substring((const char*)&hash, sizeof(hash));
+  if (index == SG_INDEX_TOKEN) {
+    wanted = sg_substring(key.data, key.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : key.size);
+  }
   SgScan   scan = {NULL, false, false, SG_OK};
   SgString found;
   SgString value;

@@ -260,7 +260,7 @@ sg_selection_close(SgSelection* selection)
 static Run
 find_run(const SgAdjacency* a, const SgCredit* leader)
 {
-  const uint16_t code = (uint16_t)(leader->role << 1U | 1U);
+  const uint16_t code = (uint16_t)((unsigned)leader->role << 1U | 1U);
   uint32_t       low  = sg_adjacency_find(a, code);
   uint32_t       high = sg_adjacency_find(a, (uint16_t)(code + 1U));
   while (low < high) {

@@ -10,7 +10,8 @@
 
 enum { LIST_SIZE = 256 };
 
-// In the order in which they are named to users. The texts are those of the readers, here because a table needs them.
+// In the order in which they are named to users. The texts are those of the readers, here because a
+// table needs them.
 static const SgFormatInfo infos[] = {
     {"segue-xml", "XML of our own schema, as export writes it"},
     {"jsonl", "JSON lines, an entity or a credit each, as export writes them"},

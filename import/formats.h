@@ -7,8 +7,9 @@
 #include "segue/attributes.h"
 #include "segue/status.h"
 
-/// Chooses the reader of that name, or, with `format` NULL, the one that is surest of the content. SG_BAD_ARGUMENT if
-/// there is no such format; SG_BAD_INPUT if the input is empty or nothing recognises it, or two equally well.
+/// Chooses the reader of that name, or, with `format` NULL, the one that is surest of the content.
+/// SG_BAD_ARGUMENT if there is no such format; SG_BAD_INPUT if the input is empty or nothing
+/// recognises it, or two equally well.
 SG_MUST_CHECK SgStatus sg_format_choose(SgStream*        stream,
                                         const char*      path,
                                         const char*      format,

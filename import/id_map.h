@@ -9,7 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// What is kept of a text: 96 bits of its XXH3, so that a billion texts collide with a chance of about 10^-11.
+/// What is kept of a text: 96 bits of its XXH3, so that a billion texts collide with a chance of
+/// about 10^-11.
 typedef struct {
   uint64_t key; ///< 0 marks a free place
   uint32_t check;
@@ -28,8 +29,9 @@ typedef struct {
 SgIdMap sg_id_map(SgAllocator* allocator);
 void    sg_id_map_free(SgIdMap* map);
 
-/// The entry of `text`, made with `value` and `extra` 0 if there is none and then `*made`; NULL if there is no memory.
-/// `space` tells apart texts of different kinds in one map. Valid until the next call.
+/// The entry of `text`, made with `value` and `extra` 0 if there is none and then `*made`; NULL if
+/// there is no memory. `space` tells apart texts of different kinds in one map. Valid until the
+/// next call.
 SgIdEntry* sg_id_map_add(SgIdMap* map, uint64_t space, SgString text, _Bool* made);
 
 /// The entry of `text`, NULL if there is none.

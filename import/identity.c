@@ -12,7 +12,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { REASON_SIZE = 256, ALL_AGREE = UINT32_MAX, NO_MENTION = UINT32_MAX };
+enum { REASON_SIZE = 256 };
+
+static const uint32_t ALL_AGREE  = UINT32_MAX;
+static const uint32_t NO_MENTION = UINT32_MAX;
 
 // A known entity that a mention may be.
 typedef struct {
@@ -247,7 +250,8 @@ add_named(const Decision* d, Mention* mention, SgString name)
   }
 }
 
-/// True if the writer has joined the mention already; then the entity that it was joined to is its one candidate.
+/// True if the writer has joined the mention already; then the entity that it was joined to is its
+/// one candidate.
 static bool
 settle(const Decision* d, Mention* mention)
 {
@@ -332,7 +336,8 @@ weigh_claim(const Decision* d, uint32_t number)
   }
 }
 
-/// True if a claim's role says who a work is by, so that two of one title and year can be told apart by it.
+/// True if a claim's role says who a work is by, so that two of one title and year can be told
+/// apart by it.
 static bool
 names_maker(SgRole role)
 {
@@ -401,7 +406,8 @@ bytes_of(const SgEntityId* id)
   return sg_substring((const char*)id, sizeof *id);
 }
 
-/// Notes for each known entity how well the best mention fits it, and in `extra` how many fit so well.
+/// Notes for each known entity how well the best mention fits it, and in `extra` how many fit so
+/// well.
 static SgStatus
 note_rivals(const SgIdentity* identity, SgIdMap* rivals)
 {

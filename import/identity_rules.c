@@ -6,7 +6,8 @@
 
 enum { N_CLASSES = 4 };
 
-// Forms within a line may mean the same thing in different sources; a form that is in no line only itself.
+// Forms within a line may mean the same thing in different sources; a form that is in no line only
+// itself.
 static const char* const form_classes[N_CLASSES] = {
     ";song;track;recording;single;composition;",
     ";album;studio album;live album;ep;soundtrack;compilation;mixtape;box set;video album;",
@@ -48,7 +49,8 @@ sg_years_agree(SgKind kind, SgDate a, SgDate b)
   return !a.year || !b.year || distance <= (kind == SG_WORK || kind == SG_FILM);
 }
 
-/// The scheme and type of an id: "discogs:artist/" of "discogs:artist/123", "imdb:nm" of "imdb:nm0001".
+/// The scheme and type of an id: "discogs:artist/" of "discogs:artist/123", "imdb:nm" of
+/// "imdb:nm0001".
 static SgString
 id_type(SgString id)
 {
@@ -66,7 +68,8 @@ id_type(SgString id)
   return sg_substring(id.data, size);
 }
 
-/// How the known entity's ids compare with one id: `*same` if it has it, `*other` if it has another of that type.
+/// How the known entity's ids compare with one id: `*same` if it has it, `*other` if it has another
+/// of that type.
 static void
 compare_id(const SgView* view, SgEntityId known, SgString id, bool* same, bool* other)
 {

@@ -1,4 +1,4 @@
-// Importing a file: which format, which source, then reader, sink, identity and writer in one transaction.
+// Importing a file: which format, which source, then reader, sink, identity, writer.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #define XXH_INLINE_ALL
 #include "segue/import.h"

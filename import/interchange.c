@@ -12,7 +12,8 @@
 
 enum { SHOWN = 80 }; ///< bytes of a bad word that a message shows
 
-// What the map of entities holds: ids of the file, and names (a space for each kind) of entities without one.
+// What the map of entities holds: ids of the file, and names (a space for each kind) of entities
+// without one.
 enum { SPACE_IDS, SPACE_NAMES };
 
 struct SgInterchange {
@@ -351,7 +352,8 @@ passage_of(const SgInterchange* to, const SgPlace* place, const SgEvidenceRecord
   passage.origin    = sg_string("");
   passage.text      = record_text(place);
   if (evidence) {
-    // What another source said is kept as the file quotes it; what this file says itself stands in its record.
+    // What another source said is kept as the file quotes it; what this file says itself stands in
+    // its record.
     const bool here =
         !evidence->source.size || sg_string_equal(evidence->source, sg_sink_source(to->sink));
     if (evidence->locator.size || !here) {
@@ -388,9 +390,9 @@ passage_key(SgBuffer* key, const SgPassage* passage)
   return sg_buffer_string(key);
 }
 
-/// Adds a passage unless the file has given it before: sources repeat a sentence for each of its credits. The passages
-/// of a credit are in ascending order: one that came before `previous`, the passage in front of it, is added again, so
-/// that the order of the file is kept.
+/// Adds a passage unless the file has given it before: sources repeat a sentence for each of its
+/// credits. The passages of a credit are in ascending order: one that came before `previous`, the
+/// passage in front of it, is added again, so that the order of the file is kept.
 static SgStatus
 add_passage(SgInterchange* to, const SgPassage* passage, SgPassageId previous, SgPassageId* id)
 {

@@ -81,8 +81,8 @@ typedef struct SgInterchange SgInterchange;
 SgInterchange* sg_interchange_new(SgSink* sink);
 void           sg_interchange_free(SgInterchange* interchange);
 
-/// Hands a record to the sink, or rejects it with the line, the reason and what may have been meant. Entities come
-/// before the credits that name them. Fails only as the sink does.
+/// Hands a record to the sink, or rejects it with the line, the reason and what may have been
+/// meant. Entities come before the credits that name them. Fails only as the sink does.
 SG_MUST_CHECK SgStatus sg_interchange_entity(SgInterchange*        interchange,
                                              const SgEntityRecord* record);
 SG_MUST_CHECK SgStatus sg_interchange_credit(SgInterchange*        interchange,

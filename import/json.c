@@ -130,8 +130,9 @@ static const yajl_callbacks callbacks = {.yajl_null        = on_null,
                                          .yajl_start_array = on_array,
                                          .yajl_end_array   = on_close};
 
-// The parser's own memory. It does not check what it allocates, so all that it can need for a text is reserved before:
-// two buffers that double from 2 KiB up to the text's size, its handle, lexer and stack.
+// The parser's own memory. It does not check what it allocates, so all that it can need for a text
+// is reserved before: two buffers that double from 2 KiB up to the text's size, its handle, lexer
+// and stack.
 typedef struct {
   char*  data;
   size_t size;
@@ -189,7 +190,8 @@ copy_reason(yajl_handle parser, SgJsonFault* fault)
   }
 }
 
-/// The parser stands behind the token that it did not expect; at the end it was given a blank of its own.
+/// The parser stands behind the token that it did not expect; at the end it was given a blank of
+/// its own.
 static size_t
 fault_offset(yajl_handle parser, bool at_end, SgString text)
 {

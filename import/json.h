@@ -39,15 +39,15 @@ typedef struct SgJsonValue {
 
 enum { SG_JSON_REASON_SIZE = 96 };
 
-/// What is wrong with a text, in words that follow "it is not JSON:", and where: at the last byte of what was not
-/// expected, or at the end.
+/// What is wrong with a text, in words that follow "it is not JSON:", and where: at the last byte
+/// of what was not expected, or at the end.
 typedef struct {
   size_t offset;
   char   reason[SG_JSON_REASON_SIZE];
 } SgJsonFault;
 
-/// Parses one value (RFC 8259, UTF-8 only). SG_BAD_INPUT fills `fault`; SG_NO_MEMORY. The value and its texts live in
-/// the arena. About 250 MB/s.
+/// Parses one value (RFC 8259, UTF-8 only). SG_BAD_INPUT fills `fault`; SG_NO_MEMORY. The value and
+/// its texts live in the arena. About 250 MB/s.
 SG_MUST_CHECK SgStatus sg_json_parse(SgAllocator*        allocator,
                                      SgArena*            arena,
                                      SgString            text,

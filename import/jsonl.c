@@ -203,8 +203,8 @@ read_credit(Reading* r, const SgLine* line, const SgJsonValue* object)
   return r->no_memory ? SG_NO_MEMORY : sg_interchange_credit(r->to, &record);
 }
 
-/// A line that is no JSON: the first one says that the file is something else, a last one without its end that the
-/// file was cut; any other is rejected.
+/// A line that is no JSON: the first one says that the file is something else, a last one without
+/// its end that the file was cut; any other is rejected.
 static SgStatus
 bad_line(Reading* r, const SgLine* line, const SgJsonFault* fault)
 {

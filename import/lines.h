@@ -22,7 +22,8 @@ typedef struct {
   bool     ended;  ///< by a line feed; only the last line of an input may have none
 } SgLine;
 
-/// A cursor over lines. A failure to read latches: `status` is then no longer SG_OK and `error` filled.
+/// A cursor over lines. A failure to read latches: `status` is then no longer SG_OK and `error`
+/// filled.
 typedef struct {
   SgStream* stream;
   SgBuffer  buffer;
@@ -37,8 +38,8 @@ typedef struct {
 SgLines sg_lines_begin(SgAllocator* allocator, SgStream* stream, SgError* error);
 void    sg_lines_end(SgLines* lines);
 
-/// The next line; false at the end or on failure. A byte order mark and carriage returns before line feeds are left
-/// out. A line over SG_LINE_LIMIT is SG_LIMIT.
+/// The next line; false at the end or on failure. A byte order mark and carriage returns before
+/// line feeds are left out. A line over SG_LINE_LIMIT is SG_LIMIT.
 bool sg_lines_next(SgLines* lines, SgLine* line);
 
 #endif

@@ -12,7 +12,8 @@
 typedef struct {
   const char* name; ///< what --format takes
   const char* help; ///< one line
-  /// How sure it is, from 0 (not mine) to 100, that an input that starts with `head` is in this format.
+  /// How sure it is, from 0 (not mine) to 100, that an input that starts with `head` is in this
+  /// format.
   unsigned (*sniff)(SgString head, const char* path);
   /// Reads a whole input into the sink.
   SgStatus (*read)(SgStream* stream, SgSink* sink, SgError* error);

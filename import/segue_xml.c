@@ -1,7 +1,8 @@
-// Reads Segue XML, `<segue xmlns="urn:segue:1" version="1">`: entities, then the credits between them.
+// Reads Segue XML: entities, then the credits between them.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The schema (segue.rng) is embedded and says what may stand where; here is what it means. One record is held at a time.
+// The schema (segue.rng) is embedded and says what may stand where; here is what it means. One
+// record is held at a time.
 #include "core/arena.h"
 #include "core/buffer.h"
 #include "core/memory.h"

@@ -145,11 +145,13 @@ write_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
   return st;
 }
 
-/// A further version of an entity: written, as a mention that its id joins to the first, unless it was before.
+/// A further version of an entity: written, as a mention that its id joins to the first, unless it
+/// was before.
 static SgStatus
 write_version(SgSink* sink, const SgEntityFacts* facts, SgIdEntry first, uint64_t hash)
 {
-  // The first bits of `extra` are of its kind: what another kind says under the same id is not of this entity.
+  // The first bits of `extra` are of its kind: what another kind says under the same id is not of
+  // this entity.
   if (hash == first.extra || (first.extra & 7U) != (hash & 7U)) {
     return SG_OK;
   }

@@ -14,37 +14,38 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Takes the events of one source, applies the import's options (kinds, limit, dry run), counts, and hands them to
-/// the writer. Once a call has failed, every later one fails with the same status, so that a reader may look once a
-/// record. All text is copied.
+/// Takes the events of one source, applies the import's options (kinds, limit, dry run), counts,
+/// and hands them to the writer. Once a call has failed, every later one fails with the same
+/// status, so that a reader may look once a record. All text is copied.
 typedef struct SgSink SgSink;
 
 enum { SG_REJECT_RECORD_SIZE = 4096 };
 
 SgAllocator* sg_sink_allocator(const SgSink* sink);
 
-/// Adds an entity. Within one source, one external id is one entity: a second one with the same first id adds what is
-/// new and gives the same `*id`. An entity whose kind the import leaves out gets id 0, and its credits are dropped.
+/// Adds an entity. Within one source, one external id is one entity: a second one with the same
+/// first id adds what is new and gives the same `*id`. An entity whose kind the import leaves out
+/// gets id 0, and its credits are dropped.
 SG_MUST_CHECK SgStatus sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id);
 
 /// Adds a passage: evidence for the credits that follow.
 SG_MUST_CHECK SgStatus sg_sink_passage(SgSink* sink, const SgPassage* passage, SgPassageId* id);
 
-/// Adds a credit. A subject or object of id 0 was left out by the import's options: the credit is dropped, SG_OK.
-/// So was a for-work of id 0, if there was one: the credit then stands without it.
+/// Adds a credit. A subject or object of id 0 was left out by the import's options: the credit is
+/// dropped, SG_OK. So was a for-work of id 0, if there was one: the credit then stands without it.
 SG_MUST_CHECK SgStatus sg_sink_credit(SgSink*            sink,
                                       const SgCredit*    credit,
                                       const SgPassageId* evidence,
                                       size_t             n_evidence);
 
-/// Reports a record, or a part of one, that could not be used. SG_STOPPED if the user's callback says so. The reason
-/// is one line; the record is cut to SG_REJECT_RECORD_SIZE bytes.
+/// Reports a record, or a part of one, that could not be used. SG_STOPPED if the user's callback
+/// says so. The reason is one line; the record is cut to SG_REJECT_RECORD_SIZE bytes.
 SG_MUST_CHECK SgStatus sg_sink_reject(
     SgSink* sink, uint64_t line, uint64_t offset, SgString record, const char* format, ...)
     SG_PRINTF(5, 6);
 
-/// To be called before each record: counts it. SG_STOPPED if the user interrupts; SG_LIMIT when as many records were
-/// read as the user asked for: the reader then ends with SG_OK.
+/// To be called before each record: counts it. SG_STOPPED if the user interrupts; SG_LIMIT when as
+/// many records were read as the user asked for: the reader then ends with SG_OK.
 SG_MUST_CHECK SgStatus sg_sink_record(SgSink* sink, uint64_t offset);
 
 /// True if as many records were read as the user asked for.

@@ -40,11 +40,13 @@ typedef struct {
   uint64_t               size; ///< of the input, 0 if unknown
 } SgSinkSetup;
 
-/// NULL if there is no memory. Keeps a copy of `setup`; what it points to must live as long as the sink.
+/// NULL if there is no memory. Keeps a copy of `setup`; what it points to must live as long as the
+/// sink.
 SgSink* sg_sink_new(const SgSinkSetup* setup);
 void    sg_sink_free(SgSink* sink);
 
-/// Entities, credits, evidence (passages) and rejects so far; the other members are left as they are.
+/// Entities, credits, evidence (passages) and rejects so far; the other members are left as they
+/// are.
 void sg_sink_counts(const SgSink* sink, SgImportCounts* counts);
 
 /// The failure that latched, SG_OK if none did, and why in `error` unless it is filled already.

@@ -1,8 +1,9 @@
 // Inputs: plain files and standard input, read with read(2), hashed on the way.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Every byte comes in through read_raw(): what unpacks compressed inputs goes between it and sg_stream_read().
-// A file is not mapped: one that is cut while it is read would end the process with a signal, and read() costs the same.
+// Every byte comes in through read_raw(): what unpacks compressed inputs goes between it and
+// sg_stream_read(). A file is not mapped: one that is cut while it is read would end the process
+// with a signal, and read() costs the same.
 #define XXH_INLINE_ALL
 #include "import/stream.h"
 

@@ -5,8 +5,9 @@
 
 #include "segue/text.h"
 
-/// The name of the role, or of the kind, that is nearest in spelling to `word`; NULL if none is near: more than a
-/// third of its letters differ. The words of other sources ("Mixed By") are understood as well. Static.
+/// The name of the role, or of the kind, that is nearest in spelling to `word`; NULL if none is
+/// near: more than a third of its letters differ. The words of other sources ("Mixed By") are
+/// understood as well. Static.
 const char* sg_suggest_role(SgString word);
 const char* sg_suggest_kind(SgString word);
 

@@ -6,7 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/// The bytes that a character with this lead byte has, and the range of its second byte (RFC 3629, section 4).
+/// The bytes that a character with this lead byte has, and the range of its second byte (RFC 3629,
+/// section 4).
 static size_t
 lead(uint8_t byte, uint8_t* low, uint8_t* high)
 {
@@ -21,7 +22,8 @@ lead(uint8_t byte, uint8_t* low, uint8_t* high)
   return byte < 0xE0U ? 2U : byte < 0xF0U ? 3U : 4U;
 }
 
-/// The bytes of the character at `p` that are well-formed; `*size` is what it should have, 0 for a bad lead byte.
+/// The bytes of the character at `p` that are well-formed; `*size` is what it should have, 0 for a
+/// bad lead byte.
 static size_t
 character(const uint8_t* p, size_t left, size_t* size)
 {

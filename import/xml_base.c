@@ -45,7 +45,8 @@ position(const SgXml* xml)
   return input ? (uint64_t)input->consumed + (uint64_t)(input->cur - input->base) : 0U;
 }
 
-/// Sets line and offset to the "<" of the start tag that the parser is at the end of: no "<" may be in a tag.
+/// Sets line and offset to the "<" of the start tag that the parser is at the end of: no "<" may be
+/// in a tag.
 static void
 locate_start(SgXml* xml)
 {
@@ -223,7 +224,8 @@ fail_invalid(SgXml* xml)
   }
 }
 
-/// What the parser's tree functions make of an element is freed when it ends, so that the tree never grows.
+/// What the parser's tree functions make of an element is freed when it ends, so that the tree
+/// never grows.
 static void
 validate_start(SgXml* xml)
 {
@@ -467,7 +469,8 @@ new_parser(SgXml* xml)
   sax.serror              = on_fault;
   xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
   if (parser) {
-    // What would be replaced cannot be declared; without this, "&amp;" in attributes would not be either.
+    // What would be replaced cannot be declared; without this, "&amp;" in attributes would not be
+    // either.
     xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
   }
   return parser;

@@ -1,9 +1,10 @@
 // Reading XML: what every reader of an XML format stands on.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// One pass of libxml2's push parser, in constant memory. Nothing is fetched: no network, no external entities, no DTD.
-// Entity declarations are refused, so that nothing can expand. Input in another encoding than UTF-8 (by its byte order
-// mark, or declared) is converted first. libxml2 allocates by itself; all else comes from the allocator.
+// One pass of libxml2's push parser, in constant memory. Nothing is fetched: no network, no
+// external entities, no DTD. Entity declarations are refused, so that nothing can expand. Input in
+// another encoding than UTF-8 (by its byte order mark, or declared) is converted first. libxml2
+// allocates by itself; all else comes from the allocator.
 #ifndef SEGUE_IMPORT_XML_BASE_H
 #define SEGUE_IMPORT_XML_BASE_H
 
@@ -40,8 +41,8 @@ typedef struct {
   size_t                n_attributes;
 } SgXmlElement;
 
-/// What is called while a document is read. A status other than SG_OK ends the reading and becomes its result.
-/// Text may come in several pieces.
+/// What is called while a document is read. A status other than SG_OK ends the reading and becomes
+/// its result. Text may come in several pieces.
 typedef struct {
   SgStatus (*start)(void* context, SgXml* xml, const SgXmlElement* element);
   SgStatus (*text)(void* context, SgXml* xml, SgString text);
@@ -57,15 +58,15 @@ typedef struct {
   bool                records;     ///< sg_xml_mark() will be used
 } SgXmlSetup;
 
-/// Reads a document. SG_BAD_INPUT, with line, column and byte offset, if it is not well-formed, not valid, or uses
-/// what is refused. 130 MB/s of XML of short texts; 50 MB/s when it is validated.
+/// Reads a document. SG_BAD_INPUT, with line, column and byte offset, if it is not well-formed, not
+/// valid, or uses what is refused. 130 MB/s of XML of short texts; 50 MB/s when it is validated.
 SG_MUST_CHECK SgStatus sg_xml_read(SgAllocator*      allocator,
                                    SgStream*         stream,
                                    const SgXmlSetup* setup,
                                    SgError*          error);
 
-/// For use in a handler: how many elements are open (the root's start sees 1), and the line and byte where the element
-/// that begins, or whatever else is being handled, stands.
+/// For use in a handler: how many elements are open (the root's start sees 1), and the line and
+/// byte where the element that begins, or whatever else is being handled, stands.
 unsigned sg_xml_depth(const SgXml* xml);
 uint64_t sg_xml_line(const SgXml* xml);
 uint64_t sg_xml_offset(const SgXml* xml);
@@ -84,8 +85,9 @@ SgString sg_xml_attribute(const SgXmlElement* element, const char* name);
 
 enum { SG_XML_NAME_SIZE = 64 };
 
-/// The local name (in `name`) of the root element of a document that begins with `head`, empty if it does not look like
-/// XML; and whether the root mentions the namespace `space`. For sniffing: a look at 4 KiB, not a parse.
+/// The local name (in `name`) of the root element of a document that begins with `head`, empty if
+/// it does not look like XML; and whether the root mentions the namespace `space`. For sniffing: a
+/// look at 4 KiB, not a parse.
 SgString
 sg_xml_sniff_root(SgString head, const char* space, bool* mentioned, char name[SG_XML_NAME_SIZE]);
 

@@ -1,7 +1,8 @@
 // XML in other encodings, as UTF-8. A part of the XML reader base.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// libxml2 could convert by itself, but then neither its positions nor its buffers are those of the input any more.
+// libxml2 could convert by itself, but then neither its positions nor its buffers are those of the
+// input any more.
 #include "import/xml_decoder.h"
 
 #include <libxml/encoding.h>

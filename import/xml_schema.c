@@ -68,7 +68,8 @@ sg_xml_schema_start(SgXmlSchema* schema, xmlParserCtxtPtr parser)
 bool
 sg_xml_schema_text(SgXmlSchema* schema, SgString text)
 {
-  // A text comes in pieces, but the schema's automaton takes one; what it says does not matter to it, if not blank.
+  // A text comes in pieces, but the schema's automaton takes one; what it says does not matter to
+  // it, if not blank.
   for (size_t i = 0U; i < text.size && !schema->has_text; ++i) {
     if ((unsigned char)text.data[i] > ' ') {
       schema->has_text = true;

@@ -15,8 +15,8 @@ struct _xmlParserCtxt;
 struct _xmlRelaxNG;
 struct _xmlRelaxNGValidCtxt;
 
-/// A schema and the state of a check; all zero: no schema. The schema may not use interleave or data types of text:
-/// then a whole tree of an element would be needed.
+/// A schema and the state of a check; all zero: no schema. The schema may not use interleave or
+/// data types of text: then a whole tree of an element would be needed.
 typedef struct {
   struct _xmlRelaxNG*          schema;
   struct _xmlRelaxNGValidCtxt* validator;

@@ -32,7 +32,8 @@ copy_head(SgString head, char text[LOOKED_AT + 1])
   text[n] = '\0';
 }
 
-/// Past blanks, comments, processing instructions and a document type, to the "<" of the root; NULL if there is none.
+/// Past blanks, comments, processing instructions and a document type, to the "<" of the root; NULL
+/// if there is none.
 static const char*
 skip_prolog(const char* at)
 {

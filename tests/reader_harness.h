@@ -19,7 +19,8 @@ typedef struct {
   char*          rejects; ///< a line for each reject: "line 3 @120: reason"
 } HarnessRun;
 
-/// Runs a reader over a file of the scratch folder (tests/scratch.h); messages name it by its file name. `options` may be NULL.
+/// Runs a reader over a file of the scratch folder (tests/scratch.h); messages name it by its file
+/// name. `options` may be NULL.
 HarnessRun harness_run(const SgReader* reader, const char* name, const SgImportOptions* options);
 
 /// The same over a text, with an allocator of the caller's (NULL: the default one).

@@ -12,7 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// Sources in short: a line "kind name[, year][, form][, id]" ("*kind" for a placeholder), or "name > role > name".
+// Sources in short: a line "kind name[, year][, form][, id]" ("*kind" for a placeholder), or "name
+// > role > name".
 typedef struct {
   const char* name;
   const char* known;

@@ -1,4 +1,4 @@
-// Tests of reading JSON lines: what is understood, rejected, refused; the JSON parser against the public test suite.
+// Tests of reading JSON lines, and of the JSON parser against the public test suite.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/memory.h"
 #include "import/json.h"

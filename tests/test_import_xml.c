@@ -1,4 +1,4 @@
-// Tests of reading Segue XML, and of the XML reader base: schema, limits, encodings, hostile documents.
+// Tests of reading Segue XML and of the XML reader base.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/buffer.h"
 #include "import/xml_base.h"

@@ -6,6 +6,7 @@
 #include "segue/vocabulary.h"
 #include "tests/vocabulary_cases.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 static void
@@ -168,7 +169,7 @@ test_words(void)
               role,
               meaning.keeps_word ? ", kept" : "",
               meaning.reversed ? ", reversed" : "");
-      CHECK(!"as the table says");
+      CHECK(false && "as the table says");
     }
   }
 }

@@ -16,12 +16,12 @@ typedef struct {
   SgTextOutline   outline;
   SgTextLine      line;
   bool            failed;
-  bool            skipping;   // in references and the like
-  bool            boxed;      // in a navigation box
-  bool            began;      // the title was looked for
-  bool            prose;      // the first sentence has come
-  unsigned        run;        // headings in a row
-  uint32_t        label;      // of an infobox whose labels stand on lines of their own
+  bool            skipping; // in references and the like
+  bool            boxed;    // in a navigation box
+  bool            began;    // the title was looked for
+  bool            prose;    // the first sentence has come
+  unsigned        run;      // headings in a row
+  uint32_t        label;    // of an infobox whose labels stand on lines of their own
   uint32_t        label_size;
   uint32_t        list_until; // lines before this offset are a list without bullets
 } Cutter;
@@ -110,7 +110,8 @@ add_row(Cutter* cutter, uint32_t begin, uint32_t end)
   add_unit(cutter, SG_TEXT_ROW, begin, end);
 }
 
-// What stands behind the last stop of a line without a space is a heading or a table that lost its line break.
+// What stands behind the last stop of a line without a space is a heading or a table that lost
+// its line break.
 static bool
 add_glued(Cutter* cutter, uint32_t begin, uint32_t end)
 {
@@ -232,7 +233,8 @@ take_plain(Cutter* cutter, SgString line)
     return;
   }
   bool listed = begin < cutter->list_until;
-  if (!listed && sg_text_looks_like_heading(line) && sg_text_outline_accepts(&cutter->outline, line)) {
+  if (!listed && sg_text_looks_like_heading(line) &&
+      sg_text_outline_accepts(&cutter->outline, line)) {
     uint32_t until = sg_text_short_run_end(cutter->document->text, begin, SHORT_RUN);
     if (!until || sg_text_outline_is_common(line) || sg_text_outline_has(&cutter->outline, line)) {
       add_heading(cutter, line, 0U);
@@ -280,7 +282,8 @@ take_line(Cutter* cutter, SgString line)
 SgStatus
 sg_text_document(SgAllocator* allocator, SgArena* arena, SgString text, SgTextDocument* document)
 {
-  SgTextDocument empty = {.allocator = allocator, .arena = arena, .text = text, .title = sg_string("")};
+  SgTextDocument empty = {
+      .allocator = allocator, .arena = arena, .text = text, .title = sg_string("")};
   if (text.size > SG_TEXT_LIMIT) {
     return SG_LIMIT;
   }
