@@ -1,6 +1,6 @@
-// How long paths take on a large made-up graph, beside a bare search of arrays in memory on the same pairs.
+// How long paths take on a large made-up graph, beside a bare search of arrays in memory.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "bench/path_graph.h"
+#include "bench/credits_graph.h"
 #include "bench/raw_search.h"
 #include "segue/segue.h"
 
@@ -78,7 +78,7 @@ fail(const char* what, const SgError* error)
 }
 
 static SgStatus
-add_entities(SgWriter* writer, const PathGraph* graph)
+add_entities(SgWriter* writer, const CreditsGraph* graph)
 {
   SgStatus status = SG_OK;
   for (uint32_t i = 1; i <= graph->n_people + graph->n_works && !status; ++i) {
@@ -88,7 +88,7 @@ add_entities(SgWriter* writer, const PathGraph* graph)
     SgEntityFacts facts = {.kind = person ? SG_PERSON : SG_WORK, .form = sg_string("")};
     snprintf(name, sizeof(name), "%s %u", person ? "Person" : "Work", i);
     facts.name       = sg_string(name);
-    facts.begin.year = person ? 0 : path_graph_year(graph, i);
+    facts.begin.year = person ? 0 : credits_graph_year(graph, i);
     status           = sg_writer_entity(writer, &facts, &id);
     if (!status && id != i) {
       fprintf(stderr, "entity %u was given the id %u\n", i, id);
@@ -99,13 +99,13 @@ add_entities(SgWriter* writer, const PathGraph* graph)
 }
 
 static SgStatus
-add_credits(SgWriter* writer, const PathGraph* graph)
+add_credits(SgWriter* writer, const CreditsGraph* graph)
 {
-  SgRole      roles[PATH_GRAPH_ROLES];
+  SgRole      roles[CREDITS_GRAPH_ROLES];
   SgPassageId passage = 0U;
   SgStatus    status  = SG_OK;
-  for (unsigned r = 0; r < PATH_GRAPH_ROLES; ++r) {
-    roles[r] = sg_role_by_name(sg_string(path_graph_role(r)));
+  for (unsigned r = 0; r < CREDITS_GRAPH_ROLES; ++r) {
+    roles[r] = sg_role_by_name(sg_string(credits_graph_role(r)));
   }
   for (uint32_t i = 0; i < graph->n_credits && !status; ++i) {
     if (!i || graph->works[i] != graph->works[i - 1U]) {
@@ -131,7 +131,7 @@ add_credits(SgWriter* writer, const PathGraph* graph)
 }
 
 static SgStatus
-load(const PathGraph* graph, const char* path, SgError* error)
+load(const CreditsGraph* graph, const char* path, SgError* error)
 {
   const SgSourceFacts facts = {
       .name = sg_string("made up"), .location = sg_string(""), .format = sg_string("bench")};
@@ -155,7 +155,7 @@ load(const PathGraph* graph, const char* path, SgError* error)
 
 /// Makes the knowledge base unless it is there; it gets its name only when it is whole.
 static SgStatus
-prepare(const Options* options, const PathGraph* graph, char path[512], SgError* error)
+prepare(const Options* options, const CreditsGraph* graph, char path[512], SgError* error)
 {
   char draft[544];
   snprintf(
@@ -186,7 +186,7 @@ pick_pairs(const RawGraph* raw, uint32_t n_people, uint32_t n)
   for (uint32_t i = 0; pairs && i < 2U * n; ++i) {
     uint32_t person = 0U;
     do {
-      person = 1U + (uint32_t)(path_graph_random(&state) % n_people);
+      person = 1U + (uint32_t)(credits_graph_random(&state) % n_people);
     } while (raw->offsets[person + 1U] == raw->offsets[person] ||
              (i % 2U && person == pairs[i / 2U].ends[0]));
     pairs[i / 2U].ends[i % 2U] = person;
@@ -206,7 +206,8 @@ run_raw(RawGraph* raw, Pair* pairs, uint32_t n, Times* times)
   sum_up(times, n);
 }
 
-/// Searches all pairs; the number of those whose length is not that of the bare search, or -1 after a failure.
+/// Searches all pairs; the number of those whose length is not that of the bare search, or -1 after
+/// a failure.
 static int
 run_ours(
     const SgView* view, const SgPathOptions* options, const Pair* pairs, uint32_t n, Times* times)
@@ -339,13 +340,13 @@ measure(const Options* options, char* path, RawGraph* raw, Pair* pairs, Times ti
 static int
 run(const Options* options)
 {
-  PathGraph graph;
-  RawGraph  raw;
-  SgError   error;
-  char      path[512];
-  Times     times[2] = {{NULL, 0.0, 0.0}, {NULL, 0.0, 0.0}};
+  CreditsGraph graph;
+  RawGraph     raw;
+  SgError      error;
+  char         path[512];
+  Times        times[2] = {{NULL, 0.0, 0.0}, {NULL, 0.0, 0.0}};
   memset(&error, 0, sizeof(error));
-  if (!path_graph_make(options->n_entities, options->n_credits, SEED, &graph)) {
+  if (!credits_graph_make(options->n_entities, options->n_credits, SEED, &graph)) {
     return fail("graph", NULL);
   }
   int failed = prepare(options, &graph, path, &error) ? fail(path, &error) : 0;
@@ -353,15 +354,18 @@ run(const Options* options)
            !raw_graph_make(
                graph.n_people + graph.n_works, graph.n_credits, graph.people, graph.works, &raw);
   const uint32_t n_people = graph.n_people;
-  path_graph_free(&graph);
+  credits_graph_free(&graph);
   if (failed) {
     return 1;
   }
   Pair* pairs   = pick_pairs(&raw, n_people, options->n_pairs);
   times[0].each = (double*)calloc(options->n_pairs, sizeof(double));
   times[1].each = (double*)calloc(options->n_pairs, sizeof(double));
-  failed        = !pairs || !times[0].each || !times[1].each ? fail("pairs", NULL)
-                                                             : measure(options, path, &raw, pairs, times);
+  if (!pairs || !times[0].each || !times[1].each) {
+    failed = fail("pairs", NULL);
+  } else {
+    failed = measure(options, path, &raw, pairs, times);
+  }
   free(times[0].each);
   free(times[1].each);
   free(pairs);

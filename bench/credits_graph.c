@@ -60,8 +60,8 @@ pick_person(const CreditsGraph* graph, double now, uint64_t* state)
   const double   debut = now + 0.06 * log(unit(state) + 1e-12);
   const double   place = debut > 0.0 ? debut : now * unit(state);
   const uint32_t first = (uint32_t)(place * graph->n_people) / GENERATION * GENERATION;
-  const uint32_t n     = graph->n_people - first < GENERATION ? graph->n_people - first : GENERATION;
-  const uint32_t rank  = (uint32_t)(n * pow(unit(state), ZIPF));
+  const uint32_t n    = graph->n_people - first < GENERATION ? graph->n_people - first : GENERATION;
+  const uint32_t rank = (uint32_t)(n * pow(unit(state), ZIPF));
   const uint32_t stride = 2531U; // prime to the size of a generation: spreads the famous
   return 1U + first + (rank * stride + first / GENERATION * 977U) % n;
 }
@@ -81,7 +81,8 @@ pick_role(uint64_t* state)
   return u < 0.5 ? 0U : (uint8_t)(1.0 + 10.999 * (u - 0.5) * (u - 0.5) * 4.0);
 }
 
-// Who is credited next on a work: first those whose debut it is, then crew of the works before, then anybody.
+// Who is credited next on a work: first those whose debut it is, then crew of the works before,
+// then anybody.
 static uint32_t
 next_person(CreditsGraph* graph, uint32_t at, double now, uint32_t* debuts, uint64_t* state)
 {
@@ -97,9 +98,9 @@ next_person(CreditsGraph* graph, uint32_t at, double now, uint32_t* debuts, uint
 static void
 fill(CreditsGraph* graph, uint64_t seed)
 {
-  uint64_t     state  = seed;
-  uint32_t     debuts = 0U;
-  uint32_t     at     = 0U;
+  uint64_t state  = seed;
+  uint32_t debuts = 0U;
+  uint32_t at     = 0U;
   for (uint32_t w = 1; w <= graph->n_works; ++w) {
     const double   now  = (double)w / graph->n_works;
     const uint32_t left = graph->n_works - w; // works to come, which need a credit each

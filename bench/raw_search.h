@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Compressed sparse rows, both directions of each edge, and the marks of the two sides of a search.
+/// Compressed sparse rows, both directions of each edge, and the marks of the two sides of a
+/// search.
 typedef struct {
   uint32_t  n; ///< nodes are 1 … n
   uint32_t* offsets;

@@ -288,6 +288,7 @@ add_passage(CliOutput* out, const SgView* view, const SgPassage* passage, int in
 typedef struct {
   SgPassage passages[MAX_PASSAGES];
   size_t    n;
+  size_t    n_more; ///< for which there was no room
   size_t    n_sources;
 } Passages;
 
@@ -301,10 +302,12 @@ collect_passage(Passages* list, const SgPassage* passage)
     }
     source_seen = source_seen || list->passages[i].source == passage->source;
   }
-  if (list->n < MAX_PASSAGES) {
-    list->passages[list->n++] = *passage;
-    list->n_sources += !source_seen;
+  if (list->n == MAX_PASSAGES) {
+    ++list->n_more;
+    return;
   }
+  list->passages[list->n++] = *passage;
+  list->n_sources += !source_seen;
 }
 
 void
@@ -313,6 +316,7 @@ cli_add_passages(
 {
   Passages list;
   list.n         = 0U;
+  list.n_more    = 0U;
   list.n_sources = 0U;
   for (size_t i = 0U; i < credits->n_credits; ++i) {
     SgEvidenceCursor cursor = sg_evidence_begin(view, credits->credits[i]);
@@ -325,12 +329,12 @@ cli_add_passages(
   for (size_t i = 0U; i < shown; ++i) {
     add_passage(out, view, &list.passages[i], indent);
   }
-  if (list.n > shown) {
+  if (list.n + list.n_more > shown) {
     sg_buffer_add_format(&out->buffer,
-                         "%*sand %zu more, %zu source%s in all\n",
+                         "%*sand %zu more, of %zu source%s in all\n",
                          indent,
                          "",
-                         list.n - shown,
+                         list.n + list.n_more - shown,
                          list.n_sources,
                          list.n_sources == 1U ? "" : "s");
   }

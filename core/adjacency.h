@@ -10,8 +10,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// The credit ends of one entity, ordered by code, then neighbour, then credit; valid as long as the view.
-/// An unfiltered search reads `neighbours` alone. A role and direction is one run, found by binary search in `codes`.
+/// The credit ends of one entity, ordered by code, then neighbour, then credit; valid as long as
+/// the view. An unfiltered search reads `neighbours` alone. A role and direction is one run, found
+/// by binary search in `codes`.
 typedef struct {
   uint32_t        n;
   const uint32_t* neighbours; ///< canonical ids
@@ -32,7 +33,8 @@ sg_code_outgoing(uint16_t code)
   return code & 1U;
 }
 
-/// The adjacency of a canonical entity, which must be in 1 … n_mentions. About 2 ns beyond the cache misses.
+/// The adjacency of a canonical entity, which must be in 1 … n_mentions. About 2 ns beyond the
+/// cache misses.
 static inline SgAdjacency
 sg_adjacency(const SgView* view, SgEntityId entity)
 {

@@ -8,13 +8,15 @@
 
 #include <stddef.h>
 
-/// Chunks grow from 4 KiB to 1 MiB; larger things get a chunk of their own. Memory is aligned to 16 bytes.
+/// Chunks grow from 4 KiB to 1 MiB; larger things get a chunk of their own. Memory is aligned to 16
+/// bytes.
 typedef struct SgArena SgArena;
 
 SgArena* sg_arena_new(SgAllocator* allocator);
 void     sg_arena_free(SgArena* arena);
 
-/// `count` × `size` bytes, zeroed; NULL if there is no memory. Valid until the arena is freed or reset.
+/// `count` × `size` bytes, zeroed; NULL if there is no memory. Valid until the arena is freed or
+/// reset.
 void* sg_arena_take(SgArena* arena, size_t count, size_t size);
 
 /// A copy of `text` with a final NUL after it. `data` is NULL if there is no memory.

@@ -46,7 +46,8 @@ typedef struct {
 bool sg_blob_column_begin(SgBlobColumn* column, const SgView* view, SgColumn which, uint32_t n);
 void sg_blob_column_free(SgBlobColumn* column);
 
-/// Ends a row whose bytes were appended to `bytes`; a full block goes to the batch. False if there is no memory.
+/// Ends a row whose bytes were appended to `bytes`; a full block goes to the batch. False if there
+/// is no memory.
 bool sg_blob_column_end_row(SgBlobColumn* column, SgBatch* batch);
 
 /// Puts the block that is not full into the batch.

@@ -1,4 +1,4 @@
-// The insides of blocks: where the arrays of a fixed-width block lie, and reading blobs. See core/store.h.
+// The insides of blocks (see core/store.h): the arrays of fixed width, and reading blobs.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_CORE_BLOCK_H
 #define SEGUE_CORE_BLOCK_H

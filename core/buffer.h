@@ -11,8 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Appending to a buffer that ran out of memory or reached its limit does nothing and leaves `failed` set, so that a
-/// row of appends needs one check at its end.
+/// Appending to a buffer that ran out of memory or reached its limit does nothing and leaves
+/// `failed` set, so that a row of appends needs one check at its end.
 typedef struct {
   SgAllocator* allocator;
   char*        data;
@@ -29,7 +29,8 @@ void     sg_buffer_free(SgBuffer* buffer);
 /// Forgets the contents and the failure, keeps the memory.
 void sg_buffer_clear(SgBuffer* buffer);
 
-/// Room for `size` more bytes at the end, to be filled by the caller, who then adds to `size`; NULL on failure.
+/// Room for `size` more bytes at the end, to be filled by the caller, who then adds to `size`; NULL
+/// on failure.
 char* sg_buffer_reserve(SgBuffer* buffer, size_t size);
 
 void sg_buffer_add(SgBuffer* buffer, const void* data, size_t size);
@@ -41,10 +42,12 @@ void sg_buffer_add_format(SgBuffer* buffer, const char* format, ...) SG_PRINTF(2
 /// LEB128: seven bits a byte, low bits first.
 void sg_buffer_add_varint(SgBuffer* buffer, uint64_t value);
 
-/// Reads a varint at `*at` before `end` and moves `*at` behind it; false if it is cut or over 64 bits.
+/// Reads a varint at `*at` before `end` and moves `*at` behind it; false if it is cut or over 64
+/// bits.
 bool sg_varint_read(const uint8_t** at, const uint8_t* end, uint64_t* value);
 
-/// The contents; valid until the next append. With a NUL after them only if sg_buffer_terminate() was called.
+/// The contents; valid until the next append. With a NUL after them only if sg_buffer_terminate()
+/// was called.
 static inline SgString
 sg_buffer_string(const SgBuffer* buffer)
 {

@@ -25,8 +25,9 @@ sg_change_begin(SgChange*       change,
   SgStatus st    = sg_view_new(kb, txn, before, &change->view, error);
   if (!st) {
     change->clusters = sg_clusters(change->view, after->mentions);
-    st               = sg_kind_edits_begin(&change->kinds, change->view, before->mentions) ? SG_OK
-                                                                                           : no_memory(error);
+    if (!sg_kind_edits_begin(&change->kinds, change->view, before->mentions)) {
+      st = no_memory(error);
+    }
   }
   return st;
 }

@@ -8,7 +8,8 @@
 #include "core/kb_impl.h"
 #include "core/regroup.h"
 
-/// Inside a writing transaction: first say what changes (clusters, touched roots, dirty lists), then apply it.
+/// Inside a writing transaction: first say what changes (clusters, touched roots, dirty lists),
+/// then apply it.
 typedef struct {
   SgTxn*      txn;
   SgView*     view;   ///< the state before
@@ -19,7 +20,8 @@ typedef struct {
   SgKindEdits kinds;
 } SgChange;
 
-/// Begins a change after which the first `header->mentions` mentions and `header->credits` credits remain.
+/// Begins a change after which the first `header->mentions` mentions and `header->credits` credits
+/// remain.
 SgStatus sg_change_begin(SgChange*       change,
                          SgKb*           kb,
                          SgTxn*          txn,
@@ -32,17 +34,21 @@ SgStatus sg_change_apply(SgChange* change, SgError* error);
 
 void sg_change_free(SgChange* change);
 
-/// Takes away the sources from `first` on, and with them their rows and the decisions about them; `header` becomes the
-/// state after. With `first` behind the last source it clears what a crashed import left behind the counts.
+/// Takes away the sources from `first` on, and with them their rows and the decisions about them;
+/// `header` becomes the state after. With `first` behind the last source it clears what a crashed
+/// import left behind the counts.
 SgStatus sg_truncate(SgKb* kb, SgTxn* txn, SgHeader* header, SgSourceId first, SgError* error);
 
-/// Takes the right to write, begins a writing transaction and reads the header; clears what a crashed import left.
+/// Takes the right to write, begins a writing transaction and reads the header; clears what a
+/// crashed import left.
 SgStatus sg_kb_begin_change(SgKb* kb, SgTxn** txn, SgHeader* header, SgError* error);
 
-/// Commits if `status` is SG_OK, else undoes everything; gives the right to write back. Returns the first failure.
+/// Commits if `status` is SG_OK, else undoes everything; gives the right to write back. Returns the
+/// first failure.
 SgStatus sg_kb_end_change(SgKb* kb, SgTxn* txn, SgStatus status, SgError* error);
 
-/// Carries a decision out inside a transaction and records it; one that changes nothing is recorded all the same.
+/// Carries a decision out inside a transaction and records it; one that changes nothing is recorded
+/// all the same.
 struct SgDecision;
 SgStatus sg_decide_in(
     SgKb* kb, SgTxn* txn, SgHeader* header, const struct SgDecision* decision, SgError* error);

@@ -387,7 +387,8 @@ check_credits(Check* check)
   }
 }
 
-// True if an entity has a credit at the end that its list says, with the neighbour it says at the other.
+// True if an entity has a credit at the end that its list says, with the neighbour it says at the
+// other.
 static bool
 is_end(const Check* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
 {

@@ -25,8 +25,8 @@ bool sg_number_map_put(SgAllocator* allocator, SgNumberMap* map, uint64_t key, u
 uint32_t sg_number_map_get(const SgNumberMap* map, uint64_t key, uint32_t otherwise);
 void     sg_number_map_free(SgAllocator* allocator, SgNumberMap* map);
 
-/// What the entities will be: those of `view`, but for the roots in `moved`, and the new mentions behind them.
-/// A root is the lowest mention of its entity.
+/// What the entities will be: those of `view`, but for the roots in `moved`, and the new mentions
+/// behind them. A root is the lowest mention of its entity.
 typedef struct {
   SgAllocator*  allocator;
   const SgView* view;

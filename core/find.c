@@ -83,12 +83,12 @@ insert(const SgView* view, SgEntityId mention, SgEntityId* entities, size_t n)
 size_t
 sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entities, size_t limit)
 {
-  const uint64_t hash  = sg_key(key);
-  const bool     whole = index != SG_INDEX_TOKEN;
-  const SgTable  table = (SgTable)(SG_TABLE_IDENT + (int)index);
-  SgString       wanted =
-      whole ? sg_substring((const char*)&hash, sizeof(hash))
-                  : sg_substring(key.data, key.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : key.size);
+  const uint64_t hash   = sg_key(key);
+  const SgTable  table  = (SgTable)(SG_TABLE_IDENT + (int)index);
+  SgString       wanted = sg_substring((const char*)&hash, sizeof(hash));
+  if (index == SG_INDEX_TOKEN) {
+    wanted = sg_substring(key.data, key.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : key.size);
+  }
   SgScan   scan = {NULL, false, false, SG_OK};
   SgString found;
   SgString value;

@@ -12,7 +12,8 @@
 /// The key of an external id, or of a folded name.
 uint64_t sg_key(SgString text);
 
-/// The next token of a folded name from `*at`, which it moves; cut to SG_TOKEN_SIZE bytes. False at the end.
+/// The next token of a folded name from `*at`, which it moves; cut to SG_TOKEN_SIZE bytes. False at
+/// the end.
 bool sg_next_token(SgString folded, size_t* at, SgString* token);
 
 #endif

@@ -18,8 +18,8 @@ void* sg_reallocate(SgAllocator* allocator, void* pointer, size_t count, size_t 
 
 void sg_release(SgAllocator* allocator, void* pointer);
 
-/// Makes room for one more item in a growing array: doubles `*capacity` when `n` has reached it. False if there is
-/// no memory, nothing changed. Starts with 16.
+/// Makes room for one more item in a growing array: doubles `*capacity` when `n` has reached it.
+/// False if there is no memory, nothing changed. Starts with 16.
 _Bool sg_grow(SgAllocator* allocator, void** items, size_t* capacity, size_t n, size_t item_size);
 
 #endif

@@ -24,8 +24,9 @@ typedef struct {
 bool sg_pairs_add(SgAllocator* allocator, SgPairs* pairs, uint64_t key, uint64_t value);
 void sg_pairs_free(SgAllocator* allocator, SgPairs* pairs);
 
-/// Sorts by key; pairs of the same key keep their order. Insertion sort for short arrays, else radix sort by bytes,
-/// leaving out the bytes that are the same in all keys. `scratch` has room for `n` pairs.
+/// Sorts by key; pairs of the same key keep their order. Insertion sort for short arrays, else
+/// radix sort by bytes, leaving out the bytes that are the same in all keys. `scratch` has room for
+/// `n` pairs.
 void sg_pairs_sort(SgPair* pairs, SgPair* scratch, size_t n);
 
 /// Sorts by key, then value, and drops repetitions; false if there is no memory.

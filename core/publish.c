@@ -1,9 +1,9 @@
 // Publishing a source: computing what changes and writing it.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// A small source is one LMDB transaction. A large one is written in several: rows that nobody can see before the header
-// counts them (new blocks, new lists, index entries) go first, a batch at a time; the last transaction has the blocks of
-// older entities and the header.
+// A small source is one LMDB transaction. A large one is written in several: rows that nobody can
+// see before the header counts them (new blocks, new lists, index entries) go first, a batch at a
+// time; the last transaction has the blocks of older entities and the header.
 #include "core/regroup.h"
 #include "core/relink.h"
 #include "core/writer_impl.h"

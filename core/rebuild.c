@@ -1,9 +1,9 @@
 // Replacing and forgetting sources.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The store can do two things: add a source behind the others, and take the last ones away. A source in the middle is
-// replaced or forgotten by taking it and those behind it away, and adding these again from the state before, all in one
-// transaction.
+// The store can do two things: add a source behind the others, and take the last ones away. A
+// source in the middle is replaced or forgotten by taking it and those behind it away, and adding
+// these again from the state before, all in one transaction.
 #include "core/rebuild.h"
 #include "core/change.h"
 #include "core/memory.h"

@@ -6,8 +6,8 @@
 #include "core/kb_impl.h"
 #include "core/store.h"
 
-/// A source on its way out: it and those behind it are taken away; what replaces it may be added; those behind it are
-/// added again. All in one transaction.
+/// A source on its way out: it and those behind it are taken away; what replaces it may be added;
+/// those behind it are added again. All in one transaction.
 typedef struct SgRebuild {
   SgKb*      kb;
   SgTxn*     txn;

@@ -1,4 +1,4 @@
-// Carrying a change of entities into the column kind: chains of mentions, and which lists have to be made anew.
+// Carrying a change of entities into the column kind: chains of mentions, lists to be made anew.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_CORE_REGROUP_H
 #define SEGUE_CORE_REGROUP_H
@@ -41,9 +41,9 @@ typedef struct {
   SgPairs  dirty;    ///< ascending, once each: entities whose lists have to be made anew
 } SgRegrouped;
 
-/// Rewrites the chains of the entities in `touched` (old roots; sorted and made unique here) and of the new mentions,
-/// as `clusters` has them: mentions up to clusters->n_old remain. `entities` is their number before.
-/// SG_NO_MEMORY. `regrouped->dirty` is the caller's also on failure.
+/// Rewrites the chains of the entities in `touched` (old roots; sorted and made unique here) and of
+/// the new mentions, as `clusters` has them: mentions up to clusters->n_old remain. `entities` is
+/// their number before. SG_NO_MEMORY. `regrouped->dirty` is the caller's also on failure.
 SgStatus sg_regroup(const SgClusters* clusters,
                     SgRoots*          touched,
                     uint32_t          entities,

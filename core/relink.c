@@ -206,7 +206,8 @@ is_touched(const Work* work, uint32_t block)
   return work->counts[block] || has_dirty(work, block);
 }
 
-// Gives the touched blocks from `first` on their slots until the memory is used; returns the block behind them.
+// Gives the touched blocks from `first` on their slots until the memory is used; returns the block
+// behind them.
 static uint32_t
 plan_pass(Work* work, uint32_t first, uint32_t* n_slots, size_t* n_links)
 {
@@ -281,7 +282,8 @@ place_links(Work* work)
   for_each_new_end(work, place_end);
 }
 
-// After the counts: where each begins. After the placing each stands at its end, which is where the next begins.
+// After the counts: where each begins. After the placing each stands at its end, which is where the
+// next begins.
 static void
 sum_counts(Work* work, uint32_t n_slots)
 {

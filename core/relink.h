@@ -17,15 +17,16 @@ typedef bool (*SgEmitFunc)(uint32_t block, const void* payload, size_t size, voi
 
 /// A change of the credits or the entities of a state.
 typedef struct {
-  const SgView* view;       ///< the state before
-  uint32_t      n_mentions; ///< after
-  uint32_t      n_old;      ///< credits of the view that remain: 1 … n_old
-  uint32_t      n_credits;  ///< after: new ones are n_old + 1 … n_credits
-  size_t        memory;     ///< bytes for entries at a time
-  const uint32_t*
-      dirty; ///< ascending: entities, before or after, whose list is to be made anew from the credits
-  size_t n_dirty; ///< that were in the lists of all of them
-  /// What is to hold after the change; `canonical` NULL: every mention of a new credit is its own entity.
+  const SgView*   view;       ///< the state before
+  uint32_t        n_mentions; ///< after
+  uint32_t        n_old;      ///< credits of the view that remain: 1 … n_old
+  uint32_t        n_credits;  ///< after: new ones are n_old + 1 … n_credits
+  size_t          memory;     ///< bytes for entries at a time
+  const uint32_t* dirty; ///< ascending: entities, before or after, whose list is to be made anew
+                         ///< from the credits
+  size_t n_dirty;        ///< that were in the lists of all of them
+  /// What is to hold after the change; `canonical` NULL: every mention of a new credit is its own
+  /// entity.
   SgEntityId (*canonical)(SgEntityId mention, const void* context);
   const SgCreditBlock* (*credits)(uint32_t block, const void* context);
   const SgKindBlock* (*kinds)(uint32_t block, const void* context);
@@ -34,11 +35,13 @@ typedef struct {
   void*       emit_context;
 } SgRelink;
 
-/// Makes the new blocks: a counting sort of credit ends by entity, in as many passes over the credits as the memory
-/// allows, then a sort of each list. O(credits × passes + ends). SG_NO_MEMORY.
+/// Makes the new blocks: a counting sort of credit ends by entity, in as many passes over the
+/// credits as the memory allows, then a sort of each list. O(credits × passes + ends).
+/// SG_NO_MEMORY.
 SgStatus sg_relink(const SgRelink* change);
 
-/// The year of a credit's end in lists: of the credit, else of the work or film at its object, else at its subject.
+/// The year of a credit's end in lists: of the credit, else of the work or film at its object, else
+/// at its subject.
 int16_t sg_link_year(uint32_t start,
                      uint32_t object_begin,
                      SgKind   object_kind,

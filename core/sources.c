@@ -66,9 +66,8 @@ sg_view_source_of(const SgView* view, SgRows rows, uint32_t row)
   uint32_t   count = 0U;
   SgSourceId low   = 1U;
   SgSourceId high  = view->counts.sources;
-  while (
-      low <
-      high) { // the last source that begins at or before the row; empty ones begin where the next does
+  while (low < high) { // the last source that begins at or before the row; empty ones begin where
+                       // the next does
     const SgSourceId middle = low + (high - low + 1U) / 2U;
     if (!range_of(view, middle, rows, &first, &count)) {
       return 0U;

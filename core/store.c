@@ -16,7 +16,8 @@ enum { LMDB_META_OFFSET = 16 };
 
 static const uint32_t lmdb_magic = 0xBEEFC0DEU;
 
-// The map is address space, not memory or disk: it starts far larger than most files and doubles when half is used.
+// The map is address space, not memory or disk: it starts far larger than most files and doubles
+// when half is used.
 static const size_t first_map_size    = (size_t)1 << 36U;
 static const size_t smallest_map_size = (size_t)1 << 28U;
 
@@ -109,7 +110,7 @@ open_env(SgStore* store, const char* path, unsigned flags, uint64_t file_size)
       return code;
     }
     mdb_env_close(store->env);
-    store->env = NULL;
+    store->env           = NULL;
     const bool too_large = code == ENOMEM || code == EINVAL; // EINVAL is valgrind's word for it
     if (!too_large || map_size / 2U < smallest_map_size ||
         map_size / 2U < file_size + smallest_map_size) {
@@ -145,7 +146,8 @@ initialise(SgStore* store, SgError* error)
   return code ? sg_store_fail(error, code, store->path) : SG_OK;
 }
 
-// Makes an empty knowledge base beside its place and moves it there, so that nobody ever sees half of one.
+// Makes an empty knowledge base beside its place and moves it there, so that nobody ever sees half
+// of one.
 static SgStatus
 create_file(SgAllocator* allocator, const char* path, SgError* error)
 {

@@ -1,9 +1,10 @@
 // The store: numbered blocks and sorted indexes in one LMDB file, and the layout of the file.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// THE FILE. One LMDB environment (MDB_NOSUBDIR) with a named database for each table below. Numbers are little-endian.
+// THE FILE. One LMDB environment (MDB_NOSUBDIR) with a named database for each table below. Numbers
+// are little-endian.
 //
-// Numbered tables have keys of 4 bytes (the block number or record number) and values that are *blocks*:
+// Numbered tables have keys of 4 bytes (a block's or a record's number) and values that are blocks:
 //
 //     offset  size
 //          0     8  XXH3-64 of the bytes from 8 to the end, seeded with table << 32 | key
@@ -11,41 +12,56 @@
 //         12     4  0
 //         16        payload
 //
-// Ids count from 1; row r of a column with R rows a block is in block r / R at place r % R. Row 0 is never used.
+// Ids count from 1; row r of a column with R rows a block is in block r / R at place r % R. Row 0
+// is never used.
 //
-// columns, fixed width (R = 1,024; arrays one behind the other; every array has R places):
-//   kind        u8 kind, u8 flags (1 special), u32 begin, u32 end, u32 canonical, u32 next
-//   credit      u32 subject, u32 object, u32 start, u32 end, u32 qualifier, u32 evidence, u16 role, u16 flags (1 listed)
-//   adjacency   u32 offsets[1025], then n = offsets[1024] places each of: u32 neighbour, u32 credit, u16 code, i16 year
-// columns of blobs (R = 256): u32 offsets[257] from the end of this table, then the bytes; strings are a varint size and
-// the bytes:
-//   detail      name, form, varint count and strings of: other names; external ids; (key, value) attributes
-//   qualifier   varint for-work, credited-as, attribute, scope
-//   evidence    varint count, varint passage ids (the first, then differences)
-//   passage     u8 locator kind, varint first, varint last - first, record, section, citations, text, origin
-// Dates are u32: year << 16 | month << 8 | day, the year in two's complement; 0 is unknown. `canonical` is 0 for a
-// mention that is the first of its entity, else the id of that first one; `next` is the entity's next mention, 0 at the
-// end, so that an entity is a chain of ascending ids. `evidence` is a passage, or with the flag `listed` a row of the
-// column evidence. `code` is role << 1 | outgoing; places of an entity are ordered by code, neighbour, credit; only
-// canonical mentions have any. `year` is that of the credit's start, else that in which its object (if a work or film),
-// else its subject (likewise), begins.
+// Columns of fixed width (R = 1,024; arrays one behind the other, each with R places):
 //
-// records:
-//   header      key 0: SgHeader, below
-//   source      u64 hash, u64 size, i64 imported, u32 first and count of: mentions, credits, passages, qualifiers,
-//               evidence rows; then name, location, format. Their ranges follow one another without gaps: a source's
-//               rows are contiguous, so that it can be taken out again
-//   decision    u32 a, u32 b (mentions), u8 what (SgDecisionKind), i64 when, reason
+//     kind        u8 kind, u8 flags (1 special), u32 begin, u32 end, u32 canonical, u32 next
+//     credit      u32 subject, u32 object, u32 start, u32 end, u32 qualifier, u32 evidence,
+//                 u16 role, u16 flags (1 listed)
+//     adjacency   u32 offsets[1025], then n = offsets[1024] places each of:
+//                 u32 neighbour, u32 credit, u16 code, i16 year
 //
-// Indexes map a key to ascending mention ids (LMDB sorted duplicates of 4 bytes):
-//   ident       8 bytes: XXH3-64 of an external id
-//   name        8 bytes: XXH3-64 of a folded name
-//   token       at most SG_TOKEN_SIZE bytes: one token of a folded name
+// Columns of blobs (R = 256): u32 offsets[257], counted from the end of this table, then the bytes.
+// A string is a varint size and its bytes:
+//
+//     detail      name, form, varint count and strings of: other names; external ids;
+//                 (key, value) attributes
+//     qualifier   varint for-work, credited-as, attribute, scope
+//     evidence    varint count, varint passage ids (the first, then differences)
+//     passage     u8 locator kind, varint first, varint last - first, record, section, citations,
+//                 text, origin
+//
+// Dates are u32: year << 16 | month << 8 | day, the year in two's complement; 0 is unknown.
+// `canonical` is 0 for a mention that is the first of its entity, else the id of that first one;
+// `next` is the entity's next mention, 0 at the end, so that an entity is a chain of ascending ids.
+// `evidence` is a passage, or with the flag `listed` a row of the column evidence. `code` is
+// role << 1 | outgoing; the places of an entity are ordered by code, neighbour, credit; only
+// canonical mentions have any. `year` is that of the credit's start, else that in which its object
+// (if a work or film), else its subject (likewise), begins.
+//
+// Records:
+//
+//     header      key 0: SgHeader, below
+//     source      u64 hash, u64 size, i64 imported, u32 first and u32 count of: mentions, credits,
+//                 passages, qualifiers, evidence rows; then name, location, format
+//     decision    u32 a, u32 b (mentions), i64 when, u8 what (SgDecisionKind), reason
+//
+// The rows of a source are contiguous, and those of the next follow, so that it can be taken out.
+//
+// Indexes map a key to ascending mention ids (LMDB's sorted duplicates, 4 bytes each):
+//
+//     ident       8 bytes: XXH3-64 of an external id
+//     name        8 bytes: XXH3-64 of a folded name
+//     token       at most SG_TOKEN_SIZE bytes: one token of a folded name
+//
 // Each entry of an index can be computed from the column detail, and sg_kb_check() does so.
 //
-// A LARGE IMPORT is written in several LMDB transactions: rows beyond the header's counts are not there yet for anybody;
-// the last transaction changes the blocks of older entities and the counts. The header's `pending` is set meanwhile, so
-// that the next writer after a crash knows to clear what is beyond the counts.
+// A LARGE IMPORT is written in several LMDB transactions: rows beyond the header's counts are not
+// there yet for anybody; the last transaction changes the blocks of older entities and the counts.
+// The header's `pending` is set meanwhile, so that the next writer after a crash knows to clear
+// what is beyond the counts.
 #ifndef SEGUE_CORE_STORE_H
 #define SEGUE_CORE_STORE_H
 
@@ -103,12 +119,14 @@ typedef struct SgStore SgStore;
 /// A transaction: reading, or the one that writes.
 typedef struct SgTxn SgTxn;
 
-/// Opens (SG_WRITE: or makes) the file and reads its header once, so that what is not ours is refused here.
+/// Opens (SG_WRITE: or makes) the file and reads its header once, so that what is not ours is
+/// refused here.
 SgStatus sg_store_open(
     const char* path, SgOpenMode mode, SgAllocator* allocator, SgStore** store, SgError* error);
 void sg_store_close(SgStore* store);
 
-/// Takes the right to write away from every other process until it is given back. SG_BUSY, SG_READ_ONLY.
+/// Takes the right to write away from every other process until it is given back. SG_BUSY,
+/// SG_READ_ONLY.
 SgStatus sg_store_lock(SgStore* store, SgError* error);
 void     sg_store_unlock(SgStore* store);
 
@@ -127,10 +145,12 @@ SgAllocator* sg_txn_allocator(const SgTxn* txn);
 SgStatus sg_txn_read_header(const SgTxn* txn, SgHeader* header, SgError* error);
 SgStatus sg_txn_write_header(SgTxn* txn, const SgHeader* header, SgError* error);
 
-/// The payload of a block of a numbered table; false if there is none. Valid until the transaction writes or ends.
+/// The payload of a block of a numbered table; false if there is none. Valid until the transaction
+/// writes or ends.
 bool sg_txn_get(const SgTxn* txn, SgTable table, uint32_t key, SgString* payload);
 
-/// True if a whole block (header and payload, as a scan gives it) has the size and the checksum that its header says.
+/// True if a whole block (header and payload, as a scan gives it) has the size and the checksum
+/// that its header says.
 bool sg_block_verify(SgTable table, uint32_t key, SgString value);
 
 SgStatus sg_txn_put(
@@ -145,8 +165,8 @@ SgStatus sg_txn_index_add(SgTxn* txn, SgTable index, SgString key, uint32_t id, 
 /// Removes an entry; one that is not there is no error.
 SgStatus sg_txn_index_remove(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error);
 
-/// Adds entries behind all that an index holds: keys in ascending order, the ids of a key ascending. Several times as
-/// fast as adding them one by one, and fills the pages.
+/// Adds entries behind all that an index holds: keys in ascending order, the ids of a key
+/// ascending. Several times as fast as adding them one by one, and fills the pages.
 typedef struct SgAppender SgAppender;
 
 SgStatus sg_appender_open(SgTxn* txn, SgTable index, SgAppender** appender, SgError* error);
@@ -170,10 +190,12 @@ typedef struct {
 SgStatus sg_scan_open(const SgTxn* txn, SgTable table, SgScan* scan, SgError* error);
 void     sg_scan_close(SgScan* scan);
 
-/// Stands on the first entry whose key is not below `key` (and its first value); false if there is none.
+/// Stands on the first entry whose key is not below `key` (and its first value); false if there is
+/// none.
 bool sg_scan_seek(SgScan* scan, SgString key, SgString* found, SgString* value);
 
-/// Goes to the next entry (the next value of the same key first); at the start to the first one. False at the end.
+/// Goes to the next entry (the next value of the same key first); at the start to the first one.
+/// False at the end.
 bool sg_scan_next(SgScan* scan, SgString* key, SgString* value);
 
 /// Goes to the next value of the same key; false if there is none.

@@ -160,7 +160,8 @@ remove_name(SgTxn* txn, SgEntityId mention, SgString name, SgError* error)
   return st;
 }
 
-// Takes the removed mentions out of the indexes. Details are copied out first: a write may move what is read.
+// Takes the removed mentions out of the indexes. Details are copied out first: a write may move
+// what is read.
 static SgStatus
 remove_entries(SgChange* change, SgEntityId mention, SgArena* arena, SgError* error)
 {
@@ -286,8 +287,8 @@ find_leftovers(const SgTxn* txn,
   return st;
 }
 
-// A crashed import may have left index entries of mentions beyond the counts: its details may not be there, so that the
-// indexes have to be searched.
+// A crashed import may have left index entries of mentions beyond the counts: its details may not
+// be there, so that the indexes have to be searched.
 static SgStatus
 sweep_index(SgTxn* txn, SgTable table, uint32_t n_mentions, SgError* error)
 {
@@ -323,7 +324,8 @@ clear_leftovers(SgTxn* txn, SgHeader* header, SgError* error)
   return st ? st : sg_txn_write_header(txn, header, error);
 }
 
-// Empties the places of removed mentions in the block that stays, and counts the placeholders among all that go.
+// Empties the places of removed mentions in the block that stays, and counts the placeholders among
+// all that go.
 static SgStatus
 clear_kinds(SgChange* change, SgError* error)
 {

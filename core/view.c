@@ -234,8 +234,8 @@ sg_view_degree(const SgView* view, SgEntityId entity)
   return entity ? sg_adjacency(view, entity).n : 0U;
 }
 
-// Stands before the details of one mention: in stage 0 its preferred name (of a later mention: another name of the
-// entity), in stages 1 to 3 other names, ids, attributes.
+// Stands before the details of one mention: in stage 0 its preferred name (of a later mention:
+// another name of the entity), in stages 1 to 3 other names, ids, attributes.
 static void
 enter_mention(SgDetailCursor* cursor, SgEntityId mention, bool is_first)
 {

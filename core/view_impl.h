@@ -45,8 +45,8 @@ struct SgView {
   void (*free_scratch)(void* scratch);
 };
 
-/// Looks a block of a fixed-width column up and remembers it. A block that is missing or of the wrong size reads as
-/// zeros: entities without kind, empty lists.
+/// Looks a block of a fixed-width column up and remembers it. A block that is missing or of the
+/// wrong size reads as zeros: entities without kind, empty lists.
 const uint8_t* sg_view_load_block(const SgView* view, SgColumn column, uint32_t block);
 
 /// The payload of a block: behind its header, aligned to 8 bytes.
@@ -61,11 +61,13 @@ sg_view_block(const SgView* view, SgColumn column, uint32_t block)
 SgDetailCursor sg_mention_begin(const SgView* view, SgEntityId mention);
 bool           sg_mention_next(SgDetailCursor* cursor, SgDetail* detail);
 
-/// What is stated, not what it belongs to now: the form of one mention, the for-work of a credit as its mention.
+/// What is stated, not what it belongs to now: the form of one mention, the for-work of a credit as
+/// its mention.
 SgString   sg_view_mention_form(const SgView* view, SgEntityId mention);
 SgEntityId sg_view_stated_for_work(const SgView* view, SgCreditId credit);
 
-/// Forgets what was read, blobs alone or everything: in a writing transaction, a write may have moved it.
+/// Forgets what was read, blobs alone or everything: in a writing transaction, a write may have
+/// moved it.
 void sg_view_forget_blobs(SgView* view);
 void sg_view_forget_blocks(SgView* view);
 

@@ -106,7 +106,8 @@ SgStatus sg_writer_begin_in(SgKb*                kb,
 /// The kind of a mention, new or old.
 SgKind sg_writer_kind(const SgWriter* writer, SgEntityId mention);
 
-/// Puts everything into the transaction of an in-place writer, updates `header` and frees the writer, also on failure.
+/// Puts everything into the transaction of an in-place writer, updates `header` and frees the
+/// writer, also on failure.
 SgStatus sg_writer_finish_in(SgWriter* writer, SgHeader* header, SgError* error);
 
 /// Computes and writes everything; see publish.c.

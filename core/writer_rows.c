@@ -303,7 +303,8 @@ add_qualifier(SgWriter* writer, const SgCredit* credit, uint32_t* row)
   return SG_OK;
 }
 
-// A single passage is its own evidence; several are a row of the column evidence, in ascending order, as differences.
+// A single passage is its own evidence; several are a row of the column evidence, in ascending
+// order, as differences.
 static SgStatus
 add_evidence(
     SgWriter* writer, const SgPassageId* evidence, size_t n, uint32_t* value, uint16_t* flags)

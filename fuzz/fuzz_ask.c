@@ -3,8 +3,8 @@
 #include "fuzz/fuzz.h"
 #include "segue/ask.h"
 #include "segue/resolve.h"
-#include "tests/scratch.h"
 #include "tests/made_kb.h"
+#include "tests/scratch.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -14,8 +14,8 @@
 
 enum { REASON_SIZE = 256 };
 
-static const uint32_t ALL_AGREE  = UINT32_MAX;
-static const uint32_t NO_MENTION = UINT32_MAX;
+static const uint32_t all_agree  = UINT32_MAX;
+static const uint32_t no_mention = UINT32_MAX;
 
 // A known entity that a mention may be.
 typedef struct {
@@ -99,7 +99,7 @@ become_dump(SgIdentity* identity)
   identity->is_dump = true;
 }
 
-/// The place of an entity of the source; NO_MENTION if it is not there.
+/// The place of an entity of the source; no_mention if it is not there.
 static uint32_t
 find_mention(const SgIdentity* identity, SgEntityId id)
 {
@@ -114,7 +114,7 @@ find_mention(const SgIdentity* identity, SgEntityId id)
     }
   }
   return low < identity->n_mentions && identity->mentions[low].id == id ? (uint32_t)low
-                                                                        : NO_MENTION;
+                                                                        : no_mention;
 }
 
 static bool
@@ -173,7 +173,7 @@ sg_identity_credit(SgIdentity* identity, const SgCredit* credit)
   const Claim claim = {find_mention(identity, credit->subject),
                        find_mention(identity, credit->object),
                        credit->role};
-  if (identity->is_dump || claim.subject == NO_MENTION || claim.object == NO_MENTION) {
+  if (identity->is_dump || claim.subject == no_mention || claim.object == no_mention) {
     return SG_OK;
   }
   if (identity->n_claims == SG_IDENTITY_CREDITS) {
@@ -372,7 +372,7 @@ static uint32_t
 fit(const Mention* mention, const Candidate* candidate)
 {
   if (mention->settled) {
-    return ALL_AGREE;
+    return all_agree;
   }
   if (candidate->n_credits) {
     return 2U * candidate->n_credits + candidate->year;

@@ -214,6 +214,44 @@ explain(yajl_handle parser, const Builder* b, SgString text, SgJsonFault* fault)
   }
 }
 
+/// The value of the four hexadecimal digits at `at`, which ends before `end`; 0 if there are none.
+static unsigned
+hex4(const char* at, const char* end)
+{
+  static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+  unsigned          value    = 0U;
+  for (int i = 0; i < 4; ++i) {
+    const char* digit = at + i < end && at[i] ? strchr(digits, at[i]) : NULL;
+    if (!digit) {
+      return 0U;
+    }
+    value = value << 4U | ((unsigned)(digit - digits) & 15U);
+  }
+  return value;
+}
+
+/// The first escape that is half of a surrogate pair without the other half, which the parser would
+/// let pass: its offset, or the size of the text if there is none.
+static size_t
+find_half(SgString text)
+{
+  const char* end = text.data + text.size;
+  const char* at  = memchr(text.data, '\\', text.size);
+  while (at) {
+    const bool     unicode = at + 1 < end && at[1] == 'u';
+    const unsigned unit    = unicode ? hex4(at + 2, end) : 0U;
+    const bool     leads   = unit >= 0xD800U && unit < 0xDC00U;
+    const bool     paired  = leads && end - at > 7 && at[6] == '\\' && at[7] == 'u' &&
+                        (hex4(at + 8, end) & 0xFC00U) == 0xDC00U;
+    if ((leads && !paired) || (unit >= 0xDC00U && unit < 0xE000U)) {
+      return (size_t)(at - text.data);
+    }
+    at += paired ? 12 : 2;
+    at = at < end ? memchr(at, '\\', (size_t)(end - at)) : NULL;
+  }
+  return text.size;
+}
+
 static bool
 parse(Builder* b, Reserve* reserve, SgString text, SgJsonFault* fault)
 {
@@ -243,6 +281,11 @@ sg_json_parse(SgAllocator*        allocator,
   if (text.size > SG_JSON_LIMIT) {
     fault->offset = SG_JSON_LIMIT;
     snprintf(fault->reason, sizeof fault->reason, "longer than %d bytes", SG_JSON_LIMIT);
+    return SG_BAD_INPUT;
+  }
+  fault->offset = find_half(text);
+  if (fault->offset < text.size) {
+    snprintf(fault->reason, sizeof fault->reason, "an escape that is half of a character");
     return SG_BAD_INPUT;
   }
   Reserve reserve = {NULL, RESERVE_BASE + RESERVE_FACTOR * text.size, 0U};

@@ -3,22 +3,44 @@
 #include "import/locator.h"
 
 #include <stdbool.h>
-#include <stdio.h>
+#include <stdint.h>
 #include <string.h>
 
 enum { LONGEST = 56 }; ///< "bytes ", two numbers of 20 digits, "-", and a little
 
-static SgLocatorKind
-scan(const char* text, unsigned long long* first, unsigned long long* last)
+/// Skips `word` at `*at`; false if something else stands there.
+static bool
+skip(const char** at, const char* word)
 {
-  if (sscanf(text, "bytes %llu-%llu", first, last) == 2) {
-    return SG_LOCATOR_BYTES;
+  const size_t size = strlen(word);
+  const bool   same = !strncmp(*at, word, size);
+  *at += same ? size : 0U;
+  return same;
+}
+
+/// The number at `*at`; what does not fit in 64 bits gives another one, which is not canonical.
+static uint64_t
+number(const char** at)
+{
+  uint64_t value = 0U;
+  for (; **at >= '0' && **at <= '9'; ++*at) {
+    value = 10U * value + (uint64_t)(**at - '0');
   }
-  if (sscanf(text, "lines %llu-%llu", first, last) == 2) {
-    return SG_LOCATOR_LINE;
+  return value;
+}
+
+static SgLocatorKind
+scan(const char* text, uint64_t* first, uint64_t* last)
+{
+  const char* at      = text;
+  const bool  bytes   = skip(&at, "bytes ");
+  const bool  several = !bytes && skip(&at, "lines ");
+  if (!bytes && !several && !skip(&at, "line ")) {
+    return SG_LOCATOR_NONE;
   }
-  *last = sscanf(text, "line %llu", first) == 1 ? *first : 0U;
-  return *last ? SG_LOCATOR_LINE : SG_LOCATOR_NONE;
+  *first = number(&at);
+  *last  = (bytes || several) && skip(&at, "-") ? number(&at) : *first;
+  return bytes ? SG_LOCATOR_BYTES : SG_LOCATOR_LINE;
 }
 
 /// True if `text` is exactly how the places of `passage` are written: no sign, no zero in front,
@@ -34,9 +56,7 @@ is_canonical(SgString text, const SgPassage* passage)
 void
 sg_locator_parse(SgString text, SgPassage* passage)
 {
-  unsigned long long first = 0U;
-  unsigned long long last  = 0U;
-  char               copy[LONGEST + 1];
+  char copy[LONGEST + 1];
   passage->locator = text.size ? SG_LOCATOR_RECORD : SG_LOCATOR_NONE;
   passage->first   = 0U;
   passage->last    = 0U;
@@ -47,9 +67,7 @@ sg_locator_parse(SgString text, SgPassage* passage)
   memcpy(copy, text.data, text.size);
   copy[text.size]  = '\0';
   SgPassage places = *passage;
-  places.locator   = scan(copy, &first, &last);
-  places.first     = first;
-  places.last      = last;
+  places.locator   = scan(copy, &places.first, &places.last);
   places.record    = sg_string("");
   if (places.locator && is_canonical(text, &places)) {
     *passage = places;

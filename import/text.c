@@ -24,7 +24,8 @@ open_article(SgArticle* article, SgAllocator* allocator)
   article->phraser.phrases = sg_allocate(allocator, SG_TOKEN_LIMIT, sizeof(SgPhrase));
   article->phraser.words   = article->words;
   article->phraser.names   = article->names;
-  return article->facts && article->phraser.tokens && article->phraser.phrases && sg_rules_prepare(article->words) && sg_awards_prepare(article->words);
+  return article->facts && article->phraser.tokens && article->phraser.phrases &&
+         sg_rules_prepare(article->words) && sg_awards_prepare(article->words);
 }
 
 static void
@@ -107,7 +108,8 @@ read_prose(SgArticle* article, const SgTextUnit* unit)
     sg_text_resolve(article, p->phrases, p->n_phrases);
   }
   if (!article->failed) {
-    SgSentence sentence = {.article = article, .unit = unit, .phrases = p->phrases, .n = p->n_phrases};
+    SgSentence sentence = {
+        .article = article, .unit = unit, .phrases = p->phrases, .n = p->n_phrases};
     sg_text_read_sentence(&sentence);
   }
 }
@@ -157,7 +159,7 @@ read_text(SgString text, SgSink* sink, SgError* error)
   if (open_article(&article, sg_sink_allocator(sink))) {
     find_roles(&article);
     article.phraser.text = text;
-    status               = sg_text_document(article.allocator, article.arena, text, &article.document);
+    status = sg_text_document(article.allocator, article.arena, text, &article.document);
   }
   if (status == SG_OK) {
     learn(&article);
@@ -167,8 +169,10 @@ read_text(SgString text, SgSink* sink, SgError* error)
     status = article.failed ? SG_NO_MEMORY : sg_text_emit(&article, sink);
   }
   close_article(&article);
-  return status == SG_NO_MEMORY ? sg_error_set(error, status, "not enough memory for the document; free some and try again")
-                                : status;
+  return status == SG_NO_MEMORY
+             ? sg_error_set(
+                   error, status, "not enough memory for the document; free some and try again")
+             : status;
 }
 
 // The offset of the first byte that is no UTF-8 or a NUL; the size if there is none.
@@ -210,10 +214,6 @@ read(SgStream* stream, SgSink* sink, SgError* error)
   if (fault < text.size) {
     return refuse(stream, text, fault, error);
   }
-  if (sg_starts(text.data, text.size, "\xEF\xBB\xBF")) { // the byte order mark becomes a space: offsets stay
-    text.data += 3;
-    text.size -= 3U;
-  }
   status = sg_sink_record(sink, 0U);
   if (status != SG_OK) {
     return status == SG_LIMIT ? SG_OK : status;
@@ -234,12 +234,14 @@ sniff(SgString head, const char* path)
   size_t letters = 0U;
   size_t fault   = find_fault(head);
   bool   stops   = false;
-  if (!head.size || (fault < head.size && !sg_utf8_is_cut(head, fault)) || strchr("<{", head.data[0])) {
+  if (!head.size || (fault < head.size && !sg_utf8_is_cut(head, fault)) ||
+      strchr("<{", head.data[0])) {
     return 0U;
   }
   for (size_t i = 0U; i < fault; ++i) {
     letters += sg_is_lower(head.data[i]) || sg_is_upper(head.data[i]);
-    stops |= head.data[i] == '.' && (i + 1U == fault || head.data[i + 1U] == ' ' || head.data[i + 1U] == '\n' || head.data[i + 1U] == '[');
+    stops |= head.data[i] == '.' && (i + 1U == fault || head.data[i + 1U] == ' ' ||
+                                     head.data[i + 1U] == '\n' || head.data[i + 1U] == '[');
   }
   bool prose = letters * 100U > head.size * SNIFF_LETTERS && stops;
   return prose ? SNIFF_SCORE : (ends_in_txt(path) && letters ? SNIFF_WEAK : 0U);

@@ -20,7 +20,8 @@ const void* sg_ball_slot(const SgBall* ball, uint32_t entity);
 /// The newest label of an entity, SG_NO_LABEL if it has none.
 uint32_t sg_ball_find(const SgBall* ball, uint32_t entity);
 
-/// Adds a label, which becomes its entity's newest, and puts it on the heap. False if there is no memory.
+/// Adds a label, which becomes its entity's newest, and puts it on the heap. False if there is no
+/// memory.
 bool sg_ball_add(SgScratch* scratch, SgBall* ball, const SgLabel* label);
 
 /// Puts a run on the heap. False if there is no memory.
@@ -33,7 +34,8 @@ sg_ball_least(const SgBall* ball)
   return ball->n_heap ? (uint32_t)(ball->heap[0] >> 32U) : UINT32_MAX;
 }
 
-/// Takes the first item off the heap, which is not empty. Of equal costs the item made first comes first.
+/// Takes the first item off the heap, which is not empty. Of equal costs the item made first comes
+/// first.
 uint32_t sg_ball_pop(SgBall* ball);
 
 #endif

@@ -1,14 +1,14 @@
 // Who shares works with somebody.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Links are gathered as (collaborator, work, credit of the collaborator on it), sorted, and counted in groups. The lists
-// that a report shows are made for the first ones alone.
+// Links are gathered as (collaborator, work, credit of the collaborator on it), sorted, and counted
+// in groups. The lists that a report shows are made for the first ones alone.
+#include "queries/collaborators.h"
 #include "core/adjacency.h"
 #include "core/arena.h"
 #include "core/memory.h"
 #include "queries/gate.h"
 #include "queries/same_credit.h"
-#include "queries/steps.h"
 #include "segue/near.h"
 
 #include <stdlib.h>
@@ -20,43 +20,6 @@ enum {
   LINKS_LIMIT = 1 << 24, ///< links gathered
   TIES_LIMIT  = 4096     ///< beyond the limit, ranked for being tied with the last
 };
-
-/// A credit that links a collaborator: on a shared work, or (work 0) one that states the collaboration itself.
-typedef struct {
-  uint32_t who;
-  uint32_t work;
-  uint32_t credit;
-} Link;
-
-/// What a collaborator is ranked by, and its links.
-typedef struct {
-  uint32_t who;
-  uint32_t n_works;
-  uint32_t n_credits;
-  size_t   begin;
-  size_t   end;
-  double   exclusivity;
-  SgString name;
-} Rank;
-
-typedef struct {
-  const SgView*                view;
-  SgScratch*                   scratch;
-  const SgCollaboratorOptions* options;
-  SgEntityId                   of;
-  SgGate                       own;  ///< for the credits of the one asked about
-  SgGate                       gate; ///< for those of the collaborators
-  SgGate    listed; ///< for works: any kind, but neither placeholders nor the avoided
-  uint32_t* works;  ///< of the one asked about
-  size_t    n_works;
-  size_t    work_capacity;
-  Link*     links;
-  size_t    n_links;
-  size_t    link_capacity;
-  Rank*     ranks;
-  size_t    n_ranks;
-  size_t    rank_capacity;
-} Query;
 
 static bool
 is_work(SgKind kind)
@@ -71,24 +34,28 @@ is_agent(SgKind kind)
 }
 
 static SgStatus
-add_link(Query* q, uint32_t who, uint32_t work, uint32_t credit)
+add_link(SgCollaboratorQuery* q, uint32_t who, uint32_t work, uint32_t credit)
 {
   if (q->n_links >= LINKS_LIMIT) {
     return SG_LIMIT;
   }
-  if (!sg_grow(
-          q->scratch->allocator, (void**)&q->links, &q->link_capacity, q->n_links, sizeof(Link))) {
+  if (!sg_grow(q->scratch->allocator,
+               (void**)&q->links,
+               &q->link_capacity,
+               q->n_links,
+               sizeof(SgCollaborationLink))) {
     return SG_NO_MEMORY;
   }
-  const Link link        = {who, work, credit};
-  q->links[q->n_links++] = link;
+  const SgCollaborationLink link = {who, work, credit};
+  q->links[q->n_links++]         = link;
   return SG_OK;
 }
 
-/// True if more people and groups than that are credited on a work. Each role is counted apart, so that somebody with
-/// several is counted several times; exact counts are made only where that decides.
+/// True if more people and groups than that are credited on a work. Each role is counted apart, so
+/// that somebody with several is counted several times; exact counts are made only where that
+/// decides.
 static bool
-is_crowded(const Query* q, const SgAdjacency* a)
+is_crowded(const SgCollaboratorQuery* q, const SgAdjacency* a)
 {
   const size_t max = q->options->max_works ? q->options->max_works : MAX_WORKS;
   size_t       n   = 0U;
@@ -114,7 +81,7 @@ is_crowded(const Query* q, const SgAdjacency* a)
 
 /// True for a work that collects what others made.
 static bool
-is_compilation(const Query* q, uint32_t work)
+is_compilation(const SgCollaboratorQuery* q, uint32_t work)
 {
   static const char word[] = "compilation";
   const SgString    form   = sg_view_entity(q->view, work).form;
@@ -128,7 +95,7 @@ is_compilation(const Query* q, uint32_t work)
 
 /// Links everybody who is credited on a work.
 static SgStatus
-link_work(Query* q, uint32_t work)
+link_work(SgCollaboratorQuery* q, uint32_t work)
 {
   const SgAdjacency a      = sg_adjacency(q->view, work);
   SgStatus          status = SG_OK;
@@ -148,7 +115,7 @@ link_work(Query* q, uint32_t work)
 
 /// Gathers the works of the one asked about, and the credits that state a collaboration.
 static SgStatus
-gather_works(Query* q)
+gather_works(SgCollaboratorQuery* q)
 {
   const SgRole      stated = sg_role_by_name(sg_string("collaborated_with"));
   const SgAdjacency a      = sg_adjacency(q->view, q->of);
@@ -170,7 +137,7 @@ gather_works(Query* q)
       }
       q->works[q->n_works++] = v;
     } else if (sg_code_role(a.codes[i]) == stated && is_agent(kind) && v != q->of &&
-               sg_gate_code(&q->gate, a.codes[i]) && sg_gate_year(&q->gate, a.years[i]) &&
+               sg_gate_code(&q->gate, a.codes[i]) && sg_gate_year(&q->gate, &a.years[i]) &&
                sg_gate_entity(&q->gate, v)) {
       status = add_link(q, v, 0U, a.credits[i]);
     }
@@ -189,8 +156,8 @@ compare_ids(const void* a, const void* b)
 static int
 compare_links(const void* a, const void* b)
 {
-  const Link* x = (const Link*)a;
-  const Link* y = (const Link*)b;
+  const SgCollaborationLink* x = (const SgCollaborationLink*)a;
+  const SgCollaborationLink* y = (const SgCollaborationLink*)b;
   if (x->who != y->who) {
     return x->who < y->who ? -1 : 1;
   }
@@ -201,7 +168,7 @@ compare_links(const void* a, const void* b)
 }
 
 static SgStatus
-gather_links(Query* q)
+gather_links(SgCollaboratorQuery* q)
 {
   SgStatus status = gather_works(q);
   if (q->n_works) {
@@ -213,17 +180,17 @@ gather_links(Query* q)
     }
   }
   if (q->n_links) {
-    qsort(q->links, q->n_links, sizeof(Link), compare_links);
+    qsort(q->links, q->n_links, sizeof(SgCollaborationLink), compare_links);
   }
   return status;
 }
 
 /// Counts a collaborator's links, which begin at `*at`, and moves `*at` behind them.
-static Rank
-count_links(const Query* q, size_t* at)
+static SgCollaboratorRank
+count_links(const SgCollaboratorQuery* q, size_t* at)
 {
-  const Link* links = q->links;
-  Rank        rank  = {.who = links[*at].who, .begin = *at};
+  const SgCollaborationLink* links = q->links;
+  SgCollaboratorRank         rank  = {.who = links[*at].who, .begin = *at};
   while (*at < q->n_links && links[*at].who == rank.who) {
     const size_t begin = *at;
     while (*at < q->n_links && links[*at].who == rank.who && links[*at].work == links[begin].work) {
@@ -242,7 +209,7 @@ count_links(const Query* q, size_t* at)
 }
 
 static int
-compare_counts(const Rank* x, const Rank* y)
+compare_counts(const SgCollaboratorRank* x, const SgCollaboratorRank* y)
 {
   if (x->n_works != y->n_works) {
     return x->n_works > y->n_works ? -1 : 1;
@@ -253,9 +220,9 @@ compare_counts(const Rank* x, const Rank* y)
 static int
 compare_by_count(const void* a, const void* b)
 {
-  const Rank* x     = (const Rank*)a;
-  const Rank* y     = (const Rank*)b;
-  const int   order = compare_counts(x, y);
+  const SgCollaboratorRank* x     = (const SgCollaboratorRank*)a;
+  const SgCollaboratorRank* y     = (const SgCollaboratorRank*)b;
+  const int                 order = compare_counts(x, y);
   return order ? order : x->who < y->who ? -1 : x->who > y->who;
 }
 
@@ -270,9 +237,9 @@ compare_names(SgString a, SgString b)
 static int
 compare_ranks(const void* a, const void* b)
 {
-  const Rank* x     = (const Rank*)a;
-  const Rank* y     = (const Rank*)b;
-  const int   order = compare_counts(x, y);
+  const SgCollaboratorRank* x     = (const SgCollaboratorRank*)a;
+  const SgCollaboratorRank* y     = (const SgCollaboratorRank*)b;
+  const int                 order = compare_counts(x, y);
   if (order) {
     return order;
   }
@@ -285,7 +252,7 @@ compare_ranks(const void* a, const void* b)
 
 /// The number of works and films on which an entity has credits that pass.
 static SgStatus
-count_works(Query* q, uint32_t entity, size_t* n_works)
+count_works(SgCollaboratorQuery* q, uint32_t entity, size_t* n_works)
 {
   const SgAdjacency a   = sg_adjacency(q->view, entity);
   uint32_t*         ids = (uint32_t*)sg_allocate(q->scratch->allocator, a.n + 1U, sizeof(uint32_t));
@@ -313,14 +280,14 @@ count_works(Query* q, uint32_t entity, size_t* n_works)
 
 /// Ranks the collaborators, exactly so the first `limit`.
 static SgStatus
-rank(Query* q, size_t limit)
+rank(SgCollaboratorQuery* q, size_t limit)
 {
   for (size_t at = 0; at < q->n_links;) {
     if (!sg_grow(q->scratch->allocator,
                  (void**)&q->ranks,
                  &q->rank_capacity,
                  q->n_ranks,
-                 sizeof(Rank))) {
+                 sizeof(SgCollaboratorRank))) {
       return SG_NO_MEMORY;
     }
     q->ranks[q->n_ranks++] = count_links(q, &at);
@@ -328,173 +295,27 @@ rank(Query* q, size_t limit)
   if (!q->n_ranks) {
     return SG_OK;
   }
-  qsort(q->ranks, q->n_ranks, sizeof(Rank), compare_by_count);
-  // Exclusivity takes a look at all credits of a collaborator: only those who may get a place are looked at.
+  qsort(q->ranks, q->n_ranks, sizeof(SgCollaboratorRank), compare_by_count);
+  // Exclusivity takes a look at all credits of a collaborator: only those who may get a place are
+  // looked at.
   size_t n = 0U;
   while (n < q->n_ranks && (n < limit || (n < limit + TIES_LIMIT &&
                                           !compare_counts(&q->ranks[n], &q->ranks[limit - 1U])))) {
-    Rank*          r      = &q->ranks[n++];
-    size_t         works  = 0U;
-    const SgStatus status = count_works(q, r->who, &works);
+    SgCollaboratorRank* r      = &q->ranks[n++];
+    size_t              works  = 0U;
+    const SgStatus      status = count_works(q, r->who, &works);
     if (status) {
       return status;
     }
     r->exclusivity = works ? (double)r->n_works / (double)works : 0.0;
     r->name        = sg_view_entity(q->view, r->who).name;
   }
-  qsort(q->ranks, n, sizeof(Rank), compare_ranks);
+  qsort(q->ranks, n, sizeof(SgCollaboratorRank), compare_ranks);
   return SG_OK;
 }
 
-/// Roles and how often they occur.
-typedef struct {
-  uint32_t counts[SG_MAX_ROLES];
-} RoleCounts;
-
-/// The roles that occur, most frequent first, then by number.
-static bool
-list_roles(RoleCounts* counted, SgArena* arena, const SgRole** roles, size_t* n_roles)
-{
-  SgRole* list = (SgRole*)sg_arena_take(arena, SG_MAX_ROLES, sizeof(SgRole));
-  size_t  n    = 0U;
-  if (!list) {
-    return false;
-  }
-  for (;;) {
-    SgRole most = 0U;
-    for (SgRole r = 1; r < SG_MAX_ROLES; ++r) {
-      most = counted->counts[r] > counted->counts[most] ? r : most;
-    }
-    if (!counted->counts[most]) {
-      break;
-    }
-    list[n++]             = most;
-    counted->counts[most] = 0U;
-  }
-  *roles   = list;
-  *n_roles = n;
-  return true;
-}
-
-/// What is put together for one collaborator.
-typedef struct {
-  SgEntityId* works;
-  int16_t*    years; ///< of the works
-  size_t      n_works;
-  SgCreditId* credits;
-  size_t      n_credits;
-  RoleCounts  roles[2];
-  int16_t     first;
-  int16_t     last;
-} Draft;
-
-/// Notes the credits of one of the two on a shared work.
-static void
-note_credits(const Query* q, unsigned side, SgEntityId who, uint32_t work, Draft* d)
-{
-  SgStatementCursor cursor = sg_statements_begin(side ? &q->gate : &q->own, who, work);
-  SgStatement       s;
-  while (sg_statements_next(&cursor, &s)) {
-    if (!sg_code_outgoing(s.code)) {
-      continue;
-    }
-    ++d->roles[side].counts[sg_code_role(s.code) & (SG_MAX_ROLES - 1U)];
-    for (uint32_t i = s.begin; i < s.end; ++i) {
-      const int16_t year = cursor.a.years[i];
-      if (!sg_gate_year(cursor.gate, year)) {
-        continue;
-      }
-      if (d->credits) {
-        d->credits[d->n_credits] = cursor.a.credits[i];
-      }
-      ++d->n_credits;
-      if (year) {
-        d->first = !d->first || year < d->first ? year : d->first;
-        d->last  = !d->last || year > d->last ? year : d->last;
-        d->years[d->n_works] =
-            !d->years[d->n_works] || year < d->years[d->n_works] ? year : d->years[d->n_works];
-      }
-    }
-  }
-}
-
-/// Notes all that links a collaborator. Called twice: to count credits, and to list them.
-static void
-note_links(const Query* q, const Rank* r, Draft* d)
-{
-  memset(d->roles, 0, sizeof(d->roles));
-  d->n_works   = 0U;
-  d->n_credits = 0U;
-  for (size_t i = r->begin; i < r->end; ++i) {
-    const uint32_t work = q->links[i].work;
-    if (!work) {
-      const int16_t year = sg_view_credit(q->view, q->links[i].credit).start.year;
-      if (d->credits) {
-        d->credits[d->n_credits] = q->links[i].credit;
-      }
-      ++d->n_credits;
-      d->first = year && (!d->first || year < d->first) ? year : d->first;
-      d->last  = year && (!d->last || year > d->last) ? year : d->last;
-    } else if (i == r->begin || q->links[i - 1U].work != work) {
-      d->works[d->n_works] = work;
-      d->years[d->n_works] = 0;
-      note_credits(q, 0U, q->of, work, d);
-      note_credits(q, 1U, r->who, work, d);
-      ++d->n_works;
-    }
-  }
-}
-
-/// Puts works in order of year; those without one last. They are few.
-static void
-sort_works(Draft* d)
-{
-  for (size_t i = 1; i < d->n_works; ++i) {
-    const SgEntityId work = d->works[i];
-    const int16_t    year = d->years[i];
-    size_t           j    = i;
-    for (; j && year && (!d->years[j - 1U] || d->years[j - 1U] > year); --j) {
-      d->works[j] = d->works[j - 1U];
-      d->years[j] = d->years[j - 1U];
-    }
-    d->works[j] = work;
-    d->years[j] = year;
-  }
-}
-
 static SgStatus
-describe(const Query* q, const Rank* r, SgArena* arena, SgCollaborator* c)
-{
-  Draft d;
-  memset(&d, 0, sizeof(d));
-  d.works = (SgEntityId*)sg_arena_take(arena, (size_t)r->n_works + 1U, sizeof(SgEntityId));
-  d.years = (int16_t*)sg_arena_take(arena, (size_t)r->n_works + 1U, sizeof(int16_t));
-  if (!d.works || !d.years) {
-    return SG_NO_MEMORY;
-  }
-  note_links(q, r, &d);
-  d.credits = (SgCreditId*)sg_arena_take(arena, d.n_credits + 1U, sizeof(SgCreditId));
-  if (!d.credits) {
-    return SG_NO_MEMORY;
-  }
-  note_links(q, r, &d);
-  sort_works(&d);
-  c->entity      = r->who;
-  c->works       = d.works;
-  c->n_works     = d.n_works;
-  c->credits     = d.credits;
-  c->n_credits   = d.n_credits;
-  c->first       = d.first;
-  c->last        = d.last;
-  c->exclusivity = r->exclusivity;
-  return list_roles(&d.roles[0], arena, &c->a_roles, &c->n_a_roles) &&
-                 list_roles(&d.roles[1], arena, &c->b_roles, &c->n_b_roles)
-             ? SG_OK
-             : SG_NO_MEMORY;
-}
-
-static SgStatus
-find(Query* q, SgArena* arena, SgCollaborators* found)
+find(SgCollaboratorQuery* q, SgArena* arena, SgCollaborators* found)
 {
   const size_t limit  = q->options->limit ? q->options->limit : LIMIT;
   SgStatus     status = gather_links(q);
@@ -508,13 +329,13 @@ find(Query* q, SgArena* arena, SgCollaborators* found)
       (SgCollaborator*)sg_arena_take(arena, found->n_collaborators + 1U, sizeof(SgCollaborator));
   status = found->collaborators ? SG_OK : SG_NO_MEMORY;
   for (size_t i = 0; i < found->n_collaborators && !status; ++i) {
-    status = describe(q, &q->ranks[i], arena, &found->collaborators[i]);
+    status = sg_collaborator_describe(q, &q->ranks[i], arena, &found->collaborators[i]);
   }
   return status;
 }
 
 static SgStatus
-run(Query* q, SgArena* arena, SgCollaborators* found)
+run(SgCollaboratorQuery* q, SgArena* arena, SgCollaborators* found)
 {
   SgFilter works        = {.avoid = q->options->own.avoid, .n_avoid = q->options->own.n_avoid};
   works.through_special = q->options->own.through_special;
@@ -542,10 +363,10 @@ sg_collaborators(const SgView*                view,
   if (!found.of) {
     return sg_error_set(error, SG_BAD_ARGUMENT, "no entity has this id; look it up by its name");
   }
-  Query    q      = {.view = view, .options = options ? options : &usual, .of = found.of};
-  SgArena* arena  = sg_arena_new(sg_view_allocator(view));
-  SgStatus status = SG_NO_MEMORY;
-  q.scratch       = sg_scratch(view);
+  SgCollaboratorQuery q     = {.view = view, .options = options ? options : &usual, .of = found.of};
+  SgArena*            arena = sg_arena_new(sg_view_allocator(view));
+  SgStatus            status = SG_NO_MEMORY;
+  q.scratch                  = sg_scratch(view);
   if (q.scratch && arena) {
     status = run(&q, arena, &found);
   }

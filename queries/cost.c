@@ -16,8 +16,8 @@ enum {
   SAMPLED_BLOCKS = 64
 };
 
-/// Bits on top of a role; where it has no row its group's. A bare "collaborated with" says neither when nor on what: it
-/// has to lose against a work that both are credited on.
+/// Bits on top of a role; where it has no row its group's. A bare "collaborated with" says neither
+/// when nor on what: it has to lose against a work that both are credited on.
 static const struct {
   const char* role;
   uint32_t    bits;
@@ -41,7 +41,8 @@ static const uint32_t vague_groups[SG_N_ROLE_GROUPS] = {[SG_GROUP_OTHER]     = 3
                                                         [SG_GROUP_LIFE]      = 2,
                                                         [SG_GROUP_STRUCTURE] = 2};
 
-/// Bits for passing through an entity of a kind: what an award, a label or a town links is not linked by it.
+/// Bits for passing through an entity of a kind: what an award, a label or a town links is not
+/// linked by it.
 static const uint32_t weak_kinds[SG_N_KINDS] = {
     [SG_AWARD] = 10, [SG_ORGANIZATION] = 8, [SG_PLACE] = 12};
 

@@ -1,21 +1,24 @@
 // What a path costs in the best mode: the cheaper, the stronger the link.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Costs are whole numbers of 1/1024 bit, so that sums are the same in any order. The cost of a path is that of its
-// steps and of the entities in between; its two ends cost nothing, since all paths between them share them.
+// Costs are whole numbers of 1/1024 bit, so that sums are the same in any order. The cost of a path
+// is that of its steps and of the entities in between; its two ends cost nothing, since all paths
+// between them share them.
 //
-//   step u-v by a role      role + leaving u + arriving at v, for the cheapest role of all credits between u and v:
-//     role                  4 bits - 1/4 of the role's rarity (-log2 of its share of the credits, at most 10 bits),
-//                           in quarters of a bit, + what the table in cost.c adds for vague roles
-//                           - 1/4 bit * log2(sources that state it), at most 1/2 bit
-//     leaving, arriving     hub weight * 1/2 log2(1 + n) each, n the credit ends of that role and direction at the
-//                           entity; nothing at the two ends of the path
-//   entity in between       award, organization, place: the extra of cost.c; a work or film with more than 50 credit
-//                           ends: 2 bits each time that number doubles
+//   step u-v by a role   role + leaving u + arriving at v, for the cheapest role of all credits
+//                        between u and v:
+//     role               4 bits - 1/4 of the role's rarity (-log2 of its share of the credits, at
+//                        most 10 bits), in quarters of a bit, + what the table in cost.c adds for
+//                        vague roles - 1/4 bit * log2(sources that state it), at most 1/2 bit
+//     leaving, arriving  hub weight * 1/2 log2(1 + n) each, n the credit ends of that role and
+//                        direction at the entity; nothing at the two ends of the path
+//   entity in between    award, organization, place: the extra of cost.c; a work or film with more
+//                        than 50 credit ends: 2 bits each time that number doubles
 //
-// So an entity entered by one role and left by another costs half of each degree within the role, and the cost of a
-// path is a sum over its steps: a search from both ends is exact. That rare relations tell more and hubs less follows
-// Tartari and Hogan, "WiSP: Weighted Shortest Paths for RDF Graphs", VOILA 2018.
+// So an entity entered by one role and left by another costs half of each degree within the role,
+// and the cost of a path is a sum over its steps: a search from both ends is exact. That rare
+// relations tell more and hubs less follows Tartari and Hogan, "WiSP: Weighted Shortest Paths for
+// RDF Graphs", VOILA 2018.
 #ifndef SEGUE_QUERIES_COST_H
 #define SEGUE_QUERIES_COST_H
 
@@ -38,8 +41,8 @@ typedef struct SgCostModel {
   uint32_t half_hubs[SG_COST_TABLE_SIZE]; ///< by degree within a role
 } SgCostModel;
 
-/// The model of a view, made once: shares of roles are counted in at most 64 blocks of 1,024 entities spread over the
-/// knowledge base (half a millisecond). NULL if there is no memory.
+/// The model of a view, made once: shares of roles are counted in at most 64 blocks of 1,024
+/// entities spread over the knowledge base (half a millisecond). NULL if there is no memory.
 const SgCostModel* sg_cost_model(const SgView* view, SgScratch* scratch, double hub_weight);
 
 /// What the role costs, before sources are taken into account.

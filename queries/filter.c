@@ -102,7 +102,7 @@ sg_gate_next(const SgGate* gate, const SgAdjacency* a, uint32_t at)
   while (at < a->n) {
     if (!sg_gate_code(gate, a->codes[at])) {
       at = sg_run_end(a, at);
-    } else if (!sg_gate_year(gate, a->years[at])) {
+    } else if (!sg_gate_year(gate, &a->years[at])) {
       ++at;
     } else {
       return at;

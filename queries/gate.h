@@ -11,8 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Roles and years decide on credits, kinds and the avoided decide on entities in between. The ends of a search
-/// need not be passable.
+/// Roles and years decide on credits, kinds and the avoided decide on entities in between. The ends
+/// of a search need not be passable.
 typedef struct {
   const SgView*   view;
   uint64_t        roles[SG_MAX_ROLES / 64];
@@ -25,7 +25,8 @@ typedef struct {
   const uint64_t* avoided; ///< a bit for each entity never to be passed, NULL if there is none
 } SgGate;
 
-/// Readies `filter` (NULL: everything passes). The avoided are marked in the scratch until sg_gate_close().
+/// Readies `filter` (NULL: everything passes). The avoided are marked in the scratch until
+/// sg_gate_close().
 SgGate sg_gate_open(const SgView* view, SgScratch* scratch, const SgFilter* filter);
 void   sg_gate_close(SgGate* gate, SgScratch* scratch);
 
@@ -61,25 +62,30 @@ sg_gate_code(const SgGate* gate, uint16_t code)
   return gate->any_role || sg_bit(gate->roles, sg_code_role(code) & (SG_MAX_ROLES - 1U));
 }
 
-/// True if a credit of that year passes; credits without a year do.
+/// True if a credit of that year passes; credits without a year do. The year is not read unless it
+/// matters.
 static inline bool
-sg_gate_year(const SgGate* gate, int16_t year)
+sg_gate_year(const SgGate* gate, const int16_t* year)
 {
-  return gate->any_year || !year || (year >= gate->from_year && year <= gate->to_year);
+  return gate->any_year || !*year || (*year >= gate->from_year && *year <= gate->to_year);
 }
 
 /// True if a path may pass through the entity, which is canonical.
 static inline bool
 sg_gate_entity(const SgGate* gate, SgEntityId id)
 {
-  const uint8_t* block = sg_view_block(gate->view, SG_COLUMN_KIND, id / SG_BLOCK_ROWS);
-  const uint32_t row   = id & (SG_BLOCK_ROWS - 1U);
-  return (gate->kinds >> (block[row] & 31U) & 1U) &&
-         (gate->through_special || !(block[SG_BLOCK_ROWS + row] & 1U)) &&
-         (!gate->avoided || !sg_bit(gate->avoided, id));
+  if (gate->avoided && sg_bit(gate->avoided, id)) {
+    return false;
+  }
+  if (gate->kinds == UINT32_MAX && gate->through_special) {
+    return true;
+  }
+  return (gate->kinds >> ((unsigned)sg_view_kind(gate->view, id) & 31U) & 1U) &&
+         (gate->through_special || !sg_view_special(gate->view, id));
 }
 
-/// The first position of `a` at or after `at` whose credit passes; a->n at the end. Whole roles are skipped.
+/// The first position of `a` at or after `at` whose credit passes; a->n at the end. Whole roles are
+/// skipped.
 uint32_t sg_gate_next(const SgGate* gate, const SgAdjacency* a, uint32_t at);
 
 /// The end of the run of equal codes that starts at `at`.

@@ -79,7 +79,8 @@ expand(const SgGate* gate, SgScratch* scratch, SgFront* front, bool* enough)
   return SG_OK;
 }
 
-/// True if an entity that was reached is also to be listed: placeholders are, though nothing is reached through them.
+/// True if an entity that was reached is also to be listed: placeholders are, though nothing is
+/// reached through them.
 static bool
 is_listed(const SgGate* gate, uint32_t entity)
 {

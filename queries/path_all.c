@@ -1,9 +1,10 @@
 // All paths of the fewest steps, cheapest first.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The two fronts of a search by levels hold every path of the fewest steps. From where they meet, the steps that lie on
-// such a path are gathered layer by layer, backwards through the one front and forwards through the other. What is left
-// to pay behind each step is then known exactly, and a best-first walk gives the paths in order of cost.
+// The two fronts of a search by levels hold every path of the fewest steps. From where they meet,
+// the steps that lie on such a path are gathered layer by layer, backwards through the one front
+// and forwards through the other. What is left to pay behind each step is then known exactly, and a
+// best-first walk gives the paths in order of cost.
 #include "queries/search.h"
 
 #include "core/adjacency.h"
@@ -124,7 +125,8 @@ mark_level(const SgSearch* search, const SgFront* front, unsigned depth, bool ma
   }
 }
 
-/// Gathers the layer between what is known (`known` and its nearer ends, or the meetings) and a level of a front.
+/// Gathers the layer between what is known (`known` and its nearer ends, or the meetings) and a
+/// level of a front.
 static SgStatus
 gather_layer(All* all, const Layer* known, unsigned side, unsigned depth, Layer* layer)
 {
@@ -295,7 +297,8 @@ pop_partial(All* all)
   return top;
 }
 
-/// Puts the beginnings on that go one step further than `parent`, which ends at `from` and has cost `paid`.
+/// Puts the beginnings on that go one step further than `parent`, which ends at `from` and has cost
+/// `paid`.
 static SgStatus
 extend(All* all, uint32_t parent, unsigned layer, uint32_t from, uint32_t paid)
 {

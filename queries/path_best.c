@@ -1,10 +1,11 @@
 // The cheapest path: bidirectional Dijkstra over runs of credits, with the costs of queries/cost.h.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What leaving an entity by a role costs is the same for all credits of that role, so the heap holds one item for such
-// a run, and the run is walked when its turn comes: the thousands of credits of a hub wait as one item, most often for
-// good. The item's key is the cost so far + leaving + half of the role's least cost; the other half is the other
-// side's. A path not yet found then costs at least the sum of the least keys of both sides, which is when to stop:
+// What leaving an entity by a role costs is the same for all credits of that role, so the heap
+// holds one item for such a run, and the run is walked when its turn comes: the thousands of
+// credits of a hub wait as one item, most often for good. The item's key is the cost so far +
+// leaving + half of the role's least cost; the other half is the other side's. A path not yet found
+// then costs at least the sum of the least keys of both sides, which is when to stop:
 //
 //     from ... u --run-- | half role | half role | --run-- v ... to
 #include "queries/search.h"
@@ -29,8 +30,9 @@ typedef struct {
   uint32_t entity; ///< whose adjacency it needs
 } Drawn;
 
-/// Items that were drawn, oldest first. They are done a little out of order, so that a label may be settled before a
-/// cheaper one of the same entity comes up and settles it again; the bound counts what waits here.
+/// Items that were drawn, oldest first. They are done a little out of order, so that a label may be
+/// settled before a cheaper one of the same entity comes up and settles it again; the bound counts
+/// what waits here.
 typedef struct {
   Drawn    items[DRAWN_LIMIT];
   unsigned begin;
@@ -48,7 +50,8 @@ typedef struct {
   Queue    queues[2];
 } Best;
 
-/// Has fetched into the cache what tells where the adjacency of an entity is, its kind and its labels.
+/// Has fetched into the cache what tells where the adjacency of an entity is, its kind and its
+/// labels.
 static void
 fetch_first(const Best* b, uint32_t entity)
 {
@@ -105,13 +108,14 @@ add_run(Best* b, unsigned side, uint32_t label, const SgAdjacency* a, const uint
                             from->cost + leave + role,
                             code,
                             from->hops};
-  if (key >= b->best || (n == 1U && !sg_gate_year(&search->gate, a->years[places[0]]))) {
+  if (key >= b->best || (n == 1U && !sg_gate_year(&search->gate, &a->years[places[0]]))) {
     return SG_OK;
   }
   return sg_ball_add_run(search->scratch, &b->balls[side], key, run) ? SG_OK : SG_NO_MEMORY;
 }
 
-/// Puts the runs of a settled label on the heap. Label 0 is the side's end, which costs nothing to leave.
+/// Puts the runs of a settled label on the heap. Label 0 is the side's end, which costs nothing to
+/// leave.
 static SgStatus
 add_runs(Best* b, unsigned side, uint32_t label)
 {
@@ -127,7 +131,8 @@ add_runs(Best* b, unsigned side, uint32_t label)
   return status;
 }
 
-/// True if a label of that cost and so many steps could not lead to anything that an earlier one does not.
+/// True if a label of that cost and so many steps could not lead to anything that an earlier one
+/// does not.
 static bool
 is_dominated(const Best* b, const SgBall* ball, const SgLabel* label)
 {
@@ -217,7 +222,7 @@ walk_run(Best* b, unsigned side, const SgRun* run)
     const uint32_t begin  = at;
     bool           passes = false;
     for (; at < run->end && a.neighbours[at] == a.neighbours[begin]; ++at) {
-      passes = passes || sg_gate_year(&search->gate, a.years[at]);
+      passes = passes || sg_gate_year(&search->gate, &a.years[at]);
     }
     if (at + WALK_AHEAD < run->end) {
       fetch_first(b, a.neighbours[at + WALK_AHEAD]);
@@ -285,7 +290,8 @@ draw(Best* b, unsigned side)
   }
 }
 
-/// Draws the next items of a side if they cost hardly more than the oldest one drawn, and does that one.
+/// Draws the next items of a side if they cost hardly more than the oldest one drawn, and does that
+/// one.
 static SgStatus
 advance(Best* b, unsigned side)
 {

@@ -14,7 +14,8 @@ typedef struct {
   uint32_t entities[STEM_LIMIT];
 } Stem;
 
-/// The only entity that a path can go on to from `at`, coming from `before`; 0 if there are none or several.
+/// The only entity that a path can go on to from `at`, coming from `before`; 0 if there are none or
+/// several.
 static uint32_t
 only_way(const SgSearch* search, uint32_t at, uint32_t before)
 {

@@ -47,7 +47,8 @@ offsets_of(const SgView* view, SgEntityId id)
   return block ? (const uint32_t*)block + (id & (SG_BLOCK_ROWS - 1U)) : NULL;
 }
 
-/// Fetches what the nodes behind position `i` of a level will need; blocks not yet loaded are left alone.
+/// Fetches what the nodes behind position `i` of a level will need; blocks not yet loaded are left
+/// alone.
 static void
 fetch_ahead(const SgView* view, const SgFront* front, size_t i, size_t end)
 {
@@ -65,8 +66,8 @@ fetch_ahead(const SgView* view, const SgFront* front, size_t i, size_t end)
   }
 }
 
-/// Reaches the neighbours of the node at position `parent` of its level, from `*at` of its list on. Stops behind one
-/// that the other side has seen too and returns true.
+/// Reaches the neighbours of the node at position `parent` of its level, from `*at` of its list on.
+/// Stops behind one that the other side has seen too and returns true.
 static bool
 scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent, uint32_t* at)
 {
@@ -96,8 +97,8 @@ scan_gated(const SgGate* gate, SgFront* mine, const SgAdjacency* a, size_t paren
   return false;
 }
 
-/// Reaches all neighbours of one node, or those up to where the sides meet unless the `whole` list is wanted. The
-/// position of a meeting, or NOWHERE.
+/// Reaches all neighbours of one node, or those up to where the sides meet unless the `whole` list
+/// is wanted. The position of a meeting, or NOWHERE.
 static size_t
 expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t parent, bool whole)
 {
@@ -116,8 +117,8 @@ expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t par
   return meeting;
 }
 
-/// Adds a level to `mine`. Unless the `whole` level is wanted it ends where the sides meet. `*meeting` is a position
-/// in `mine`, or NOWHERE.
+/// Adds a level to `mine`. Unless the `whole` level is wanted it ends where the sides meet.
+/// `*meeting` is a position in `mine`, or NOWHERE.
 static SgStatus
 expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole, size_t* meeting)
 {
@@ -148,8 +149,8 @@ expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole,
   return SG_OK;
 }
 
-/// Estimates the credit ends at the last level from some of its nodes: counting all would touch the offsets of every
-/// one, which most searches never need, and cost as much as the search.
+/// Estimates the credit ends at the last level from some of its nodes: counting all would touch the
+/// offsets of every one, which most searches never need, and cost as much as the search.
 static void
 weigh_level(const SgView* view, SgFront* front)
 {
@@ -163,7 +164,8 @@ weigh_level(const SgView* view, SgFront* front)
   front->edges = taken ? sum * n / taken : 0U;
 }
 
-/// Expands by levels until the sides meet: `*side` is the one that came upon the other, at `*meeting` of its nodes.
+/// Expands by levels until the sides meet: `*side` is the one that came upon the other, at
+/// `*meeting` of its nodes.
 static SgStatus
 search_levels(SgSearch* search, bool whole, unsigned* side, size_t* meeting)
 {

@@ -91,7 +91,8 @@ compare_routes(const void* a, const void* b)
   return 0;
 }
 
-/// Joins each of the routes so far with each of a leg; the `k` cheapest that are short enough are left in `routes`.
+/// Joins each of the routes so far with each of a leg; the `k` cheapest that are short enough are
+/// left in `routes`.
 static SgStatus
 join_all(const SgSearch* search, SgRouteList* routes, const SgRouteList* leg, bool simple, size_t k)
 {
@@ -151,7 +152,8 @@ add_leg(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* routes)
   }
   status = status ? status : join_all(search, routes, &leg, true, k);
   if (status == SG_NOT_FOUND && leg.n) {
-    // All of them share entities: look for a way around, and if there is none take the same way twice.
+    // All of them share entities: look for a way around, and if there is none take the same way
+    // twice.
     SgRouteList around = {leg.allocator, NULL, 0U, 0U};
     status             = search_leg(search, mode, k, &routes->routes[0], &around);
     status             = status ? status : join_all(search, routes, &around, true, k);

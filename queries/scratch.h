@@ -10,10 +10,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// One side of a breadth-first search. What it has reached stands in `nodes` in order of distance, and as a bit in
-/// `seen`: two bits an entity, one for each side, so that one look answers for both. That is 1.25 MB for 5 million
-/// entities, which stay in the cache where arrays of stamps would not. The bits are cleared by walking the nodes, so
-/// that a small search costs little whatever the size of the knowledge base.
+/// One side of a breadth-first search. What it has reached stands in `nodes` in order of distance,
+/// and as a bit in `seen`: two bits an entity, one for each side, so that one look answers for
+/// both. That is 1.25 MB for 5 million entities, which stay in the cache where arrays of stamps
+/// would not. The bits are cleared by walking the nodes, so that a small search costs little
+/// whatever the size of the knowledge base.
 typedef struct {
   uint64_t* seen; ///< shared by the two sides
   unsigned  side;
@@ -92,7 +93,8 @@ typedef struct SgScratch {
 /// The view's scratch, made when first asked for; NULL if there is no memory.
 SgScratch* sg_scratch(const SgView* view);
 
-/// A zeroed bitmap over all mentions; false if there is no memory. Does nothing if `*bits` is there.
+/// A zeroed bitmap over all mentions; false if there is no memory. Does nothing if `*bits` is
+/// there.
 bool sg_scratch_bitmap(SgScratch* scratch, uint64_t** bits);
 
 /// Marks an entity as never to be passed; a failure shows in `failed`.
@@ -101,7 +103,8 @@ void sg_scratch_avoid(SgScratch* scratch, SgEntityId entity);
 /// Forgets the avoided behind the first `keep`.
 void sg_scratch_avoid_none(SgScratch* scratch, size_t keep);
 
-/// Empties both fronts, keeping their memory, and puts an end into each. False if there is no memory.
+/// Empties both fronts, keeping their memory, and puts an end into each. False if there is no
+/// memory.
 bool sg_fronts_begin(SgScratch* scratch, SgEntityId from, SgEntityId to);
 
 /// True if the front has reached the entity.
@@ -111,7 +114,8 @@ sg_front_has(const SgFront* front, uint32_t entity)
   return front->seen[entity >> 5U] >> ((entity & 31U) * 2U + front->side) & 1U;
 }
 
-/// Puts `v` into a front, which has room, unless it is there; true if it is new and the other side has it.
+/// Puts `v` into a front, which has room, unless it is there; true if it is new and the other side
+/// has it.
 static inline bool
 sg_front_reach(SgFront* front, uint32_t v, size_t parent)
 {

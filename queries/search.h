@@ -1,4 +1,4 @@
-// One search for paths between two entities: its bounds, what it found out, and the searches themselves.
+// One search for paths between two entities: its bounds and the searches themselves.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_QUERIES_SEARCH_H
 #define SEGUE_QUERIES_SEARCH_H
@@ -47,34 +47,37 @@ typedef struct {
 /// Seconds of a clock that only goes forward.
 double sg_search_now(void);
 
-/// True, and the reason set, once the search has visited too many entities or taken too long. The clock is read once
-/// in 1,024 calls.
+/// True, and the reason set, once the search has visited too many entities or taken too long. The
+/// clock is read once in 1,024 calls.
 bool sg_search_over(SgSearch* search);
 
-/// A path of the fewest steps; from and to differ and are canonical. SG_OK, SG_NOT_FOUND or SG_NO_MEMORY.
-/// Bidirectional breadth-first search by whole levels, the side with fewer credit ends next.
+/// A path of the fewest steps; from and to differ and are canonical. SG_OK, SG_NOT_FOUND or
+/// SG_NO_MEMORY. Bidirectional breadth-first search by whole levels, the side with fewer credit
+/// ends next.
 SgStatus sg_search_shortest(SgSearch* search, SgRoute* route);
 
-/// Searches to the end of the level in which the sides meet, so that both fronts hold all paths of the fewest steps,
-/// `*steps`. Entities where they meet are in the last level of one front and in that of the other.
+/// Searches to the end of the level in which the sides meet, so that both fronts hold all paths of
+/// the fewest steps, `*steps`. Entities where they meet are in the last level of one front and in
+/// that of the other.
 SgStatus sg_search_levels(SgSearch* search, unsigned* steps);
 
-/// The cheapest path of at most max_steps steps. SG_OK also if a bound was reached and the path may not be the
-/// cheapest: then the reason is set. Needs `costs`. Bidirectional Dijkstra.
+/// The cheapest path of at most max_steps steps. SG_OK also if a bound was reached and the path may
+/// not be the cheapest: then the reason is set. Needs `costs`. Bidirectional Dijkstra.
 SgStatus sg_search_best(SgSearch* search, SgRoute* route);
 
 /// Told of a route found; anything but SG_OK ends the search, which then answers the same.
 typedef SgStatus (*SgRouteFunc)(const SgRoute* route, void* context);
 
-/// At most `k` paths of the fewest steps, cheapest first, each sequence of entities once. Needs `costs`. If there are
-/// too many to sort the reason is SG_REASON_MAX_VISITS.
+/// At most `k` paths of the fewest steps, cheapest first, each sequence of entities once. Needs
+/// `costs`. If there are too many to sort the reason is SG_REASON_MAX_VISITS.
 SgStatus sg_search_all(SgSearch* search, size_t k, SgRouteFunc found, void* context);
 
-/// At most `k` diverse paths, cheapest first. The first is the cheapest; each next one is the cheapest that avoids what
-/// is *particular* to each one before: its works and films in between, but for those on the stem of an end; if it has
-/// none, whatever is in between and not on a stem; if there is nothing in between, the step itself. The stem of an end
-/// is the chain of entities that every path from there has to take, since there is no other way on. It ends when
-/// nothing is particular to a path.
+/// At most `k` diverse paths, cheapest first. The first is the cheapest; each next one is the
+/// cheapest that avoids what is *particular* to each one before: its works and films in between,
+/// but for those on the stem of an end; if it has none, whatever is in between and not on a stem;
+/// if there is nothing in between, the step itself. The stem of an end is the chain of entities
+/// that every path from there has to take, since there is no other way on. It ends when nothing is
+/// particular to a path.
 SgStatus sg_search_diverse(SgSearch* search, size_t k, SgRouteFunc found, void* context);
 
 /// Routes in a growing array.
@@ -92,8 +95,8 @@ void     sg_route_list_free(SgRouteList* list);
 /// At most `k` routes of a mode from search->from to search->to.
 SgStatus sg_search_mode(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list);
 
-/// At most `k` routes through the waypoints, in their order, of the cheapest (or fewest) steps between each two. Routes
-/// pass no entity twice if that can be had.
+/// At most `k` routes through the waypoints, in their order, of the cheapest (or fewest) steps
+/// between each two. Routes pass no entity twice if that can be had.
 SgStatus sg_search_via(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list);
 
 #endif

@@ -49,7 +49,7 @@ sg_statements_next(SgStatementCursor* cursor, SgStatement* statement)
     uint32_t       past  = begin;
     bool           any   = false;
     for (; past < end && a->neighbours[past] == cursor->other; ++past) {
-      any = any || sg_gate_year(cursor->gate, a->years[past]);
+      any = any || sg_gate_year(cursor->gate, &a->years[past]);
     }
     cursor->at = end;
     if (any && sg_gate_code(cursor->gate, code)) {
@@ -71,7 +71,7 @@ sg_count_sources(const SgGate* gate, const SgAdjacency* a, uint32_t begin, uint3
     return 1U;
   }
   for (uint32_t i = begin; i < end && n < 4U; ++i) {
-    if (sg_gate_year(gate, a->years[i])) {
+    if (sg_gate_year(gate, &a->years[i])) {
       const SgSourceId source = sg_view_credit(gate->view, a->credits[i]).source;
       uint32_t         known  = 0U;
       while (known < n && sources[known] != source) {
@@ -99,7 +99,7 @@ sg_credits_between(const SgGate*      gate,
     SgStatement       statement;
     for (n = 0U; sg_statements_next(&cursor, &statement);) {
       for (uint32_t i = statement.begin; i < statement.end; ++i) {
-        if (sg_gate_year(gate, cursor.a.years[i])) {
+        if (sg_gate_year(gate, &cursor.a.years[i])) {
           if (pass) {
             made[n] = cursor.a.credits[i];
           }
@@ -200,7 +200,7 @@ gather(const SgSearch* search, SgEntityId from, SgEntityId to, PricedCredit* pri
   while (sg_statements_next(&cursor, &statement)) {
     const uint32_t cost = priced ? statement_cost(search, &cursor, &statement, from, to) : 0U;
     for (uint32_t i = statement.begin; i < statement.end; ++i) {
-      if (!sg_gate_year(&search->gate, cursor.a.years[i])) {
+      if (!sg_gate_year(&search->gate, &cursor.a.years[i])) {
         continue;
       }
       if (priced) {
@@ -287,7 +287,8 @@ is_first_link(const SgGate* gate, const SgAdjacency* a, SgEntityId entity, uint3
          sg_statements_next(&cursor, &statement) && statement.code == a->codes[i];
 }
 
-/// The number of entities, other than works, films and what is on the route, that a path may pass between two.
+/// The number of entities, other than works, films and what is on the route, that a path may pass
+/// between two.
 static size_t
 count_choices(const SgSearch* search, const SgRoute* route, SgEntityId from, SgEntityId to)
 {

@@ -31,10 +31,10 @@ typedef SgStatus (*ShortageScenario)(SgAllocator* allocator, void* context);
 typedef void (*ShortageCheck)(SgStatus status, void* context);
 
 /// Runs the scenario once with enough memory, which must end with SG_OK, then once for each
-/// allocation that it made with that one failing, and once with that and all later ones failing. Each
-/// run must end with SG_NO_MEMORY or SG_OK and leave nothing allocated. Beyond `max_runs` allocations
-/// only so many, evenly spread, are tried (0: all). Returns how many allocations the good run made; 0,
-/// after saying what, if anything went wrong. `check` may be NULL.
+/// allocation that it made with that one failing, and once with that and all later ones failing.
+/// Each run must end with SG_NO_MEMORY or SG_OK and leave nothing allocated. Beyond `max_runs`
+/// allocations only so many, evenly spread, are tried (0: all). Returns how many allocations the
+/// good run made; 0, after saying what, if anything went wrong. `check` may be NULL.
 __attribute__((warn_unused_result)) size_t shortage_run(const char*      name,
                                                         ShortageScenario scenario,
                                                         ShortageCheck    check,

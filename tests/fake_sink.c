@@ -62,7 +62,12 @@ SgStatus
 sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
 {
   sink->entities    = grow(sink->entities, sink->n_entities, sizeof(FakeEntity));
-  FakeEntity entity = {facts->kind, copy(facts->form), copy(facts->name), NULL, facts->begin, (unsigned)facts->n_names};
+  FakeEntity entity = {facts->kind,
+                       copy(facts->form),
+                       copy(facts->name),
+                       NULL,
+                       facts->begin,
+                       (unsigned)facts->n_names};
   size_t     size   = 1U;
   for (size_t i = 0U; i < facts->n_names; ++i) {
     size += facts->names[i].size + 1U;
@@ -81,30 +86,31 @@ sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
 SgStatus
 sg_sink_passage(SgSink* sink, const SgPassage* passage, SgPassageId* id)
 {
-  sink->passages         = grow(sink->passages, sink->n_passages, sizeof(FakePassage));
-  FakePassage* fake      = &sink->passages[sink->n_passages++];
-  fake->passage          = *passage;
-  fake->passage.section  = sg_string(copy(passage->section));
+  sink->passages          = grow(sink->passages, sink->n_passages, sizeof(FakePassage));
+  FakePassage* fake       = &sink->passages[sink->n_passages++];
+  fake->passage           = *passage;
+  fake->passage.section   = sg_string(copy(passage->section));
   fake->passage.citations = sg_string(copy(passage->citations));
-  fake->passage.text     = sg_string(copy(passage->text));
-  *id                    = (SgPassageId)sink->n_passages;
+  fake->passage.text      = sg_string(copy(passage->text));
+  *id                     = (SgPassageId)sink->n_passages;
   return SG_OK;
 }
 
 SgStatus
 sg_sink_credit(SgSink* sink, const SgCredit* credit, const SgPassageId* evidence, size_t n_evidence)
 {
-  sink->credits            = grow(sink->credits, sink->n_credits, sizeof(FakeCredit));
-  FakeCredit* fake         = &sink->credits[sink->n_credits++];
-  fake->credit             = *credit;
-  fake->credit.attribute   = sg_string(copy(credit->attribute));
-  fake->first              = evidence[0];
-  fake->n_evidence         = n_evidence;
+  sink->credits          = grow(sink->credits, sink->n_credits, sizeof(FakeCredit));
+  FakeCredit* fake       = &sink->credits[sink->n_credits++];
+  fake->credit           = *credit;
+  fake->credit.attribute = sg_string(copy(credit->attribute));
+  fake->first            = evidence[0];
+  fake->n_evidence       = n_evidence;
   return SG_OK;
 }
 
 SgStatus
-sg_sink_reject(SgSink* sink, uint64_t line, uint64_t offset, SgString record, const char* format, ...)
+sg_sink_reject(
+    SgSink* sink, uint64_t line, uint64_t offset, SgString record, const char* format, ...)
 {
   (void)line;
   (void)offset;
@@ -189,10 +195,11 @@ write_entity(const SgSink* sink, SgEntityId id, FILE* out)
 static void
 write_entity_line(const SgSink* sink, SgEntityId id, FILE* out)
 {
-  const FakeEntity* entity = &sink->entities[id - 1U];
+  const FakeEntity* entity                  = &sink->entities[id - 1U];
   char              date[SG_DATE_TEXT_SIZE] = "";
   sg_date_format(entity->begin, date);
-  fprintf(out, "{\"type\": \"entity\", \"id\": %u, \"kind\": \"%s\"", id, sg_kind_name(entity->kind));
+  fprintf(
+      out, "{\"type\": \"entity\", \"id\": %u, \"kind\": \"%s\"", id, sg_kind_name(entity->kind));
   write_member(out, "form", entity->form);
   write_member(out, "name", entity->name);
   fputs(", \"names\": [", out);
@@ -210,8 +217,8 @@ write_entity_line(const SgSink* sink, SgEntityId id, FILE* out)
 static void
 write_credit(const SgSink* sink, const FakeCredit* fake, const char* source, FILE* out)
 {
-  const SgCredit*  credit  = &fake->credit;
-  const SgPassage* passage = &sink->passages[fake->first - 1U].passage;
+  const SgCredit*  credit                  = &fake->credit;
+  const SgPassage* passage                 = &sink->passages[fake->first - 1U].passage;
   char             date[SG_DATE_TEXT_SIZE] = "";
   fputs("{\"type\": \"credit\", \"subject\": ", out);
   write_entity(sink, credit->subject, out);
@@ -225,7 +232,11 @@ write_credit(const SgSink* sink, const FakeCredit* fake, const char* source, FIL
     fputs(", \"for\": ", out);
     write_entity(sink, credit->for_work, out);
   }
-  fprintf(out, ", \"evidence\": [{\"source\": \"%s\", \"locator\": \"bytes %u-%u\"", source, (unsigned)passage->first, (unsigned)passage->last);
+  fprintf(out,
+          ", \"evidence\": [{\"source\": \"%s\", \"locator\": \"bytes %u-%u\"",
+          source,
+          (unsigned)passage->first,
+          (unsigned)passage->last);
   write_member(out, "section", passage->section.data);
   write_member(out, "citations", passage->citations.data);
   write_member(out, "text", passage->text.data);

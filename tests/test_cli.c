@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/check.h"
 #include "tests/cli_kb.h"
+#include "tests/cli_run.h"
 #include "tests/scratch.h"
 
 #include <errno.h>
@@ -14,107 +15,12 @@
 #include <unistd.h>
 #include <yajl/yajl_tree.h>
 
-enum { MAX_ARGUMENTS = 24, LINE_SIZE = 1024 };
-
-// What a run of the program left.
-typedef struct {
-  int    code;
-  char*  out;
-  char*  err;
-  size_t out_size;
-  size_t err_size;
-} Run;
-
-// Where the standard output of a run goes: a file descriptor, -1 for a file that is read
-// afterwards, -2 for none.
-enum { TO_FILE = -1, TO_NOTHING = -2 };
-
-static const char* program;
 static const char* base_kb;
-
-static void
-run_child(char** arguments, int out)
-{
-  int err = open(scratch_path("err"), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  int in  = open("/dev/null", O_RDONLY);
-  if (out == TO_FILE) {
-    out = open(scratch_path("out"), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  }
-  dup2(in, STDIN_FILENO);
-  dup2(err, STDERR_FILENO);
-  if (out == TO_NOTHING) {
-    close(STDOUT_FILENO);
-  } else {
-    dup2(out, STDOUT_FILENO);
-  }
-  if (!chdir(scratch_path("."))) {
-    execv(program, arguments);
-  }
-  _exit(127);
-}
-
-static Run
-run_to(char** arguments, int out)
-{
-  Run run    = {127, NULL, NULL, 0U, 0U};
-  int status = 0;
-  write_whole(scratch_path("out"), "", 0U);
-  fflush(NULL);
-  pid_t child = fork();
-  if (!child) {
-    run_child(arguments, out);
-  }
-  if (child > 0 && waitpid(child, &status, 0) == child) {
-    run.code = WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
-  }
-  run.out = read_whole(scratch_path("out"), &run.out_size);
-  run.err = read_whole(scratch_path("err"), &run.err_size);
-  return run;
-}
-
-static void
-run_free(Run* run)
-{
-  free(run->out);
-  free(run->err);
-}
-
-// Cuts a line into arguments at spaces outside of quotes, in place; argument 0 is the program.
-static void
-split_line(char* line, char** arguments)
-{
-  size_t n     = 1U;
-  arguments[0] = (char*)program;
-  char* at     = line;
-  while (*at && n + 1U < MAX_ARGUMENTS) {
-    at += strspn(at, " ");
-    if (!*at) {
-      break;
-    }
-    bool  quoted   = *at == '"';
-    char* begin    = quoted ? at + 1 : at;
-    char* end      = begin + strcspn(begin, quoted ? "\"" : " ");
-    at             = *end ? end + 1 : end;
-    *end           = '\0';
-    arguments[n++] = begin;
-  }
-  arguments[n] = NULL;
-}
 
 static void
 fresh_kb(void)
 {
   CHECK(copy_whole(base_kb, scratch_path("kb.segue")));
-}
-
-static Run
-run_line(const char* line, int out)
-{
-  char  copy[LINE_SIZE];
-  char* arguments[MAX_ARGUMENTS];
-  snprintf(copy, sizeof(copy), "%s", line);
-  split_line(copy, arguments);
-  return run_to(arguments, out);
 }
 
 static yajl_val
@@ -438,7 +344,7 @@ feed_and_interrupt(pid_t child)
 static void
 test_interrupt(void)
 {
-  char* arguments[] = {(char*)program, "import", "pipe.jsonl", NULL};
+  char* arguments[] = {(char*)run_program_path(), "import", "pipe.jsonl", NULL};
   int   status      = 0;
   fresh_kb();
   CHECK(!mkfifo(scratch_path("pipe.jsonl"), 0600));
@@ -585,8 +491,7 @@ main(int argc, char** argv)
                                     {"documents", test_documents}};
   static char            base[LINE_SIZE];
   SgError                error = {.status = SG_OK};
-  program                      = getenv("SEGUE_PROGRAM");
-  if (!program) {
+  if (!run_program_path()) {
     puts("skipped: SEGUE_PROGRAM does not name the program");
     return SKIPPED;
   }

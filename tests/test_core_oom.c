@@ -7,8 +7,8 @@
 #include "tests/check.h"
 #include "tests/failing_allocator.h"
 #include "tests/kb_dump.h"
-#include "tests/scratch.h"
 #include "tests/made_kb.h"
+#include "tests/scratch.h"
 
 #include <stdlib.h>
 

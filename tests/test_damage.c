@@ -3,8 +3,8 @@
 #include "segue/kb.h"
 #include "tests/check.h"
 #include "tests/kb_dump.h"
-#include "tests/scratch.h"
 #include "tests/made_kb.h"
+#include "tests/scratch.h"
 
 #include <stdlib.h>
 #include <sys/wait.h>

@@ -325,6 +325,47 @@ check_suite_file(const char* folder, const char* name, int* seen)
   sg_arena_free(arena);
 }
 
+typedef struct {
+  const char* text;
+  const char* reason; ///< NULL: it is JSON
+  size_t      offset;
+  const char* value; ///< of a string
+} JsonCase;
+
+static void
+test_json(void)
+{
+  static const JsonCase json[] = {
+      {"\"\\ud83c\\udfb5 \\u00e9\"", NULL, 0U, "\xF0\x9F\x8E\xB5 \xC3\xA9"},
+      {"\"\\\\ud83c\"", NULL, 0U, "\\ud83c"},
+      {"[\"\\ud83c\"]", "an escape that is half of a character", 2U, ""},
+      {"[\"x\\uDFB5\"]", "an escape that is half of a character", 3U, ""},
+      {"[\"\\ud83c\\u0041\"]", "an escape that is half of a character", 2U, ""},
+      {"[\"\\ud83c\\", "an escape that is half of a character", 2U, ""},
+      {"{\"a\" 1}", "object key and value must be separated by a colon (':')", 5U, ""},
+      {"[1,]", "unallowed token at this point in JSON text", 3U, ""},
+      {"\"a\nb\"", "invalid character inside string", 1U, ""},
+      {"[1", "premature EOF", 2U, ""},
+      {"", "premature EOF", 0U, ""},
+      {"1 2", "trailing garbage", 3U, ""},
+  };
+  for (size_t i = 0U; i < sizeof json / sizeof json[0]; ++i) {
+    SgArena*           arena = sg_arena_new(sg_default_allocator());
+    const SgJsonValue* value = NULL;
+    SgJsonFault        fault = {0U, ""};
+    const SgStatus     st =
+        sg_json_parse(sg_default_allocator(), arena, sg_string(json[i].text), &value, &fault);
+    CHECK_INT(st, json[i].reason ? SG_BAD_INPUT : SG_OK);
+    if (json[i].reason) {
+      CHECK_TEXT(fault.reason, json[i].reason);
+      CHECK_INT(fault.offset, json[i].offset);
+    } else if (value) {
+      CHECK_STRING(value->text, json[i].value);
+    }
+    sg_arena_free(arena);
+  }
+}
+
 static void
 test_suite(void)
 {
@@ -374,6 +415,7 @@ main(int argc, char** argv)
       {"options", test_options},
       {"reject_stops", test_reject_stops},
       {"no_memory", test_no_memory},
+      {"json", test_json},
       {"suite", test_suite},
       {"sniff", test_sniff},
   };

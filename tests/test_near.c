@@ -1,4 +1,4 @@
-// Neighbourhoods, common links, collaborators, credits and counts in made-up graphs, counted again the slow way.
+// Neighbourhoods, common links, collaborators, credits and counts, counted again the slow way.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/same_credit.h"
 #include "segue/near.h"
@@ -14,6 +14,8 @@ enum { GRAPHS = 60, SIZE = 14, CREDITS = 40 };
 static RefGraph graph;
 static SgView*  view;
 static uint32_t firsts[GRAPHS];
+static uint32_t first_credit[GRAPHS + 1];
+static unsigned at; ///< the graph asked about
 
 static bool
 is_work(uint32_t entity)
@@ -44,7 +46,7 @@ static size_t
 count_between(const SgFilter* filter, uint32_t a, uint32_t b)
 {
   size_t n = 0U;
-  for (uint32_t i = 0; i < graph.n_credits; ++i) {
+  for (uint32_t i = first_credit[at]; i < first_credit[at + 1U]; ++i) {
     const RefCredit* c = &graph.credits[i];
     n += ref_passes(filter, c) &&
          ((c->subject == a && c->object == b) || (c->subject == b && c->object == a));
@@ -56,11 +58,11 @@ count_between(const SgFilter* filter, uint32_t a, uint32_t b)
 static void
 find_distances(const SgFilter* filter, uint32_t from, unsigned distances[REF_ENTITIES + 1])
 {
-  for (uint32_t v = 1; v <= graph.n; ++v) {
+  for (uint32_t v = firsts[at]; v < firsts[at] + SIZE; ++v) {
     distances[v] = v == from ? 0U : 99U;
   }
   for (unsigned round = 0; round < SIZE; ++round) {
-    for (uint32_t i = 0; i < graph.n_credits; ++i) {
+    for (uint32_t i = first_credit[at]; i < first_credit[at + 1U]; ++i) {
       const RefCredit* c = &graph.credits[i];
       for (unsigned way = 0; way < 2U && ref_passes(filter, c); ++way) {
         const uint32_t u = way ? c->object : c->subject;
@@ -83,7 +85,7 @@ check_near(uint32_t center)
   SgNeighbours found;
   size_t       n = 0U;
   find_distances(&options.filter, center, distances);
-  for (uint32_t v = 1; v <= graph.n; ++v) {
+  for (uint32_t v = firsts[at]; v < firsts[at] + SIZE; ++v) {
     n += distances[v] > 0U && distances[v] <= options.steps;
   }
   CHECK_INT(sg_near(view, center, &options, &found, NULL), SG_OK);
@@ -117,7 +119,7 @@ check_common(uint32_t a, uint32_t b)
   const SgFilter filter = some_filter();
   SgCommon       found;
   size_t         n = 0U;
-  for (uint32_t v = 1; v <= graph.n; ++v) {
+  for (uint32_t v = firsts[at]; v < firsts[at] + SIZE; ++v) {
     n += v != a && v != b && ref_may_pass(&graph, &filter, v) && count_between(&filter, a, v) &&
          count_between(&filter, b, v);
   }
@@ -144,11 +146,11 @@ static size_t
 count_credits(const SgFilter* filter, uint32_t subject, uint32_t object, SgRole role)
 {
   size_t n = 0U;
-  for (uint32_t i = 0; i < graph.n_credits; ++i) {
+  for (uint32_t i = first_credit[at]; i < first_credit[at + 1U]; ++i) {
     const RefCredit* c = &graph.credits[i];
     bool first = c->subject == subject && c->object == object && (!role || c->role == role) &&
                  ref_passes(filter, c);
-    for (uint32_t j = 0; j < i && first; ++j) {
+    for (uint32_t j = first_credit[at]; j < i && first; ++j) {
       first = !same(&graph.credits[j], c);
     }
     n += first;
@@ -168,14 +170,14 @@ expect(const SgCollaboratorOptions* options, uint32_t of, uint32_t who)
 {
   const SgRole stated   = sg_role_by_name(sg_string("collaborated_with"));
   Expected     expected = {0U, 0U, 0U};
-  for (uint32_t w = 1; w <= graph.n; ++w) {
+  for (uint32_t w = firsts[at]; w < firsts[at] + SIZE; ++w) {
     const size_t theirs = count_credits(&options->filter, who, w, 0U);
     if (!is_work(w) || !theirs) {
       continue;
     }
     ++expected.own_works;
     size_t people = 0U;
-    for (uint32_t v = 1; v <= graph.n; ++v) {
+    for (uint32_t v = firsts[at]; v < firsts[at] + SIZE; ++v) {
       const SgFilter any = {.through_special = true};
       people += is_agent(v) && count_credits(&any, v, w, 0U);
     }
@@ -208,7 +210,7 @@ check_collaborators(uint32_t of)
   SgCollaborators found;
   size_t          n = 0U;
   CHECK_INT(sg_collaborators(view, of, &options, &found, NULL), SG_OK);
-  for (uint32_t v = 1; v <= graph.n; ++v) {
+  for (uint32_t v = firsts[at]; v < firsts[at] + SIZE; ++v) {
     if (v != of && is_agent(v) && !graph.special[v]) {
       const Expected e = expect(&options, of, v);
       n += e.works || e.credits;
@@ -241,7 +243,7 @@ check_credits(uint32_t entity)
     SgCredits found;
     size_t    n    = 0U;
     int16_t   year = 0;
-    for (uint32_t i = 0; i < graph.n_credits; ++i) {
+    for (uint32_t i = first_credit[at]; i < first_credit[at + 1U]; ++i) {
       const RefCredit* c = &graph.credits[i];
       n += ref_passes(&filter, c) &&
            (((ends & 1U) && c->subject == entity) || ((ends & 2U) && c->object == entity));
@@ -292,25 +294,25 @@ test_stats(void)
 static void
 test_near(void)
 {
-  for (unsigned g = 0; g < GRAPHS; ++g) {
-    check_near(firsts[g] + ref_random(&graph, SIZE));
+  for (at = 0; at < GRAPHS; ++at) {
+    check_near(firsts[at] + ref_random(&graph, SIZE));
   }
 }
 
 static void
 test_common(void)
 {
-  for (unsigned g = 0; g < GRAPHS; ++g) {
+  for (at = 0; at < GRAPHS; ++at) {
     const uint32_t a = ref_random(&graph, SIZE);
-    check_common(firsts[g] + a, firsts[g] + (a + 1U + ref_random(&graph, SIZE - 1U)) % SIZE);
+    check_common(firsts[at] + a, firsts[at] + (a + 1U + ref_random(&graph, SIZE - 1U)) % SIZE);
   }
 }
 
 static void
 test_collaborators(void)
 {
-  for (unsigned g = 0; g < GRAPHS; ++g) {
-    for (uint32_t v = firsts[g]; v < firsts[g] + SIZE; ++v) {
+  for (at = 0; at < GRAPHS; ++at) {
+    for (uint32_t v = firsts[at]; v < firsts[at] + SIZE; ++v) {
       if (is_agent(v)) {
         check_collaborators(v);
         break;
@@ -322,8 +324,8 @@ test_collaborators(void)
 static void
 test_credits(void)
 {
-  for (unsigned g = 0; g < GRAPHS; ++g) {
-    check_credits(firsts[g] + ref_random(&graph, SIZE));
+  for (at = 0; at < GRAPHS; ++at) {
+    check_credits(firsts[at] + ref_random(&graph, SIZE));
   }
 }
 
@@ -355,7 +357,8 @@ main(int argc, char** argv)
   const char* path = scratch_path("near.kb");
   graph.state      = 42U;
   for (unsigned g = 0; g < GRAPHS; ++g) {
-    firsts[g] = ref_add(&graph, SIZE, CREDITS);
+    firsts[g]            = ref_add(&graph, SIZE, CREDITS);
+    first_credit[g + 1U] = graph.n_credits;
   }
   SgKb* kb = ref_open(&graph, path);
   if (!kb || sg_view_open(kb, &view, NULL)) {

@@ -79,7 +79,8 @@ find_path(const SgPath* path)
   return NULL;
 }
 
-// Every credit of the step passes the filter and joins its two entities, and none that does is missing.
+// Every credit of the step passes the filter and joins its two entities, and none that does is
+// missing.
 static void
 check_step(const Question* q, const SgStep* step)
 {
@@ -280,7 +281,8 @@ check_best(const Question* q)
   sg_paths_free(&paths);
 }
 
-// What is set aside are the shortest paths, if the best one is longer, each under one entity that it passes.
+// What is set aside are the shortest paths, if the best one is longer, each under one entity that
+// it passes.
 static void
 check_set_aside(const Question* q)
 {
@@ -302,7 +304,8 @@ check_set_aside(const Question* q)
   sg_paths_free(&paths);
 }
 
-// Paths through a waypoint: never cheaper than the two best legs, and as cheap if these share nothing.
+// Paths through a waypoint: never cheaper than the two best legs, and as cheap if these share
+// nothing.
 static void
 check_via(const Question* q)
 {

@@ -1,4 +1,4 @@
-// Tests of the store: what is written is read, in one transaction or several; forgetting, merging, splitting.
+// Tests of the store: what is written is read; forgetting, replacing, merging, splitting.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "check.h"
 

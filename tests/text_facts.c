@@ -1,4 +1,4 @@
-// Prints the facts that the reader of texts finds in a file, in the lines of `export --format jsonl`.
+// Prints the facts that the reader of texts finds in a file, as `export --format jsonl` does.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/fake_sink.h"
 

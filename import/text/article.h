@@ -1,4 +1,4 @@
-// What the extractor knows while it reads an article: its names, its subject, what was spoken of last.
+// What the extractor knows while it reads an article: names, subject, what was spoken of last.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_IMPORT_TEXT_ARTICLE_H
 #define SEGUE_IMPORT_TEXT_ARTICLE_H
@@ -78,20 +78,20 @@ typedef struct {
   SgRole         roles[SG_N_R];
   bool           failed; ///< out of memory
 
-  uint32_t    subject;         ///< the entity that the article is about, 0 if not known
-  SgTextName* subject_name;    ///< its name
-  bool        performs;        ///< the subject releases records or acts: "their album" is performed by it
-  bool        makes_films;     ///< the subject directs: "his film" is directed by it
-  unsigned    n_she;           ///< how often "she" and "her" stand in it
+  uint32_t    subject;      ///< the entity that the article is about, 0 if not known
+  SgTextName* subject_name; ///< its name
+  bool        performs; ///< the subject releases records or acts: "their album" is performed by it
+  bool        makes_films; ///< the subject directs: "his film" is directed by it
+  unsigned    n_she;       ///< how often "she" and "her" stand in it
   unsigned    n_he;
 
-  size_t      unit;            ///< the unit being read
-  uint32_t    focus;           ///< the album or film spoken of last
-  uint32_t    last_work;       ///< any work spoken of last
-  uint32_t    last_person;     ///< the person that the last sentence was about
+  size_t      unit;        ///< the unit being read
+  uint32_t    focus;       ///< the album or film spoken of last
+  uint32_t    last_work;   ///< any work spoken of last
+  uint32_t    last_person; ///< the person that the last sentence was about
   uint32_t    last_group;
   uint32_t    last_org;
-  SgTextGroup writers;         ///< of all tracks where none are named
+  SgTextGroup writers; ///< of all tracks where none are named
 } SgArticle;
 
 /// The unit being read, in phrases.
@@ -152,9 +152,9 @@ void sg_text_begin(SgArticle* article, uint32_t entity, SgDate date);
 void sg_text_form(SgArticle* article, uint32_t work, const SgTextWord* noun);
 
 /// The units by kind.
-void sg_text_read_sentence(SgSentence* sentence);                             ///< sentences.c
-void sg_text_read_item(SgArticle* article, const SgTextUnit* unit);           ///< lists.c
-void sg_text_read_field(SgArticle* article, const SgTextUnit* unit);          ///< fields.c
-size_t sg_text_read_table(SgArticle* article, size_t first);                  ///< tables.c: the unit after the table
+void   sg_text_read_sentence(SgSentence* sentence);                    ///< sentences.c
+void   sg_text_read_item(SgArticle* article, const SgTextUnit* unit);  ///< lists.c
+void   sg_text_read_field(SgArticle* article, const SgTextUnit* unit); ///< fields.c
+size_t sg_text_read_table(SgArticle* article, size_t first); ///< tables.c: the unit after the table
 
 #endif

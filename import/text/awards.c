@@ -14,11 +14,21 @@ enum { AWARD_SIZE = 256, AWARD_REACH = 30, CATEGORY_SIZE = 160 };
 static const struct {
   const char* word;
   const char* full;
-} bodies[] = {{"grammy", "Grammy Award"},   {"grammys", "Grammy Award"},  {"grammies", "Grammy Award"},
-              {"oscar", "Academy Award"},   {"oscars", "Academy Award"},  {"emmy", "Emmy Award"},
-              {"emmys", "Emmy Award"},      {"tony", "Tony Award"},       {"tonys", "Tony Award"},
-              {"bafta", "BAFTA Award"},     {"baftas", "BAFTA Award"},    {"juno", "Juno Award"},
-              {"junos", "Juno Award"},      {"brit", "Brit Award"},       {"brits", "Brit Award"},
+} bodies[] = {{"grammy", "Grammy Award"},
+              {"grammys", "Grammy Award"},
+              {"grammies", "Grammy Award"},
+              {"oscar", "Academy Award"},
+              {"oscars", "Academy Award"},
+              {"emmy", "Emmy Award"},
+              {"emmys", "Emmy Award"},
+              {"tony", "Tony Award"},
+              {"tonys", "Tony Award"},
+              {"bafta", "BAFTA Award"},
+              {"baftas", "BAFTA Award"},
+              {"juno", "Juno Award"},
+              {"junos", "Juno Award"},
+              {"brit", "Brit Award"},
+              {"brits", "Brit Award"},
               {"globe", "Golden Globe Award"}};
 
 typedef struct {
@@ -113,8 +123,19 @@ sg_award_name(SgString text, char buffer[SG_AWARD_NAME_SIZE])
 bool
 sg_award_is_category(SgString text)
 {
-  static const char* const starts[] = {"Best ",  "Outstanding ", "Record of", "Album of",  "Song of",   "Artist of", "Favorite ",
-                                       "Video of", "Producer of", "New Artist", "Most ",     "Top ",      "Entertainer of"};
+  static const char* const starts[] = {"Best ",
+                                       "Outstanding ",
+                                       "Record of",
+                                       "Album of",
+                                       "Song of",
+                                       "Artist of",
+                                       "Favorite ",
+                                       "Video of",
+                                       "Producer of",
+                                       "New Artist",
+                                       "Most ",
+                                       "Top ",
+                                       "Entertainer of"};
   for (size_t i = 0U; i < sizeof(starts) / sizeof(*starts); ++i) {
     if (sg_starts(text.data, text.size, starts[i])) {
       return true;
@@ -151,9 +172,15 @@ sg_award_body_of_section(const SgArticle* article, uint32_t section)
   const SgTextSection* s        = &article->document.sections[section];
   SgString             texts[2] = {s->heading, s->parent};
   for (unsigned i = 0U; i < 2U; ++i) {
-    static const char* const generic[] = {"awards", "awards and nominations", "awards and honors", "awards and recognition",
-                                          "other awards", "awards and achievements", "honors and awards", "accolades"};
-    bool plain = false;
+    static const char* const generic[] = {"awards",
+                                          "awards and nominations",
+                                          "awards and honors",
+                                          "awards and recognition",
+                                          "other awards",
+                                          "awards and achievements",
+                                          "honors and awards",
+                                          "accolades"};
+    bool                     plain     = false;
     for (size_t g = 0U; g < sizeof(generic) / sizeof(*generic); ++g) {
       plain |= same(texts[i], generic[g]);
     }
@@ -171,9 +198,24 @@ sg_award_body_of_section(const SgArticle* article, uint32_t section)
 bool
 sg_awards_prepare(SgTextWords* words)
 {
-  static const char* const won[]  = {"won", "win", "wins", "winning", "received", "receiving", "earned", "earning", "awarded",
-                                     "secured", "garnered", "victories", "victory", "inducted", "winner", "collected"};
-  static const char* const lost[] = {"nominated", "nomination", "nominations", "nominee", "shortlisted"};
+  static const char* const won[]  = {"won",
+                                     "win",
+                                     "wins",
+                                     "winning",
+                                     "received",
+                                     "receiving",
+                                     "earned",
+                                     "earning",
+                                     "awarded",
+                                     "secured",
+                                     "garnered",
+                                     "victories",
+                                     "victory",
+                                     "inducted",
+                                     "winner",
+                                     "collected"};
+  static const char* const lost[] = {
+      "nominated", "nomination", "nominations", "nominee", "shortlisted"};
   for (size_t i = 0U; i < sizeof(won) / sizeof(*won) + sizeof(lost) / sizeof(*lost); ++i) {
     size_t      n    = sizeof(won) / sizeof(*won);
     SgTextWord* word = sg_text_word(words, sg_string(i < n ? won[i] : lost[i - n]));
@@ -191,7 +233,8 @@ award_verb(const SgSentence* s, size_t at)
   return s->phrases[at].kind == SG_PHRASE_WORD ? (SgTextRole)s->phrases[at].word->award : SG_R_NONE;
 }
 
-// The award that a phrase names, in full: a category alone takes its body from the section or the sentence.
+// The award that a phrase names, in full: a category alone takes its body from the section or the
+// sentence.
 static uint32_t
 award_at(const SgSentence* s, size_t at)
 {
@@ -213,18 +256,20 @@ award_at(const SgSentence* s, size_t at)
   if (tail) { // "Best Film at the X Festival"
     size_t size = (size_t)(tail - text.data);
     body        = sg_substring(tail + 4, text.size - size - 4U);
-    body        = sg_starts(body.data, body.size, "the ") ? sg_substring(body.data + 4, body.size - 4U) : body;
-    text        = sg_substring(text.data, size);
+    body = sg_starts(body.data, body.size, "the ") ? sg_substring(body.data + 4, body.size - 4U)
+                                                   : body;
+    text = sg_substring(text.data, size);
   }
   return sg_award_entity(s->article, body, text);
 }
 
-// The work an award was for: "for X", "for engineering Y's X", or the one in front of "(2007 Grammy ...)".
+// The work an award was for: "for X", "for engineering Y's X", or the one in front of "(2007
+// Grammy ...)".
 static uint32_t
 work_behind(const SgSentence* s, size_t at)
 {
   for (size_t i = at; i < s->n && i - at < AWARD_REACH; ++i) {
-    if (s->phrases[i].kind == SG_PHRASE_AWARD || award_verb(s, i) || sg_is_phrase_sign(s->phrases, s->n, i, ';')) {
+    if (s->phrases[i].kind == SG_PHRASE_AWARD || award_verb(s, i) || sign_at(s, i, ';')) {
       break;
     }
     if (sg_is_work(s, i)) {
@@ -238,7 +283,7 @@ static int
 year_near(const SgSentence* s, size_t at)
 {
   for (size_t i = at; i < s->n && i - at < 8U; ++i) {
-    bool in = i > 0U && sg_has_class(s->phrases, s->n, i - 1U, SG_W_PREPOSITION);
+    bool in = i > 0U && class_at(s, i - 1U, SG_W_PREPOSITION);
     if (s->phrases[i].kind == SG_PHRASE_DATE && in) {
       return s->phrases[i].date.year;
     }
@@ -247,10 +292,18 @@ year_near(const SgSentence* s, size_t at)
 }
 
 static void
-say_award(SgSentence* s, const SgTextGroup* winners, SgTextRole role, uint32_t award, uint32_t work, int year)
+say_award(SgSentence*        s,
+          const SgTextGroup* winners,
+          SgTextRole         role,
+          uint32_t           award,
+          uint32_t           work,
+          int                year)
 {
   for (unsigned i = 0U; i < winners->n; ++i) {
-    SgTextFact fact = {.subject = winners->ids[i], .role = s->article->roles[role], .object = award, .for_work = work};
+    SgTextFact fact = {.subject  = winners->ids[i],
+                       .role     = s->article->roles[role],
+                       .object   = award,
+                       .for_work = work};
     bool       own  = sg_article_is(s->article, winners->ids[i], SG_CLASS_WORK);
     fact.for_work   = own ? winners->ids[i] : work;
     fact.start.year = (int16_t)year;
@@ -273,32 +326,41 @@ read_verb(SgSentence* s, const SgSubjects* subjects, size_t at, SgTextRole role)
   const SgTextGroup* winners = winners_of(s, subjects, at);
   bool               found   = false;
   for (size_t i = at + 1U; i < s->n && i - at < AWARD_REACH; ++i) {
-    if (sg_is_phrase_sign(s->phrases, s->n, i, ';') || award_verb(s, i) || (found && sg_subject_between(subjects, i, i + 1U))) {
+    if (sign_at(s, i, ';') || award_verb(s, i) ||
+        (found && sg_subject_between(subjects, i, i + 1U))) {
       break;
     }
-    if (s->phrases[i].kind == SG_PHRASE_AWARD && (s->phrases[i].n_words > 1U || !sg_word_is(s->phrases[i].first, "award"))) {
+    if (s->phrases[i].kind == SG_PHRASE_AWARD &&
+        (s->phrases[i].n_words > 1U || !sg_word_is(s->phrases[i].first, "award"))) {
       say_award(s, winners, role, award_at(s, i), work_behind(s, i + 1U), year_near(s, i + 1U));
       found = true;
     }
   }
   for (size_t k = 1U; !found && k <= 3U && k <= at; ++k) { // "Grammy wins", "Grammy-nominated"
     if (s->phrases[at - k].kind == SG_PHRASE_AWARD) {
-      say_award(s, winners, role, award_at(s, at - k), work_behind(s, at + 1U), year_near(s, at + 1U));
+      say_award(
+          s, winners, role, award_at(s, at - k), work_behind(s, at + 1U), year_near(s, at + 1U));
       found = true;
     }
   }
   size_t next = at + 1U;
-  while (sg_has_class(s->phrases, s->n, next, SG_W_ARTICLE | SG_W_PREPOSITION) && next - at < 4U) {
+  while (class_at(s, next, SG_W_ARTICLE | SG_W_PREPOSITION) && next - at < 4U) {
     ++next;
   }
   const SgPhrase* phrase = sg_phrase_at(s->phrases, s->n, next);
   SgString        body   = sg_award_body_of_section(s->article, s->unit->section);
-  if (!found && sg_is_word(s->phrases, s->n, at + 1U, "the") && phrase->kind == SG_PHRASE_NAME && phrase->cls != SG_CLASS_WORK &&
-      sg_is_word(s->phrases, s->n, at, "won")) {
-    uint32_t award = sg_award_entity(s->article, sg_phrase_text(s->article->document.text, phrase), sg_string(""));
+  if (!found && word_at(s, at + 1U, "the") && phrase->kind == SG_PHRASE_NAME &&
+      phrase->cls != SG_CLASS_WORK && word_at(s, at, "won")) {
+    uint32_t award = sg_award_entity(
+        s->article, sg_phrase_text(s->article->document.text, phrase), sg_string(""));
     say_award(s, winners, role, award, work_behind(s, next + 1U), year_near(s, next + 1U));
-  } else if (!found && body.size && sg_is_word(s->phrases, s->n, at + 1U, "for")) { // "he won for engineering X"
-    say_award(s, winners, role, sg_award_entity(s->article, body, sg_string("")), work_behind(s, at + 1U), s->year);
+  } else if (!found && body.size && word_at(s, at + 1U, "for")) { // "he won for engineering X"
+    say_award(s,
+              winners,
+              role,
+              sg_award_entity(s->article, body, sg_string("")),
+              work_behind(s, at + 1U),
+              s->year);
   }
 }
 
@@ -306,11 +368,17 @@ read_verb(SgSentence* s, const SgSubjects* subjects, size_t at, SgTextRole role)
 static void
 read_bracket(SgSentence* s, size_t at)
 {
-  bool dated = sg_is_phrase_sign(s->phrases, s->n, at + 1U, '(') && sg_phrase_at(s->phrases, s->n, at + 2U)->kind == SG_PHRASE_DATE &&
+  bool dated = sign_at(s, at + 1U, '(') &&
+               sg_phrase_at(s->phrases, s->n, at + 2U)->kind == SG_PHRASE_DATE &&
                sg_phrase_at(s->phrases, s->n, at + 3U)->kind == SG_PHRASE_AWARD;
   if (dated) {
     SgTextGroup work = {{s->phrases[at].entity}, 1U};
-    say_award(s, &work, SG_R_WON, award_at(s, at + 3U), s->phrases[at].entity, s->phrases[at + 2U].date.year);
+    say_award(s,
+              &work,
+              SG_R_WON,
+              award_at(s, at + 3U),
+              s->phrases[at].entity,
+              s->phrases[at + 2U].date.year);
   }
 }
 

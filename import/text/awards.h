@@ -7,7 +7,8 @@
 
 enum { SG_AWARD_NAME_SIZE = 256 };
 
-/// The name as a body with its category: "Latin Grammys for Best X" is "Latin Grammy Award for Best X".
+/// The name as a body with its category: "Latin Grammys for Best X" is "Latin Grammy Award for
+/// Best X".
 SgString sg_award_name(SgString text, char buffer[SG_AWARD_NAME_SIZE]);
 
 /// True for a category without its body: "Best New Artist".

@@ -24,26 +24,42 @@ sg_cell_has(SgString text, const char* word)
   return false;
 }
 
+static bool
+has_any(SgString text, const char* words)
+{
+  char word[32];
+  while (*words) {
+    size_t size = strcspn(words, "|");
+    memcpy(word, words, size);
+    word[size] = '\0';
+    if (sg_cell_has(text, word)) {
+      return true;
+    }
+    words += size + (words[size] == '|');
+  }
+  return false;
+}
+
 SgPart
 sg_part_of_section(const SgArticle* article, uint32_t section)
 {
   static const struct {
-    const char* word;
     SgPart      part;
-  } words[] = {{"track", SG_PART_TRACKS},      {"tracks", SG_PART_TRACKS},       {"bonus disc", SG_PART_TRACKS},
-               {"personnel", SG_PART_PEOPLE},  {"cast", SG_PART_PEOPLE},         {"credits", SG_PART_PEOPLE},
-               {"members", SG_PART_MEMBERS},   {"lineup", SG_PART_MEMBERS},      {"line-up", SG_PART_MEMBERS},
-               {"awards", SG_PART_AWARDS},     {"accolades", SG_PART_AWARDS},    {"honors", SG_PART_AWARDS},
-               {"filmography", SG_PART_FILMS}, {"films", SG_PART_FILMS},         {"film", SG_PART_FILMS},
-               {"television", SG_PART_FILMS},  {"discography", SG_PART_RECORDS}, {"albums", SG_PART_RECORDS},
-               {"singles", SG_PART_RECORDS},   {"compilations", SG_PART_RECORDS}, {"eps", SG_PART_RECORDS},
-               {"songs", SG_PART_RECORDS},     {"recordings", SG_PART_RECORDS}};
+    const char* words; // of headings
+  } parts[]                     = {{SG_PART_TRACKS, "track|tracks|bonus disc"},
+                                   {SG_PART_PEOPLE, "personnel|cast|credits"},
+                                   {SG_PART_MEMBERS, "members|lineup|line-up"},
+                                   {SG_PART_AWARDS, "awards|accolades|honors"},
+                                   {SG_PART_FILMS, "filmography|films|film|television"},
+                                   {SG_PART_RECORDS,
+                                    "discography|albums|singles|compilations|"
+                                                        "eps|songs|recordings"}};
   const SgTextSection* s        = &article->document.sections[section];
   SgString             texts[2] = {s->heading, s->parent};
   for (unsigned t = 0U; t < 2U; ++t) {
-    for (size_t i = 0U; i < sizeof(words) / sizeof(*words); ++i) {
-      if (sg_cell_has(texts[t], words[i].word)) {
-        return words[i].part;
+    for (size_t i = 0U; i < sizeof(parts) / sizeof(*parts); ++i) {
+      if (has_any(texts[t], parts[i].words)) {
+        return parts[i].part;
       }
     }
   }
@@ -60,7 +76,7 @@ sg_cells(SgString row, SgString cells[SG_CELLS_LIMIT])
     ++at;
   }
   while (at <= end && n < SG_CELLS_LIMIT) {
-    const char* bar = at < end ? memchr(at, '|', (size_t)(end - at)) : NULL;
+    const char* bar  = at < end ? memchr(at, '|', (size_t)(end - at)) : NULL;
     SgString    cell = sg_text_trim(sg_substring(at, (size_t)((bar ? bar : end) - at)));
     if (bar || cell.size) {
       cells[n++] = cell;
@@ -111,7 +127,8 @@ quote_size(SgString text, size_t at)
   if (at < text.size && text.data[at] == '"') {
     return 1U;
   }
-  bool typographic = sg_starts(text.data + at, text.size - at, "\xE2\x80\x9C") || sg_starts(text.data + at, text.size - at, "\xE2\x80\x9D");
+  bool typographic = sg_starts(text.data + at, text.size - at, "\xE2\x80\x9C") ||
+                     sg_starts(text.data + at, text.size - at, "\xE2\x80\x9D");
   return typographic ? 3U : 0U;
 }
 
@@ -139,10 +156,13 @@ int
 sg_cell_year(SgString cell)
 {
   for (size_t i = 0U; i + 4U <= cell.size; ++i) {
-    bool four = sg_is_digit(cell.data[i]) && sg_is_digit(cell.data[i + 1U]) && sg_is_digit(cell.data[i + 2U]) && sg_is_digit(cell.data[i + 3U]);
-    bool alone = (!i || !sg_is_digit(cell.data[i - 1U])) && (i + 4U == cell.size || !sg_is_digit(cell.data[i + 4U]));
+    bool four = sg_is_digit(cell.data[i]) && sg_is_digit(cell.data[i + 1U]) &&
+                sg_is_digit(cell.data[i + 2U]) && sg_is_digit(cell.data[i + 3U]);
+    bool alone = (!i || !sg_is_digit(cell.data[i - 1U])) &&
+                 (i + 4U == cell.size || !sg_is_digit(cell.data[i + 4U]));
     if (four && alone && (cell.data[i] == '1' || cell.data[i] == '2')) {
-      return (cell.data[i] - '0') * 1000 + (cell.data[i + 1U] - '0') * 100 + (cell.data[i + 2U] - '0') * 10 + (cell.data[i + 3U] - '0');
+      return (cell.data[i] - '0') * 1000 + (cell.data[i + 1U] - '0') * 100 +
+             (cell.data[i + 2U] - '0') * 10 + (cell.data[i + 3U] - '0');
     }
   }
   return 0;
@@ -151,7 +171,16 @@ sg_cell_year(SgString cell)
 static bool
 is_nothing(SgString cell)
 {
-  static const char* const nothings[] = {"", "-", "\xE2\x80\x94", "\xE2\x80\x93", "N/A", "n/a", "TBA", "\xE2\x80\x94N/A", "various", "?"};
+  static const char* const nothings[] = {"",
+                                         "-",
+                                         "\xE2\x80\x94",
+                                         "\xE2\x80\x93",
+                                         "N/A",
+                                         "n/a",
+                                         "TBA",
+                                         "\xE2\x80\x94N/A",
+                                         "various",
+                                         "?"};
   for (size_t i = 0U; i < sizeof(nothings) / sizeof(*nothings); ++i) {
     if (sg_string_equal(cell, sg_string(nothings[i]))) {
       return true;
@@ -172,7 +201,8 @@ by_initial(SgArticle* article, SgString text)
   for (uint32_t id = 1U; id <= n && id < KNOWN_PEOPLE; ++id) {
     const SgTextEntity* entity = sg_article_entity(article, id);
     SgString            name   = entity->name;
-    if (entity->cls == SG_CLASS_AGENT && name.size > surname.size + 1U && name.data[0] == text.data[0] && name.data[1] != '.' &&
+    if (entity->cls == SG_CLASS_AGENT && name.size > surname.size + 1U &&
+        name.data[0] == text.data[0] && name.data[1] != '.' &&
         !memcmp(name.data + name.size - surname.size, surname.data, surname.size)) {
       return id;
     }
@@ -203,21 +233,24 @@ sg_cell_entity(SgArticle* article, SgString cell, SgNameClass cls)
 static void
 add_agent(SgArticle* article, SgString piece, SgTextGroup* agents)
 {
-  piece               = sg_cell_title(piece);
+  piece                            = sg_cell_title(piece);
   static const char* const leads[] = {"and ", "& ", "by ", "featuring ", "feat. ", "the band "};
   for (size_t i = 0U; i < sizeof(leads) / sizeof(*leads); ++i) {
     if (sg_starts(piece.data, piece.size, leads[i])) {
       piece = sg_substring(piece.data + strlen(leads[i]), piece.size - strlen(leads[i]));
     }
   }
-  bool named = piece.size && (sg_is_upper(piece.data[0]) || (piece.data[0] & 0x80) || sg_is_digit(piece.data[0]));
-  uint32_t id = named && agents->n < SG_WORKS_LIMIT ? sg_cell_entity(article, piece, SG_CLASS_AGENT) : 0U;
+  bool named = piece.size &&
+               (sg_is_upper(piece.data[0]) || (piece.data[0] & 0x80) || sg_is_digit(piece.data[0]));
+  uint32_t id =
+      named && agents->n < SG_WORKS_LIMIT ? sg_cell_entity(article, piece, SG_CLASS_AGENT) : 0U;
   if (id) {
     agents->ids[agents->n++] = id;
   }
 }
 
-// " and " or " & " parts two people if both have a name of two words; else it may be in the name of a group.
+// " and " or " & " parts two people if both have a name of two words; else it may be in the name
+// of a group.
 static size_t
 find_and(const SgArticle* article, SgString piece, size_t* size)
 {
@@ -229,8 +262,8 @@ find_and(const SgArticle* article, SgString piece, size_t* size)
       if (!sg_starts(piece.data + i, piece.size - i, ands[k])) {
         continue;
       }
-      SgString          rest = sg_substring(right, piece.size - i - n);
-      bool              the  = sg_starts(right, rest.size, "the ") || sg_starts(right, rest.size, "The ");
+      SgString rest = sg_substring(right, piece.size - i - n);
+      bool     the  = sg_starts(right, rest.size, "the ") || sg_starts(right, rest.size, "The ");
       const SgTextName* name = sg_text_name_find(article->names, rest);
       bool              two  = memchr(piece.data, ' ', i) && memchr(right, ' ', rest.size) && !the;
       if (two || (name && name->n_mentions && name->votes[SG_CLASS_AGENT])) {
@@ -300,7 +333,7 @@ sg_cell_roles(SgArticle* article, const SgTextGroup* agents, SgString cell, uint
 {
   unsigned known = 0U;
   cell           = sg_cell_plain(cell);
-  bool several = memchr(cell.data, '/', cell.size) || memchr(cell.data, ',', cell.size);
+  bool several   = memchr(cell.data, '/', cell.size) || memchr(cell.data, ',', cell.size);
   if (!several && say_role(article, agents, cell, work, year)) {
     return 1U;
   }

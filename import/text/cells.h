@@ -8,7 +8,15 @@
 enum { SG_CELLS_LIMIT = 24 };
 
 /// The kinds of lists and tables that headings announce.
-typedef enum { SG_PART_OTHER, SG_PART_RECORDS, SG_PART_FILMS, SG_PART_PEOPLE, SG_PART_TRACKS, SG_PART_MEMBERS, SG_PART_AWARDS } SgPart;
+typedef enum {
+  SG_PART_OTHER,
+  SG_PART_RECORDS,
+  SG_PART_FILMS,
+  SG_PART_PEOPLE,
+  SG_PART_TRACKS,
+  SG_PART_MEMBERS,
+  SG_PART_AWARDS
+} SgPart;
 
 SgPart sg_part_of_section(const SgArticle* article, uint32_t section);
 
@@ -33,9 +41,11 @@ uint32_t sg_cell_entity(SgArticle* article, SgString cell, SgNameClass cls);
 /// The year in a cell: its first four digits that can be one; 0 if there is none.
 int sg_cell_year(SgString cell);
 
-/// Says the roles that a cell names ("Engineer/Mixer", "lead guitar, vocals") of each of `agents` on `work`; returns how
+/// Says the roles that a cell names ("Engineer/Mixer", "lead guitar, vocals") of each of `agents`
+/// on `work`; returns how
 /// many it knew.
-unsigned sg_cell_roles(SgArticle* article, const SgTextGroup* agents, SgString cell, uint32_t work, int year);
+unsigned sg_cell_roles(
+    SgArticle* article, const SgTextGroup* agents, SgString cell, uint32_t work, int year);
 
 /// True if `word` stands in `text` as a word, case aside; `word` in lower case.
 bool sg_cell_has(SgString text, const char* word);

@@ -41,7 +41,7 @@ sg_is_negated(const SgSentence* s, size_t at)
     if (s->phrases[at - k].kind == SG_PHRASE_SIGN && s->phrases[at - k].sign != '(') {
       return false;
     }
-    if (sg_has_class(s->phrases, s->n, at - k, SG_W_NEGATION)) {
+    if (class_at(s, at - k, SG_W_NEGATION)) {
       return true;
     }
   }
@@ -56,9 +56,9 @@ sg_works_from(const SgSentence* s, size_t at, SgTextGroup* works)
     group_add(works, s->phrases[at].entity);
     end         = at + 1U;
     size_t last = at;
-    size_t who  = end + sg_is_phrase_sign(s->phrases, s->n, end, ',');
-    if (sg_is_word(s->phrases, s->n, who, "by") || sg_is_word(s->phrases, s->n, who, "with") ||
-        sg_is_word(s->phrases, s->n, who, "starring") || sg_is_word(s->phrases, s->n, who, "featuring")) {
+    size_t who  = end + sign_at(s, end, ',');
+    if (word_at(s, who, "by") || word_at(s, who, "with") || word_at(s, who, "starring") ||
+        word_at(s, who, "featuring")) {
       SgTextGroup skipped = {{0U}, 0U};
       size_t      behind  = sg_agents_from(s, who + 1U, &skipped);
       last                = behind > who + 1U ? behind - 1U : at;
@@ -67,7 +67,8 @@ sg_works_from(const SgSentence* s, size_t at, SgTextGroup* works)
     next        = last > at && next < s->n && !sg_is_work(s, next) ? s->n : next;
     if (next < s->n && s->phrases[next].possessive && s->phrases[next].cls == SG_CLASS_AGENT) {
       ++next; // "..., and X's single Y"
-      while (next < s->n && next - end < 8U && s->phrases[next].kind == SG_PHRASE_WORD && !sg_is_work(s, next)) {
+      while (next < s->n && next - end < 8U && s->phrases[next].kind == SG_PHRASE_WORD &&
+             !sg_is_work(s, next)) {
         ++next;
       }
     }
@@ -80,12 +81,20 @@ size_t
 sg_agents_from(const SgSentence* s, size_t at, SgTextGroup* agents)
 {
   size_t i = at;
-  while (sg_has_class(s->phrases, s->n, i, SG_W_ARTICLE | SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE | SG_W_OWN | SG_W_AUXILIARY) ||
-         sg_is_word(s->phrases, s->n, i, "fellow") || sg_is_role_noun(s->phrases, s->n, i)) {
+  while (class_at(s,
+                  i,
+                  SG_W_ARTICLE | SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE | SG_W_OWN |
+                      SG_W_AUXILIARY) ||
+         word_at(s, i, "fellow") || sg_is_role_noun(s->phrases, s->n, i)) {
     ++i;
   }
   size_t end = at;
-  while (i < s->n && s->phrases[i].entity && (s->phrases[i].cls == SG_CLASS_AGENT || s->phrases[i].cls == SG_CLASS_ORG)) {
+  while (i < s->n && s->phrases[i].entity &&
+         (s->phrases[i].cls == SG_CLASS_AGENT || s->phrases[i].cls == SG_CLASS_ORG)) {
+    if (class_at(s, i + 1U, SG_W_PERSON | SG_W_BAND) && sg_is_name(s->phrases, s->n, i + 2U)) {
+      i += 2U; // "the Somewhere Records producer X": X alone
+      continue;
+    }
     group_add(agents, s->phrases[i].entity);
     end = i + 1U;
     i   = sg_next_listed(s->phrases, s->n, i);
@@ -93,7 +102,8 @@ sg_agents_from(const SgSentence* s, size_t at, SgTextGroup* agents)
   return end;
 }
 
-// "he" or "she" at phrase `at`: the person that the article is about, else the last one named before.
+// "he" or "she" at phrase `at`: the person that the article is about, else the last one named
+// before.
 static uint32_t
 person_here(const SgSentence* s, size_t at)
 {
@@ -103,7 +113,7 @@ person_here(const SgSentence* s, size_t at)
     return subject;
   }
   for (size_t i = at; i-- > 0U;) {
-    if (sg_is_name_of(s->phrases, s->n, i, SG_CLASS_AGENT) && s->phrases[i].entity &&
+    if (named_at(s, i, SG_CLASS_AGENT) && s->phrases[i].entity &&
         sg_article_entity(article, s->phrases[i].entity)->person_votes >= 0) {
       return s->phrases[i].entity;
     }
@@ -124,7 +134,8 @@ group_here(const SgArticle* article)
 static uint32_t
 work_here(const SgArticle* article)
 {
-  return sg_article_is(article, article->subject, SG_CLASS_WORK) ? article->subject : article->focus;
+  return sg_article_is(article, article->subject, SG_CLASS_WORK) ? article->subject
+                                                                 : article->focus;
 }
 
 uint32_t
@@ -144,9 +155,10 @@ is_verbish(const SgSentence* s, size_t at)
   if (at >= s->n || s->phrases[at].kind != SG_PHRASE_WORD) {
     return false;
   }
-  const uint32_t never = SG_W_PREPOSITION | SG_W_AND | SG_W_ARTICLE | SG_W_LIST | SG_W_WHO | SG_W_OWN |
-                         SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND | SG_W_GENRE | SG_W_NATION;
-  return sg_has_class(s->phrases, s->n, at, SG_W_BE | SG_W_AUXILIARY) || !sg_has_class(s->phrases, s->n, at, never);
+  const uint32_t never = SG_W_PREPOSITION | SG_W_AND | SG_W_ARTICLE | SG_W_LIST | SG_W_WHO |
+                         SG_W_OWN | SG_W_WORKFORM | SG_W_PERSON | SG_W_BAND | SG_W_GENRE |
+                         SG_W_NATION;
+  return class_at(s, at, SG_W_BE | SG_W_AUXILIARY) || !class_at(s, at, never);
 }
 
 // Behind a name: brackets, and an aside between commas ("X, who ..., did").
@@ -154,7 +166,7 @@ static bool
 verb_follows(const SgSentence* s, size_t at)
 {
   size_t next = sg_skip_bracket(s->phrases, s->n, at);
-  if (sg_is_phrase_sign(s->phrases, s->n, next, ',') && sg_is_word(s->phrases, s->n, next + 1U, "who")) {
+  if (sign_at(s, next, ',') && word_at(s, next + 1U, "who")) {
     return true;
   }
   return is_verbish(s, next);
@@ -164,10 +176,10 @@ static bool
 is_governed(const SgSentence* s, size_t at)
 {
   size_t before = sg_before(s->phrases, s->n, at);
-  while (before < s->n && sg_has_class(s->phrases, s->n, before, SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE)) {
+  while (before < s->n && class_at(s, before, SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE)) {
     before = sg_before(s->phrases, s->n, before);
   }
-  return before < s->n && (sg_has_class(s->phrases, s->n, before, SG_W_PREPOSITION | SG_W_BE | SG_W_LIST) ||
+  return before < s->n && (class_at(s, before, SG_W_PREPOSITION | SG_W_BE | SG_W_LIST) ||
                            sg_is_role_verb(s->phrases, s->n, before));
 }
 
@@ -197,7 +209,7 @@ mark_one(SgSubjects* subjects, size_t at, uint32_t id)
 static void
 mark_relative(const SgSentence* s, SgSubjects* subjects, size_t at)
 {
-  bool who = sg_is_word(s->phrases, s->n, at, "who");
+  bool who = word_at(s, at, "who");
   for (size_t k = 1U; k <= WHO_REACH && k <= at; ++k) {
     const SgPhrase* phrase = &s->phrases[at - k];
     if (phrase->entity && (who ? phrase->cls == SG_CLASS_AGENT : phrase->cls == SG_CLASS_WORK)) {
@@ -212,14 +224,16 @@ static uint32_t
 described(const SgSentence* s, size_t at)
 {
   const SgPhrase* phrase = &s->phrases[at];
-  bool            the    = at > 0U && (sg_is_word(s->phrases, s->n, at - 1U, "the") || sg_is_word(s->phrases, s->n, at - 1U, "this"));
+  bool            the    = at > 0U && (word_at(s, at - 1U, "the") || word_at(s, at - 1U, "this"));
   if (!the || phrase->kind != SG_PHRASE_WORD || phrase->possessive) {
     return 0U;
   }
   if (sg_word_has(phrase->word, SG_W_BAND)) {
     return group_here(s->article);
   }
-  return sg_word_has(phrase->word, SG_W_PERSON) && !sg_word_has(phrase->word, SG_W_WORKFORM) ? person_here(s, at) : 0U;
+  return sg_word_has(phrase->word, SG_W_PERSON) && !sg_word_has(phrase->word, SG_W_WORKFORM)
+             ? person_here(s, at)
+             : 0U;
 }
 
 static void
@@ -236,7 +250,9 @@ mark_pronoun(const SgSentence* s, SgSubjects* subjects, size_t at)
     mark_relative(s, subjects, at);
   } else if (is_verbish(s, at + 1U)) {
     uint32_t id = described(s, at);
-    mark_one(subjects, at, id ? id : (sg_is_work(s, at) && !is_governed(s, at) ? s->phrases[at].entity : 0U));
+    mark_one(subjects,
+             at,
+             id ? id : (sg_is_work(s, at) && !is_governed(s, at) ? s->phrases[at].entity : 0U));
   }
 }
 
@@ -248,7 +264,8 @@ mark_names(const SgSentence* s, SgSubjects* subjects, size_t at)
   SgNameClass cls   = s->phrases[at].cls;
   size_t      last  = at;
   for (size_t i = at; i < s->n; i = sg_next_listed(s->phrases, s->n, i)) {
-    if (s->phrases[i].cls != cls || s->phrases[i].possessive || cls == SG_CLASS_PLACE || cls == SG_CLASS_AWARD) {
+    if (s->phrases[i].cls != cls || s->phrases[i].possessive || cls == SG_CLASS_PLACE ||
+        cls == SG_CLASS_AWARD) {
       return at + 1U;
     }
     group_add(&group, s->phrases[i].entity);
@@ -273,7 +290,8 @@ sg_find_subjects(const SgSentence* s, SgSubjects* subjects)
       i = mark_names(s, subjects, i);
       continue;
     }
-    if (phrase->kind == SG_PHRASE_NAME && phrase->entity && phrase->cls == SG_CLASS_AGENT && i <= 1U) {
+    if (phrase->kind == SG_PHRASE_NAME && phrase->entity && phrase->cls == SG_CLASS_AGENT &&
+        i <= 1U) {
       mark_one(subjects, i, phrase->entity); // "X's antics influenced": it is X who did
     }
     if (phrase->kind == SG_PHRASE_WORD) {

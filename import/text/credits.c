@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/text/rules.h"
 #include "import/text/scan.h"
+#include "import/text/targets.h"
 
 #include <string.h>
 
-enum { FORWARD_REACH = 24, SUBLIST_REACH = 8, BACK_REACH = 40 };
+enum { ARTISTS_REACH = 8 };
 
 int
 sg_year_for(const SgSentence* s, uint32_t work)
 {
   for (size_t i = 0U; i < s->n; ++i) {
-    if (s->phrases[i].entity == work && s->phrases[i].cls == SG_CLASS_WORK && s->phrases[i].date.year &&
-        !s->phrases[i].until.year) {
+    if (s->phrases[i].entity == work && s->phrases[i].cls == SG_CLASS_WORK &&
+        s->phrases[i].date.year && !s->phrases[i].until.year) {
       return s->phrases[i].date.year;
     }
   }
@@ -21,11 +22,16 @@ sg_year_for(const SgSentence* s, uint32_t work)
 }
 
 void
-sg_say_all(SgSentence* s, const SgTextGroup* agents, SgRole role, SgString attribute, const SgTextGroup* works)
+sg_say_all(SgSentence*        s,
+           const SgTextGroup* agents,
+           SgRole             role,
+           SgString           attribute,
+           const SgTextGroup* works)
 {
   for (unsigned a = 0U; a < agents->n; ++a) {
     for (unsigned w = 0U; w < works->n; ++w) {
-      SgTextFact fact = {.subject = agents->ids[a], .role = role, .object = works->ids[w], .attribute = attribute};
+      SgTextFact fact = {
+          .subject = agents->ids[a], .role = role, .object = works->ids[w], .attribute = attribute};
       fact.start.year = (int16_t)sg_year_for(s, works->ids[w]);
       sg_text_fact(s->article, &fact);
     }
@@ -33,7 +39,10 @@ sg_say_all(SgSentence* s, const SgTextGroup* agents, SgRole role, SgString attri
 }
 
 static void
-say_group(SgSentence* s, const SgTextGroup* agents, const SgRoleRun* roles, const SgTextGroup* works)
+say_group(SgSentence*        s,
+          const SgTextGroup* agents,
+          const SgRoleRun*   roles,
+          const SgTextGroup* works)
 {
   for (unsigned i = 0U; i < roles->n; ++i) {
     sg_say_all(s, agents, roles->roles[i], roles->words[i], works);
@@ -52,123 +61,6 @@ all_agents(const SgSentence* s, const SgTextGroup* group)
   return group->n > 0U;
 }
 
-// Words that end the reach of a role: another clause or thought begins.
-static bool
-ends_reach(const SgSentence* s, size_t at)
-{
-  static const char* const words[] = {"which", "who", "while", "before", "after", "when", "where", "whose", "because",
-                                      "although", "though", "until", "by", "whom", "but"};
-  if (sg_is_phrase_sign(s->phrases, s->n, at, ';') || sg_is_phrase_sign(s->phrases, s->n, at, '.')) {
-    return true;
-  }
-  for (size_t i = 0U; i < sizeof(words) / sizeof(*words); ++i) {
-    if (sg_is_word(s->phrases, s->n, at, words[i])) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// The first work behind `from` that the role can be about; `n` if there is none.
-static size_t
-find_forward(const SgSentence* s, const SgSubjects* subjects, size_t from)
-{
-  for (size_t i = from; i < s->n && i - from < FORWARD_REACH; ++i) {
-    if (sg_is_work(s, i)) {
-      bool owner = s->phrases[i].possessive && s->phrases[i].kind == SG_PHRASE_WORD;
-      for (size_t k = i + 1U; owner && k < s->n && k - i < 4U; ++k) { // "contributed to the film's score"
-        owner = !sg_is_word(s->phrases, s->n, k, "score") && !sg_is_word(s->phrases, s->n, k, "soundtrack") && !sg_is_word(s->phrases, s->n, k, "music");
-      }
-      return owner ? s->n : i;
-    }
-    SgRoleRun other;
-    bool        again = sg_is_role_verb(s->phrases, s->n, i) && sg_role_group(s, i, &other) && other.shape != SG_SHAPE_ACT;
-    if (ends_reach(s, i) || again || sg_subject_between(subjects, i, i + 1U)) {
-      break;
-    }
-  }
-  return s->n;
-}
-
-// "..., such as A and B", "(including the hit A)" behind a list of works.
-static size_t
-find_sublist(const SgSentence* s, size_t end)
-{
-  bool list = false;
-  for (size_t i = end; i < s->n && i - end < SUBLIST_REACH; ++i) {
-    list |= sg_has_class(s->phrases, s->n, i, SG_W_LIST);
-    if (sg_is_work(s, i)) {
-      return list && s->phrases[i].quoted ? i : s->n;
-    }
-    if (s->phrases[i].kind == SG_PHRASE_NAME || ends_reach(s, i) || (!list && sg_is_role_verb(s->phrases, s->n, i))) {
-      break;
-    }
-  }
-  return s->n;
-}
-
-// The album or film before a list of its tracks: "on X (2002), mixing tracks including Y".
-static uint32_t
-container_before(const SgSentence* s, size_t at, size_t target)
-{
-  bool tracks = false;
-  for (size_t i = at; i < target; ++i) {
-    tracks |= sg_has_class(s->phrases, s->n, i, SG_W_SONG);
-  }
-  for (size_t i = at; tracks && i-- > 0U && at - i < BACK_REACH;) {
-    if (sg_is_work(s, i) && !s->phrases[i].quoted) {
-      return s->phrases[i].entity;
-    }
-    if (sg_is_phrase_sign(s->phrases, s->n, i, ';')) {
-      break;
-    }
-  }
-  return 0U;
-}
-
-// The album or film named last before `at` in the sentence, 0 if none is.
-static uint32_t
-container_at(const SgSentence* s, size_t at)
-{
-  for (size_t i = at; i-- > 0U && at - i < BACK_REACH;) {
-    if (sg_is_work(s, i) && !s->phrases[i].quoted) {
-      return s->phrases[i].entity;
-    }
-  }
-  return 0U;
-}
-
-static size_t
-works_with_sublist(SgSentence* s, size_t at, SgTextGroup* works)
-{
-  size_t end = sg_works_from(s, at, works);
-  size_t sub = find_sublist(s, end);
-  return sub < s->n ? sg_works_from(s, sub, works) : end;
-}
-
-// The nearest work before, for roles that follow what they are about.
-static bool
-find_back(const SgSentence* s, size_t at, SgTextGroup* works)
-{
-  for (size_t i = at; i-- > 0U && at - i < BACK_REACH;) {
-    if (sg_is_phrase_sign(s->phrases, s->n, i, ';')) {
-      return false;
-    }
-    if (!sg_is_work(s, i)) {
-      continue;
-    }
-    size_t first = i; // go to the start of the list it ends
-    for (size_t k = i; k-- > 0U && i - k < BACK_REACH;) {
-      if (sg_is_work(s, k) && sg_next_listed(s->phrases, s->n, k) == first) {
-        first = k;
-      }
-    }
-    sg_works_from(s, first, works);
-    return works->n > 0U;
-  }
-  return false;
-}
-
 static bool
 is_role(const SgSentence* s, const SgRoleRun* roles, SgTextRole role)
 {
@@ -179,9 +71,9 @@ is_role(const SgSentence* s, const SgRoleRun* roles, SgTextRole role)
 static void
 suit_performer(const SgSentence* s, const SgTextGroup* agents, SgRoleRun* roles)
 {
-  const SgTextEntity* entity  = sg_article_entity(s->article, agents->ids[0]);
-  bool                maker   = agents->ids[0] == s->article->subject && !s->article->performs;
-  bool                agent   = entity->cls == SG_CLASS_AGENT && !maker;
+  const SgTextEntity* entity = sg_article_entity(s->article, agents->ids[0]);
+  bool                maker  = agents->ids[0] == s->article->subject && !s->article->performs;
+  bool                agent  = entity->cls == SG_CLASS_AGENT && !maker;
   if (agent && is_role(s, roles, SG_R_RECORDED)) {
     roles->roles[0] = s->article->roles[SG_R_PERFORMED];
   }
@@ -192,26 +84,26 @@ static void
 read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
 {
   size_t by = roles->end;
-  while (!sg_is_word(s->phrases, s->n, by, "by")) {
+  while (!word_at(s, by, "by")) {
     ++by;
   }
   SgTextGroup agents = {{0U}, 0U};
   SgTextGroup works  = {{0U}, 0U};
   size_t      end    = sg_agents_from(s, by + 1U, &agents);
-  if (!agents.n && sg_has_class(s->phrases, s->n, by + 1U, SG_W_HE | SG_W_THEY)) {
+  if (!agents.n && class_at(s, by + 1U, SG_W_HE | SG_W_THEY)) {
     const SgTextGroup* group = sg_subject_of(s, subjects, by + 2U);
     agents                   = *group;
   }
-  bool label = sg_is_word(s->phrases, s->n, roles->begin, "released") || sg_is_word(s->phrases, s->n, roles->end - 1U, "released");
+  bool label = word_at(s, roles->begin, "released") || word_at(s, roles->end - 1U, "released");
   if (!agents.n || label || sg_is_negated(s, roles->begin)) {
     return;
   }
-  if (!find_back(s, roles->begin, &works)) {
+  if (!sg_find_back(s, roles->begin, &works)) {
     const SgTextGroup* subject = sg_subject_of(s, subjects, roles->begin);
     if (subject->n && sg_article_is(s->article, subject->ids[0], SG_CLASS_WORK)) {
       works = *subject;
     } else {
-      size_t target = find_forward(s, subjects, end);
+      size_t target = sg_find_forward(s, subjects, end);
       if (target < s->n) {
         sg_works_from(s, target, &works);
       } else if (s->article->focus) {
@@ -219,7 +111,7 @@ read_passive(SgSentence* s, const SgSubjects* subjects, const SgRoleRun* roles)
       }
     }
   }
-  if (sg_is_word(s->phrases, s->n, 0U, "all") && roles->roles[0] == s->article->roles[SG_R_WROTE]) {
+  if (word_at(s, 0U, "all") && roles->roles[0] == s->article->roles[SG_R_WROTE]) {
     s->article->writers = agents; // of the tracks listed below
   }
   SgRoleRun said = *roles;
@@ -233,26 +125,29 @@ read_for_artists(SgSentence* s, const SgTextGroup* agents, const SgRoleRun* role
 {
   bool   form = false;
   size_t i    = roles->end;
-  for (; i < s->n && i - roles->end < SUBLIST_REACH; ++i) {
-    form |= sg_has_class(s->phrases, s->n, i, SG_W_WORKFORM) || sg_is_word(s->phrases, s->n, i, "music") ||
-            sg_is_word(s->phrases, s->n, i, "material") || sg_is_word(s->phrases, s->n, i, "lyrics");
-    if (sg_is_word(s->phrases, s->n, i, "for") || s->phrases[i].kind == SG_PHRASE_SIGN) {
+  for (; i < s->n && i - roles->end < ARTISTS_REACH; ++i) {
+    form |= class_at(s, i, SG_W_WORKFORM) || word_at(s, i, "music") || word_at(s, i, "material") ||
+            word_at(s, i, "lyrics");
+    if (word_at(s, i, "for") || s->phrases[i].kind == SG_PHRASE_SIGN) {
       break;
     }
   }
-  const SgRoleInfo* info  = sg_role_info(roles->roles[0]);
-  bool              makes = info && (info->group == SG_GROUP_PRODUCTION || info->group == SG_GROUP_WRITING || info->group == SG_GROUP_ENGINEERING);
-  bool              direct = i == roles->end;
+  const SgRoleInfo* info = sg_role_info(roles->roles[0]);
+  bool makes  = info && (info->group == SG_GROUP_PRODUCTION || info->group == SG_GROUP_WRITING ||
+                        info->group == SG_GROUP_ENGINEERING);
+  bool direct = i == roles->end;
   form &= makes;
-  if (!sg_is_word(s->phrases, s->n, i, "for") || (!form && !(direct && makes))) {
+  if (!word_at(s, i, "for") || (!form && !(direct && makes))) {
     return false;
   }
   do {
     ++i;
-  } while (sg_has_class(s->phrases, s->n, i, SG_W_LIST | SG_W_ARTICLE | SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE) ||
-           sg_is_word(s->phrases, s->n, i, "as"));
+  } while (
+      class_at(
+          s, i, SG_W_LIST | SG_W_ARTICLE | SG_W_PERSON | SG_W_BAND | SG_W_NATION | SG_W_GENRE) ||
+      word_at(s, i, "as"));
   SgTextGroup others = {{0U}, 0U};
-  if (!sg_is_name_of(s->phrases, s->n, i, SG_CLASS_AGENT) || s->phrases[i].possessive) {
+  if (!named_at(s, i, SG_CLASS_AGENT) || s->phrases[i].possessive) {
     return false;
   }
   sg_agents_from(s, i, &others);
@@ -270,7 +165,7 @@ act_owner(const SgSentence* s, const SgRoleRun* roles)
 {
   size_t k = 1U;
   while (k <= 3U && k <= roles->begin && s->phrases[roles->begin - k].kind == SG_PHRASE_WORD &&
-         !sg_has_class(s->phrases, s->n, roles->begin - k, SG_W_OWN | SG_W_PREPOSITION | SG_W_ARTICLE)) {
+         !class_at(s, roles->begin - k, SG_W_OWN | SG_W_PREPOSITION | SG_W_ARTICLE)) {
     ++k;
   }
   return roles->shape == SG_SHAPE_ACT && k <= roles->begin ? roles->begin - k : s->n;
@@ -281,7 +176,7 @@ static size_t
 owner_before(const SgSentence* s, const SgRoleRun* roles)
 {
   size_t at = act_owner(s, roles);
-  return sg_is_name_of(s->phrases, s->n, at, SG_CLASS_AGENT) && s->phrases[at].possessive ? at : s->n;
+  return named_at(s, at, SG_CLASS_AGENT) && s->phrases[at].possessive ? at : s->n;
 }
 
 // Who does it: "X's production", "his mixing", or the subject of the clause.
@@ -295,7 +190,7 @@ agents_of(const SgSentence* s, const SgSubjects* subjects, const SgRoleRun* role
     own.ids[own.n++] = s->phrases[named].entity;
     return own;
   }
-  if (sg_has_class(s->phrases, s->n, at, SG_W_OWN) && !sg_is_word(s->phrases, s->n, at, "its")) {
+  if (class_at(s, at, SG_W_OWN) && !word_at(s, at, "its")) {
     own.ids[0] = sg_owner_at(s, subjects, at);
     own.n      = own.ids[0] != 0U;
     return own;
@@ -303,12 +198,13 @@ agents_of(const SgSentence* s, const SgSubjects* subjects, const SgRoleRun* role
   return *sg_subject_of(s, subjects, roles->begin);
 }
 
-// A noun for somebody counts where it says what the subject is on a work: "as engineer on X", not "engineer Y".
+// A noun for somebody counts where it says what the subject is on a work: "as engineer on X", not
+// "engineer Y".
 static bool
 is_apposition(const SgSentence* s, const SgRoleRun* roles)
 {
   return roles->shape == SG_SHAPE_AGENT &&
-         (sg_is_name_of(s->phrases, s->n, roles->end, SG_CLASS_AGENT) || sg_has_class(s->phrases, s->n, roles->end, SG_W_LIST));
+         (named_at(s, roles->end, SG_CLASS_AGENT) || class_at(s, roles->end, SG_W_LIST));
 }
 
 // "alongside engineers like X": X did it too, on the album or film spoken of.
@@ -317,13 +213,13 @@ read_colleagues(SgSentence* s, const SgRoleRun* roles)
 {
   size_t before = sg_before(s->phrases, s->n, roles->begin);
   size_t name   = roles->end;
-  while (sg_has_class(s->phrases, s->n, name, SG_W_LIST) || sg_is_word(s->phrases, s->n, name, "as")) {
+  while (class_at(s, name, SG_W_LIST) || word_at(s, name, "as")) {
     ++name;
   }
-  bool        beside = before < s->n && (sg_is_word(s->phrases, s->n, before, "alongside") || sg_is_word(s->phrases, s->n, before, "fellow"));
+  bool beside = before < s->n && (word_at(s, before, "alongside") || word_at(s, before, "fellow"));
   SgTextGroup agents = {{0U}, 0U};
   SgTextGroup works  = {{0U}, 0U};
-  works.ids[0]       = beside ? container_at(s, roles->begin) : 0U;
+  works.ids[0]       = beside ? sg_container_at(s, roles->begin) : 0U;
   works.n            = works.ids[0] != 0U;
   sg_agents_from(s, name, &agents);
   say_group(s, &agents, roles, &works);
@@ -334,7 +230,7 @@ says_as(const SgSentence* s, const SgRoleRun* roles)
 {
   for (size_t k = 1U; k <= 4U && k <= roles->begin; ++k) {
     size_t i = roles->begin - k;
-    if (sg_is_word(s->phrases, s->n, i, "as")) {
+    if (word_at(s, i, "as")) {
       return true;
     }
     if (s->phrases[i].kind != SG_PHRASE_WORD) {
@@ -353,21 +249,22 @@ looks_back(const SgSentence* s, const SgRoleRun* roles)
   if (roles->shape != SG_SHAPE_ACT) {
     return false;
   }
-  static const char* const leads[] = {"through", "via", "with", "handling", "handled", "including", "included", "involved", "providing",
-                                      "provided", "overseeing", "oversaw", "doing", "did", "by", "alongside", "involving"};
   size_t next   = roles->end;
   size_t before = roles->begin > 0U ? roles->begin - 1U : s->n;
   bool   led    = false;
   for (unsigned k = 0U; k < 2U && before < s->n && !led; ++k) { // "through precise tracking"
-    for (size_t i = 0U; i < sizeof(leads) / sizeof(*leads); ++i) {
-      led |= sg_is_word(s->phrases, s->n, before, leads[i]);
-    }
-    before = before > 0U && !sg_has_class(s->phrases, s->n, before, SG_W_GENRE) ? before - 1U : s->n;
+    led    = sg_word_among(s->phrases[before].word,
+                        "through|via|with|handling|handled|including|included|involved|involving|"
+                           "providing|provided|overseeing|oversaw|doing|did|by|alongside");
+    before = before > 0U && !class_at(s, before, SG_W_GENRE) ? before - 1U : s->n;
   }
-  bool gerund = roles->begin > 0U && sg_is_phrase_sign(s->phrases, s->n, roles->begin - 1U, ',') && sg_is_role_verb(s->phrases, s->n, roles->begin);
-  bool   duty = sg_is_word(s->phrases, s->n, next, "duties") || sg_is_word(s->phrases, s->n, next, "work") || sg_is_word(s->phrases, s->n, next, "credits");
-  bool   ends = next >= s->n || s->phrases[next].kind == SG_PHRASE_SIGN || sg_has_class(s->phrases, s->n, next, SG_W_WHO | SG_W_PREPOSITION | SG_W_AND);
-  return duty || gerund || (ends && led) || (roles->begin > 0U && sg_has_class(s->phrases, s->n, roles->begin - 1U, SG_W_OWN)) ||
+  bool gerund = roles->begin > 0U && sign_at(s, roles->begin - 1U, ',') &&
+                sg_is_role_verb(s->phrases, s->n, roles->begin);
+  bool duty = word_at(s, next, "duties") || word_at(s, next, "work") || word_at(s, next, "credits");
+  bool ends = next >= s->n || s->phrases[next].kind == SG_PHRASE_SIGN ||
+              class_at(s, next, SG_W_WHO | SG_W_PREPOSITION | SG_W_AND);
+  return duty || gerund || (ends && led) ||
+         (roles->begin > 0U && class_at(s, roles->begin - 1U, SG_W_OWN)) ||
          (roles->begin > 0U && s->phrases[roles->begin - 1U].possessive);
 }
 
@@ -375,7 +272,10 @@ looks_back(const SgSentence* s, const SgRoleRun* roles)
 static void
 add_partners(const SgSentence* s, size_t end, SgTextGroup* agents)
 {
-  if (sg_is_word(s->phrases, s->n, end, "with") && sg_is_name_of(s->phrases, s->n, sg_has_class(s->phrases, s->n, end + 1U, SG_W_ARTICLE | SG_W_PERSON) ? end + 2U : end + 1U, SG_CLASS_AGENT)) {
+  if (word_at(s, end, "with") &&
+      named_at(s,
+               class_at(s, end + 1U, SG_W_ARTICLE | SG_W_PERSON) ? end + 2U : end + 1U,
+               SG_CLASS_AGENT)) {
     sg_agents_from(s, end + 1U, agents);
   }
 }
@@ -383,8 +283,8 @@ add_partners(const SgSentence* s, size_t end, SgTextGroup* agents)
 static bool
 is_shared_passive(const SgSentence* s, const SgRoleRun* roles)
 {
-  return roles->shape == SG_SHAPE_VERB && roles->begin > 0U && sg_has_class(s->phrases, s->n, roles->begin - 1U, SG_W_BE) &&
-         sg_is_word(s->phrases, s->n, roles->end, "with");
+  return roles->shape == SG_SHAPE_VERB && roles->begin > 0U &&
+         class_at(s, roles->begin - 1U, SG_W_BE) && word_at(s, roles->end, "with");
 }
 
 // "The song was recorded in Ohio": nobody is said to have done it.
@@ -394,11 +294,66 @@ is_agentless(const SgSentence* s, const SgRoleRun* roles)
   size_t      before = roles->begin;
   const char* word   = s->phrases[roles->begin].word->text.data;
   size_t      size   = s->phrases[roles->begin].word->text.size;
-  while (before > 0U && sg_has_class(s->phrases, s->n, before - 1U, SG_W_AUXILIARY)) {
+  while (before > 0U && class_at(s, before - 1U, SG_W_AUXILIARY)) {
     --before;
   }
   bool gerund = size > 4U && !memcmp(word + size - 3U, "ing", 3U);
-  return roles->shape == SG_SHAPE_VERB && !gerund && before > 0U && sg_has_class(s->phrases, s->n, before - 1U, SG_W_BE);
+  return roles->shape == SG_SHAPE_VERB && !gerund && before > 0U &&
+         class_at(s, before - 1U, SG_W_BE);
+}
+
+// "under X's production": X did it on the album or film spoken of. False if the act is the
+// subject's own.
+static bool
+read_owned(SgSentence* s, const SgTextGroup* agents, const SgRoleRun* roles)
+{
+  SgTextGroup works = {{0U}, 0U};
+  works.ids[0]      = owner_before(s, roles) < s->n ? sg_container_at(s, roles->begin) : 0U;
+  works.n           = works.ids[0] != 0U;
+  if (!works.n || agents->ids[0] == s->article->subject) {
+    return false;
+  }
+  say_group(s, agents, roles, &works);
+  return true;
+}
+
+// "X and Y were co-written with Z": by the subject of the article and Z.
+static void
+read_shared(SgSentence* s, const SgRoleRun* roles)
+{
+  SgTextGroup agents = {{s->article->subject}, s->article->subject != 0U};
+  SgTextGroup works  = {{0U}, 0U};
+  sg_agents_from(s, roles->end + 1U, &agents);
+  if (all_agents(s, &agents) && sg_find_back(s, roles->begin, &works)) {
+    say_group(s, &agents, roles, &works);
+  }
+}
+
+// Finds what the role was done on, and adds partners to those who did it.
+static bool
+find_works(SgSentence*       s,
+           const SgSubjects* subjects,
+           const SgRoleRun*  roles,
+           SgTextGroup*      agents,
+           SgTextGroup*      works)
+{
+  size_t target = sg_find_forward(s, subjects, roles->end);
+  if (target >= s->n) {
+    return looks_back(s, roles) && sg_find_back(s, roles->begin, works);
+  }
+  bool vague =
+      roles->roles[0] == s->article->roles[SG_R_CONTRIBUTED_TO] && word_at(s, target - 1U, "like");
+  if (vague) { // "contributing to the energy of hits like X"
+    return false;
+  }
+  uint32_t whole = sg_container_before(s, roles->begin, target);
+  size_t   end   = sg_works_with_sublist(s, target, works);
+  add_partners(s, end, agents);
+  if (whole && works->n < SG_WORKS_LIMIT &&
+      class_at(s, target - 1U, SG_W_LIST | SG_W_PREPOSITION)) {
+    works->ids[works->n++] = whole;
+  }
+  return true;
 }
 
 static void
@@ -406,63 +361,35 @@ read_active(SgSentence* s, const SgSubjects* subjects, SgRoleRun* roles)
 {
   SgTextGroup agents = agents_of(s, subjects, roles);
   SgTextGroup works  = {{0U}, 0U};
-  if (is_apposition(s, roles)) {
-    read_colleagues(s, roles);
-    return;
-  }
-  if (is_shared_passive(s, roles) && s->article->subject) {
-    agents.ids[0] = s->article->subject;
-    agents.n      = 1U;
-  }
-  if (sg_is_negated(s, roles->begin) || !all_agents(s, &agents)) {
-    return;
-  }
-  if (owner_before(s, roles) < s->n) { // "under X's production"
-    works.ids[0] = container_at(s, roles->begin);
-    works.n      = works.ids[0] != 0U;
-    if (works.n && agents.ids[0] != s->article->subject) {
-      say_group(s, &agents, roles, &works);
-      return;
-    }
-    works.n = 0U;
-  }
-  if (is_agentless(s, roles) && !is_shared_passive(s, roles)) {
-    return;
-  }
-  if (is_shared_passive(s, roles)) { // "X and Y were co-written with Z"
-    sg_agents_from(s, roles->end + 1U, &agents);
-    if (find_back(s, roles->begin, &works)) {
-      say_group(s, &agents, roles, &works);
-    }
+  bool        noun   = roles->shape == SG_SHAPE_AGENT && !says_as(s, roles) &&
+              !class_at(s, roles->end, SG_W_PREPOSITION);
+  if (sg_is_negated(s, roles->begin) || !all_agents(s, &agents) || read_owned(s, &agents, roles) ||
+      is_agentless(s, roles)) {
     return;
   }
   suit_performer(s, &agents, roles);
-  size_t target = find_forward(s, subjects, roles->end);
-  if (roles->shape == SG_SHAPE_AGENT && !says_as(s, roles) &&
-      !sg_has_class(s->phrases, s->n, roles->end, SG_W_PREPOSITION)) {
-    return;
-  }
-  if (target < s->n && roles->roles[0] == s->article->roles[SG_R_CONTRIBUTED_TO] &&
-      sg_is_word(s->phrases, s->n, target - 1U, "like")) {
-    return;
-  }
-  if (read_for_artists(s, &agents, roles)) {
-    return;
-  }
-  if (target < s->n) {
-    uint32_t whole = container_before(s, roles->begin, target);
-    size_t   end   = works_with_sublist(s, target, &works);
-    add_partners(s, end, &agents);
-    if (whole && works.n < SG_WORKS_LIMIT && sg_has_class(s->phrases, s->n, target - 1U, SG_W_LIST | SG_W_PREPOSITION)) {
-      works.ids[works.n++] = whole;
-    }
-  } else if (!looks_back(s, roles) || !find_back(s, roles->begin, &works)) {
+  if (noun || read_for_artists(s, &agents, roles) ||
+      !find_works(s, subjects, roles, &agents, &works)) {
     return;
   }
   say_group(s, &agents, roles, &works);
   SgDate date = {(int16_t)s->year, 0, 0};
-  for (unsigned i = 0U; i < works.n && sg_is_word(s->phrases, s->n, roles->begin, "released"); ++i) {
+  for (unsigned i = 0U; i < works.n && word_at(s, roles->begin, "released"); ++i) {
     sg_text_begin(s->article, works.ids[i], date);
+  }
+}
+
+static void
+read_roles(SgSentence* s, const SgSubjects* subjects, SgRoleRun* roles)
+{
+  if (roles->shape == SG_SHAPE_PASSIVE) {
+    read_passive(s, subjects, roles);
+  } else if (is_apposition(s, roles)) {
+    read_colleagues(s, roles);
+  } else if (is_shared_passive(s, roles)) {
+    read_shared(s, roles);
+  } else {
+    read_active(s, subjects, roles);
   }
 }
 
@@ -475,11 +402,7 @@ sg_rules_credits(SgSentence* s, const SgSubjects* subjects)
       ++i;
       continue;
     }
-    if (roles.shape == SG_SHAPE_PASSIVE) {
-      read_passive(s, subjects, &roles);
-    } else {
-      read_active(s, subjects, &roles);
-    }
+    read_roles(s, subjects, &roles);
     i = roles.end;
   }
 }

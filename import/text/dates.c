@@ -35,8 +35,18 @@ year_of(const SgToken* tokens, size_t n, SgString text, size_t at)
 static uint8_t
 month_of(const SgToken* tokens, size_t n, size_t at)
 {
-  static const char* const months[] = {"january", "february", "march",     "april",   "may",      "june",
-                                       "july",    "august",   "september", "october", "november", "december"};
+  static const char* const months[] = {"january",
+                                       "february",
+                                       "march",
+                                       "april",
+                                       "may",
+                                       "june",
+                                       "july",
+                                       "august",
+                                       "september",
+                                       "october",
+                                       "november",
+                                       "december"};
   for (uint8_t i = 0U; at < n && tokens[at].capital && i < 12U; ++i) {
     if (sg_word_is(tokens[at].word, months[i])) {
       return (uint8_t)(i + 1U);
@@ -62,8 +72,8 @@ static bool
 take_iso(const SgToken* token, SgString text, SgDate* date)
 {
   SgString iso = sg_substring(text.data + token->begin, token->size);
-  return token->kind == SG_TOKEN_WORD && (iso.size == 10U || iso.size == 7U) && sg_is_digit(iso.data[0]) &&
-         sg_date_parse(iso, date);
+  return token->kind == SG_TOKEN_WORD && (iso.size == 10U || iso.size == 7U) &&
+         sg_is_digit(iso.data[0]) && sg_date_parse(iso, date);
 }
 
 bool

@@ -16,12 +16,12 @@ typedef struct {
   SgTextOutline   outline;
   SgTextLine      line;
   bool            failed;
-  bool            skipping;   // in references and the like
-  bool            boxed;      // in a navigation box
-  bool            began;      // the title was looked for
-  bool            prose;      // the first sentence has come
-  unsigned        run;        // headings in a row
-  uint32_t        label;      // of an infobox whose labels stand on lines of their own
+  bool            skipping; // in references and the like
+  bool            boxed;    // in a navigation box
+  bool            began;    // the title was looked for
+  bool            prose;    // the first sentence has come
+  unsigned        run;      // headings in a row
+  uint32_t        label;    // of an infobox whose labels stand on lines of their own
   uint32_t        label_size;
   uint32_t        list_until; // lines before this offset are a list without bullets
 } Cutter;
@@ -49,6 +49,18 @@ add_unit(Cutter* cutter, SgTextUnitKind kind, uint32_t begin, uint32_t end)
   unit->begin   = begin;
   unit->end     = end - begin > SG_TEXT_UNIT_LIMIT ? begin + SG_TEXT_UNIT_LIMIT : end;
   unit->section = (uint32_t)(document->n_sections - 1U);
+  return unit;
+}
+
+static SgTextUnit*
+add_labelled(Cutter* cutter, uint32_t begin, uint32_t end)
+{
+  SgTextUnit* unit = add_unit(cutter, SG_TEXT_FIELD, begin, end);
+  if (unit) {
+    unit->label      = cutter->label;
+    unit->label_size = cutter->label_size;
+    unit->value      = begin;
+  }
   return unit;
 }
 
@@ -105,12 +117,17 @@ add_row(Cutter* cutter, uint32_t begin, uint32_t end)
       unit->label_size = field.label_size;
       unit->value      = begin + field.value;
     }
+    bool opens = field.value + 1U < row.size && row.data[field.value] == '{' &&
+                 row.data[field.value + 1U] == '{';
+    cutter->label      = begin + field.label;
+    cutter->label_size = opens ? field.label_size : 0U; // its list stands on the lines below
     return;
   }
   add_unit(cutter, SG_TEXT_ROW, begin, end);
 }
 
-// What stands behind the last stop of a line without a space is a heading or a table that lost its line break.
+// What stands behind the last stop of a line without a space is a heading or a table that lost
+// its line break.
 static bool
 add_glued(Cutter* cutter, uint32_t begin, uint32_t end)
 {
@@ -148,17 +165,6 @@ add_prose(Cutter* cutter, uint32_t begin, uint32_t end)
   }
 }
 
-static void
-add_labelled(Cutter* cutter, uint32_t begin, uint32_t end)
-{
-  SgTextUnit* unit = add_unit(cutter, SG_TEXT_FIELD, begin, end);
-  if (unit) {
-    unit->label      = cutter->label;
-    unit->label_size = cutter->label_size;
-    unit->value      = begin;
-  }
-}
-
 // The lines above the first sentence: the title, and an infobox whose labels stand alone.
 static bool
 take_top(Cutter* cutter, SgString line)
@@ -171,8 +177,10 @@ take_top(Cutter* cutter, SgString line)
   if (sg_text_colon_field(line, &field)) {
     cutter->label      = begin + field.label;
     cutter->label_size = field.label_size;
-    add_labelled(cutter, begin, begin + (uint32_t)line.size);
-    cutter->document->units[cutter->document->n_units - 1U].value = begin + field.value;
+    SgTextUnit* unit   = add_labelled(cutter, begin, begin + (uint32_t)line.size);
+    if (unit) {
+      unit->value = begin + field.value;
+    }
     return true;
   }
   if (sg_text_is_label(line)) {
@@ -219,7 +227,11 @@ take_item(Cutter* cutter, uint32_t begin, uint32_t end)
     cutter->boxed = true;
     return;
   }
-  add_unit(cutter, SG_TEXT_ITEM, begin, end);
+  if (cutter->label_size && !cutter->prose) {
+    add_labelled(cutter, begin, end);
+  } else {
+    add_unit(cutter, SG_TEXT_ITEM, begin, end);
+  }
 }
 
 // A line that is no table row, bullet or marked heading.
@@ -232,7 +244,8 @@ take_plain(Cutter* cutter, SgString line)
     return;
   }
   bool listed = begin < cutter->list_until;
-  if (!listed && sg_text_looks_like_heading(line) && sg_text_outline_accepts(&cutter->outline, line)) {
+  if (!listed && sg_text_looks_like_heading(line) &&
+      sg_text_outline_accepts(&cutter->outline, line)) {
     uint32_t until = sg_text_short_run_end(cutter->document->text, begin, SHORT_RUN);
     if (!until || sg_text_outline_is_common(line) || sg_text_outline_has(&cutter->outline, line)) {
       add_heading(cutter, line, 0U);
@@ -280,7 +293,8 @@ take_line(Cutter* cutter, SgString line)
 SgStatus
 sg_text_document(SgAllocator* allocator, SgArena* arena, SgString text, SgTextDocument* document)
 {
-  SgTextDocument empty = {.allocator = allocator, .arena = arena, .text = text, .title = sg_string("")};
+  SgTextDocument empty = {
+      .allocator = allocator, .arena = arena, .text = text, .title = sg_string("")};
   if (text.size > SG_TEXT_LIMIT) {
     return SG_LIMIT;
   }

@@ -45,7 +45,8 @@ typedef struct {
   SgString parent;  ///< the one above, may be empty
 } SgTextSection;
 
-/// A document cut into its parts. The text is borrowed; the rest lies in the arena or is freed with the document.
+/// A document cut into its parts. The text is borrowed; the rest lies in the arena or is freed
+/// with the document.
 typedef struct {
   SgAllocator*   allocator;
   SgArena*       arena;
@@ -59,7 +60,8 @@ typedef struct {
   size_t         sections_capacity;
 } SgTextDocument;
 
-/// Cuts `text` (at most SG_TEXT_LIMIT bytes) into its parts, in linear time. On failure nothing is to be freed.
+/// Cuts `text` (at most SG_TEXT_LIMIT bytes) into its parts, in linear time. On failure nothing
+/// is to be freed.
 SG_MUST_CHECK SgStatus sg_text_document(SgAllocator*    allocator,
                                         SgArena*        arena,
                                         SgString        text,

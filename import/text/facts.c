@@ -53,7 +53,8 @@ slot_of(const SgTextFacts* facts, const uint32_t* slots, size_t n_slots, const S
   size_t at = (size_t)(hash ^ (hash >> 17U)) & (n_slots - 1U);
   while (slots[at]) {
     const SgTextFact* other = &facts->entries[slots[at] - 1U].fact;
-    if (other->subject == fact->subject && other->object == fact->object && other->role == fact->role) {
+    if (other->subject == fact->subject && other->object == fact->object &&
+        other->role == fact->role) {
       break;
     }
     at = (at + 1U) & (n_slots - 1U);
@@ -71,7 +72,8 @@ double_slots(SgTextFacts* facts)
   }
   for (size_t i = 0U; i < facts->n_slots; ++i) {
     if (facts->slots[i]) {
-      slots[slot_of(facts, slots, n_slots, &facts->entries[facts->slots[i] - 1U].fact)] = facts->slots[i];
+      slots[slot_of(facts, slots, n_slots, &facts->entries[facts->slots[i] - 1U].fact)] =
+          facts->slots[i];
     }
   }
   sg_release(facts->allocator, facts->slots);
@@ -80,7 +82,8 @@ double_slots(SgTextFacts* facts)
   return true;
 }
 
-// Two tellings are one credit if neither contradicts the other; awards are told apart by year and work.
+// Two tellings are one credit if neither contradicts the other; awards are told apart by year and
+// work.
 static bool
 is_same(const SgArticle* article, const SgTextFact* a, const SgTextFact* b)
 {
@@ -124,13 +127,14 @@ static bool
 add_entry(SgTextFacts* facts, const SgTextFact* fact, uint32_t unit, uint32_t* link)
 {
   if (facts->n >= FACT_LIMIT ||
-      !sg_grow(facts->allocator, (void**)&facts->entries, &facts->capacity, facts->n, sizeof(Entry))) {
+      !sg_grow(
+          facts->allocator, (void**)&facts->entries, &facts->capacity, facts->n, sizeof(Entry))) {
     return false;
   }
   Entry* entry = &facts->entries[facts->n++];
   memset(entry, 0, sizeof(*entry));
-  entry->fact    = *fact;
-  entry->next    = *link;
+  entry->fact     = *fact;
+  entry->next     = *link;
   entry->units[0] = unit;
   entry->n_units  = 1U;
   *link           = (uint32_t)facts->n;
@@ -141,7 +145,8 @@ void
 sg_text_fact(SgArticle* article, const SgTextFact* fact)
 {
   SgTextFacts* facts = article->facts;
-  if (!fact->subject || !fact->object || !fact->role || fact->subject == fact->object || article->failed) {
+  if (!fact->subject || !fact->object || !fact->role || fact->subject == fact->object ||
+      article->failed) {
     return;
   }
   if ((facts->n + 1U) * 2U > facts->n_slots && !double_slots(facts)) {
@@ -199,7 +204,8 @@ sg_text_begin(SgArticle* article, uint32_t id, SgDate date)
   }
   SgTextEntity* entity = sg_article_entity(article, id);
   bool          finer  = entity->begin.year == date.year && !entity->begin.month && date.month;
-  bool          day    = entity->begin.year == date.year && entity->begin.month == date.month && !entity->begin.day;
+  bool          day =
+      entity->begin.year == date.year && entity->begin.month == date.month && !entity->begin.day;
   if (!entity->begin.year || finer || day) {
     entity->begin = date;
   }
@@ -215,7 +221,7 @@ citations_of(const SgArticle* article, const SgTextUnit* unit, char* buffer, siz
     if (text.data[at] != '[') {
       continue;
     }
-    uint32_t end = sg_text_citation_end(text, at, unit->end);
+    uint32_t end  = sg_text_citation_end(text, at, unit->end);
     size_t   size = end > at ? end - at - 2U : 0U;
     if (size && n + size + 1U < limit) {
       if (n) {
@@ -233,12 +239,12 @@ static SgStatus
 emit_entity(SgArticle* article, SgSink* sink, uint32_t id, SgEntityId* out)
 {
   const SgTextEntity* entity = sg_article_entity(article, id);
-  SgEntityFacts       facts  = {.kind       = entity->kind,
-                                .form       = sg_string(entity->form),
-                                .name       = entity->name,
-                                .names      = entity->aliases,
-                                .n_names    = entity->n_aliases,
-                                .begin      = entity->begin};
+  SgEntityFacts       facts  = {.kind    = entity->kind,
+                                .form    = sg_string(entity->form),
+                                .name    = entity->name,
+                                .names   = entity->aliases,
+                                .n_names = entity->n_aliases,
+                                .begin   = entity->begin};
   return sg_sink_entity(sink, &facts, out);
 }
 
@@ -247,14 +253,16 @@ emit_passage(SgArticle* article, SgSink* sink, uint32_t unit_index, SgPassageId*
 {
   char              buffer[512];
   const SgTextUnit* unit    = &article->document.units[unit_index];
-  SgPassage         passage = {.locator   = SG_LOCATOR_BYTES,
-                               .first     = unit->begin,
-                               .last      = unit->end,
-                               .record    = sg_string(""),
-                               .section   = unit->kind == SG_TEXT_FIELD ? sg_string("Infobox")
-                                                                        : article->document.sections[unit->section].path,
+  SgString          text    = article->document.text;
+  SgString          stood   = sg_substring(text.data + unit->begin, unit->end - unit->begin);
+  SgString          path    = article->document.sections[unit->section].path;
+  SgPassage         passage = {.locator = SG_LOCATOR_BYTES,
+                               .first   = unit->begin,
+                               .last    = unit->end,
+                               .record  = sg_string(""),
+                               .section = unit->kind == SG_TEXT_FIELD ? sg_string("Infobox") : path,
                                .citations = citations_of(article, unit, buffer, sizeof(buffer)),
-                               .text = sg_substring(article->document.text.data + unit->begin, unit->end - unit->begin)};
+                               .text      = stood};
   return sg_sink_passage(sink, &passage, out);
 }
 
@@ -306,10 +314,11 @@ emit_all(SgArticle* article, SgSink* sink, Emitted* emitted)
 SgStatus
 sg_text_emit(SgArticle* article, SgSink* sink)
 {
-  SgAllocator* allocator = article->allocator;
-  Emitted      emitted   = {
-      sg_allocate_zeroed(allocator, sg_text_entity_count(article->names) + 1U, sizeof(SgEntityId)),
-      sg_allocate_zeroed(allocator, article->document.n_units + 1U, sizeof(SgPassageId))};
+  SgAllocator* allocator  = article->allocator;
+  size_t       n_entities = sg_text_entity_count(article->names);
+  Emitted      emitted    = {
+              sg_allocate_zeroed(allocator, n_entities + 1U, sizeof(SgEntityId)),
+              sg_allocate_zeroed(allocator, article->document.n_units + 1U, sizeof(SgPassageId))};
   SgStatus status = SG_NO_MEMORY;
   if (emitted.entities && emitted.passages) {
     status = emit_all(article, sink, &emitted);

@@ -29,7 +29,8 @@ take_people(SgArticle* article, SgString label, SgString value, SgTextRole role)
   SgTextGroup people = {{0U}, 0U};
   (void)label;
   bool member = role == SG_R_MEMBER_OF;
-  if (member ? is_kind(article, SG_GROUP) : sg_article_is(article, article->subject, SG_CLASS_WORK)) {
+  if (member ? is_kind(article, SG_GROUP)
+             : sg_article_is(article, article->subject, SG_CLASS_WORK)) {
     sg_cell_agents(article, value, &people);
     say_of(article, &people, role, article->subject, false);
   }
@@ -46,6 +47,14 @@ take_acts(SgArticle* article, SgString label, SgString value, SgTextRole role)
   }
 }
 
+// "screenplay", "editing": the label names what somebody did; "recorded" tells when and where.
+static bool
+is_job(SgString label)
+{
+  bool past = label.size > 2U && !memcmp(label.data + label.size - 2U, "ed", 2U);
+  return !past && sg_role_for_word(SG_WORDS_NOUN, label).role != 0U;
+}
+
 static void
 take_roles(SgArticle* article, SgString label, SgString value, SgTextRole role)
 {
@@ -55,7 +64,8 @@ take_roles(SgArticle* article, SgString label, SgString value, SgTextRole role)
   bool plural = label.size > 3U && !memcmp(label.data + label.size - 3U, "(s)", 3U);
   label.size -= by || plural ? 3U : 0U;
   const SgTextWord* noun = sg_text_word(article->words, label);
-  if (!sg_article_is(article, article->subject, SG_CLASS_WORK) || !(by || plural || sg_word_has(noun, SG_W_PERSON))) {
+  if (!sg_article_is(article, article->subject, SG_CLASS_WORK) ||
+      !(by || plural || sg_word_has(noun, SG_W_PERSON) || is_job(label))) {
     return;
   }
   sg_cell_agents(article, value, &people);
@@ -68,12 +78,17 @@ date_in(SgArticle* article, SgString value)
 {
   SgDate   best  = {0, 0, 0};
   uint32_t begin = (uint32_t)(value.data - article->document.text.data);
-  size_t   n     = sg_text_tokens(article->words, article->document.text, begin, begin + (uint32_t)value.size, article->phraser.tokens);
+  size_t   n     = sg_text_tokens(article->words,
+                            article->document.text,
+                            begin,
+                            begin + (uint32_t)value.size,
+                            article->phraser.tokens);
   for (size_t i = 0U; i < n;) {
     SgDate date = {0, 0, 0};
     size_t next = i;
     if (sg_text_take_date(article->phraser.tokens, n, article->document.text, &next, &date)) {
-      bool finer = !best.year || (date.year == best.year && ((!best.month && date.month) || (!best.day && date.day)));
+      bool finer = !best.year || (date.year == best.year &&
+                                  ((!best.month && date.month) || (!best.day && date.day)));
       best       = finer ? date : best;
       i          = next;
     } else {
@@ -116,10 +131,12 @@ take_birth(SgArticle* article, SgString label, SgString value, SgTextRole role)
   sg_text_begin(article, article->subject, date_in(article, value));
   size_t begin = 0U;
   for (size_t i = 0U; i <= value.size; ++i) {
-    if (i == value.size || (value.data[i] == '/' && i && value.data[i - 1U] == ' ') || value.data[i] == ')') {
+    if (i == value.size || (value.data[i] == '/' && i && value.data[i - 1U] == ' ') ||
+        value.data[i] == ')') {
       SgString piece = sg_cell_plain(sg_substring(value.data + begin, i - begin));
       if (is_place(piece)) {
-        sg_text_say(article, article->subject, role, sg_cell_entity(article, piece, SG_CLASS_PLACE), 0);
+        sg_text_say(
+            article, article->subject, role, sg_cell_entity(article, piece, SG_CLASS_PLACE), 0);
         return;
       }
       begin = i + 1U;
@@ -141,7 +158,11 @@ take_school(SgArticle* article, SgString label, SgString value, SgTextRole role)
 {
   (void)label;
   if (is_kind(article, SG_PERSON)) {
-    sg_text_say(article, article->subject, role, sg_cell_entity(article, sg_cell_title(value), SG_CLASS_ORG), 0);
+    sg_text_say(article,
+                article->subject,
+                role,
+                sg_cell_entity(article, sg_cell_title(value), SG_CLASS_ORG),
+                0);
   }
 }
 
@@ -150,7 +171,11 @@ take_company(SgArticle* article, SgString label, SgString value, SgTextRole role
 {
   (void)label;
   if (sg_article_is(article, article->subject, SG_CLASS_WORK)) {
-    sg_text_say(article, sg_cell_entity(article, sg_cell_title(value), SG_CLASS_ORG), role, article->subject, 0);
+    sg_text_say(article,
+                sg_cell_entity(article, sg_cell_title(value), SG_CLASS_ORG),
+                role,
+                article->subject,
+                0);
   }
 }
 
@@ -189,7 +214,8 @@ sg_text_read_field(SgArticle* article, const SgTextUnit* unit)
   SgString label = sg_substring(text.data + unit->label, unit->label_size);
   SgString value = sg_cell_plain(sg_substring(text.data + unit->value, unit->end - unit->value));
   for (size_t i = 0U; value.size && i < sizeof(fields) / sizeof(*fields); ++i) {
-    if (strlen(fields[i].label) == label.size && sg_equal_ascii(label.data, fields[i].label, label.size)) {
+    if (strlen(fields[i].label) == label.size &&
+        sg_equal_ascii(label.data, fields[i].label, label.size)) {
       fields[i].action(article, label, value, fields[i].role);
       return;
     }

@@ -8,16 +8,57 @@
 #include <string.h>
 
 // Headings that stand at the top level wherever they are.
-static const char* const common[] = {
-    "career", "biography", "discography", "filmography", "awards", "awards and nominations", "awards and honors",
-    "awards and recognition", "legacy", "personal life", "early life", "life and career", "history", "personnel",
-    "track listing", "members", "band members", "influences", "references", "external links", "see also", "notes",
-    "reception", "plot", "cast", "production", "soundtrack", "selected discography", "artistry", "death",
-    "critical reception", "background", "music career", "acting career", "credits", "bibliography", "sources"};
+static const char* const common[] = {"career",
+                                     "biography",
+                                     "discography",
+                                     "filmography",
+                                     "awards",
+                                     "awards and nominations",
+                                     "awards and honors",
+                                     "awards and recognition",
+                                     "legacy",
+                                     "personal life",
+                                     "early life",
+                                     "life and career",
+                                     "history",
+                                     "personnel",
+                                     "track listing",
+                                     "members",
+                                     "band members",
+                                     "influences",
+                                     "references",
+                                     "external links",
+                                     "see also",
+                                     "notes",
+                                     "reception",
+                                     "plot",
+                                     "cast",
+                                     "production",
+                                     "soundtrack",
+                                     "selected discography",
+                                     "artistry",
+                                     "death",
+                                     "critical reception",
+                                     "background",
+                                     "music career",
+                                     "acting career",
+                                     "credits",
+                                     "bibliography",
+                                     "sources"};
 
-static const char* const apparatus[] = {"references", "external links", "see also", "notes", "further reading",
-                                        "sources", "citations", "footnotes", "bibliography", "contents",
-                                        "notes and references", "navigation", "tours"};
+static const char* const apparatus[] = {"references",
+                                        "external links",
+                                        "see also",
+                                        "notes",
+                                        "further reading",
+                                        "sources",
+                                        "citations",
+                                        "footnotes",
+                                        "bibliography",
+                                        "contents",
+                                        "notes and references",
+                                        "navigation",
+                                        "tours"};
 
 static bool
 is_one_of(SgString heading, const char* const* words, size_t n)
@@ -110,7 +151,8 @@ take_numbered(SgTextOutline* outline, SgString line)
     level += line.data[at] == '.';
     ++at;
   }
-  if (!at || at >= line.size || line.data[at] != ' ' || outline->n_contents == SG_TEXT_CONTENTS_LIMIT) {
+  if (!at || at >= line.size || line.data[at] != ' ' ||
+      outline->n_contents == SG_TEXT_CONTENTS_LIMIT) {
     return false;
   }
   SgTextContentsLine* entry = &outline->contents[outline->n_contents++];
@@ -142,7 +184,8 @@ bool
 sg_text_outline_is_apparatus(const SgTextOutline* outline)
 {
   const size_t n = sizeof(apparatus) / sizeof(*apparatus);
-  return outline->depth && (is_one_of(outline->open[0], apparatus, n) || is_one_of(outline->open[outline->depth - 1U], apparatus, n));
+  return outline->depth && (is_one_of(outline->open[0], apparatus, n) ||
+                            is_one_of(outline->open[outline->depth - 1U], apparatus, n));
 }
 
 SgTextSection

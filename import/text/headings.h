@@ -29,7 +29,8 @@ typedef struct {
 
 SgTextOutline sg_text_outline(void);
 
-/// Opens a heading. Level 0 is not known: told from the table of contents, from well-known names, or from `run`, the
+/// Opens a heading. Level 0 is not known: told from the table of contents, from well-known names,
+/// or from `run`, the
 /// number of headings that stand directly under each other, this one included.
 void sg_text_outline_enter(SgTextOutline* outline, SgString heading, unsigned level, unsigned run);
 
@@ -37,9 +38,11 @@ void sg_text_outline_enter(SgTextOutline* outline, SgString heading, unsigned le
 bool sg_text_outline_take(SgTextOutline* outline, SgString line);
 
 bool sg_text_outline_has(const SgTextOutline* outline, SgString heading);
-bool sg_text_outline_accepts(const SgTextOutline* outline, SgString heading); ///< no contents, or in them
-bool sg_text_outline_is_common(SgString heading);                             ///< "Discography", "Career"...
-bool sg_text_outline_is_apparatus(const SgTextOutline* outline); ///< references and the like are open
+bool sg_text_outline_accepts(const SgTextOutline* outline,
+                             SgString             heading);   ///< no contents, or in them
+bool sg_text_outline_is_common(SgString heading); ///< "Discography", "Career"...
+bool
+sg_text_outline_is_apparatus(const SgTextOutline* outline); ///< references and the like are open
 
 /// The section as it is now; `path.data` NULL if there is no memory.
 SgTextSection sg_text_outline_section(const SgTextOutline* outline, SgArena* arena);

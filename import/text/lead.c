@@ -12,9 +12,15 @@ enum { LEAD_SENTENCES = 6, LEAD_WORDS = 24 };
 static SgString
 without_ends(SgString title)
 {
-  static const char* const heads[] = {"List of songs recorded by ", "List of awards and nominations received by ", "List of "};
-  static const char* const tails[] = {" albums discography", " singles discography", " discography", " filmography",
-                                      " videography", " episodes", " characters"};
+  static const char* const heads[] = {
+      "List of songs recorded by ", "List of awards and nominations received by ", "List of "};
+  static const char* const tails[] = {" albums discography",
+                                      " singles discography",
+                                      " discography",
+                                      " filmography",
+                                      " videography",
+                                      " episodes",
+                                      " characters"};
   for (size_t i = 0U; i < sizeof(heads) / sizeof(*heads); ++i) {
     size_t size = strlen(heads[i]);
     if (sg_starts(title.data, title.size, heads[i]) && title.size > size) {
@@ -33,7 +39,7 @@ without_ends(SgString title)
 static SgString
 bare_title(SgString title, SgString* note)
 {
-  title = without_ends(title);
+  title            = without_ends(title);
   const char* open = memchr(title.data, '(', title.size);
   *note            = sg_string("");
   if (open && open > title.data + 1 && title.data[title.size - 1U] == ')') {
@@ -50,8 +56,8 @@ find_copula(const SgPhrase* phrases, size_t n)
 {
   for (size_t i = 0U; i < n; ++i) {
     size_t past = sg_skip_bracket(phrases, n, i);
-    bool   is   = sg_is_word(phrases, n, i, "is") || sg_is_word(phrases, n, i, "was") || sg_is_word(phrases, n, i, "are") ||
-              sg_is_word(phrases, n, i, "were");
+    bool   is   = sg_is_word(phrases, n, i, "is") || sg_is_word(phrases, n, i, "was") ||
+              sg_is_word(phrases, n, i, "are") || sg_is_word(phrases, n, i, "were");
     if (i && is) {
       return i;
     }
@@ -86,7 +92,8 @@ is_about(const SgArticle* article, SgString title, size_t copula)
 {
   const SgPhraser* p = &article->phraser;
   for (size_t i = 0U; i < copula; ++i) {
-    if (p->phrases[i].kind == SG_PHRASE_NAME && shares_word(title, sg_phrase_text(article->document.text, &p->phrases[i]))) {
+    if (p->phrases[i].kind == SG_PHRASE_NAME &&
+        shares_word(title, sg_phrase_text(article->document.text, &p->phrases[i]))) {
       return true;
     }
   }
@@ -110,18 +117,24 @@ find_nature(const SgPhrase* phrases, size_t n, size_t at)
   Nature nature = {SG_CLASS_NONE, SG_KIND_NONE, NULL, false, false};
   for (size_t i = at; i < n && i - at < LEAD_WORDS; ++i) {
     const SgTextWord* word = phrases[i].kind == SG_PHRASE_WORD ? phrases[i].word : NULL;
-    bool              stop = sg_word_is(word, "who") || sg_word_is(word, "by") || sg_word_is(word, "from") ||
+    bool stop = sg_word_is(word, "who") || sg_word_is(word, "by") || sg_word_is(word, "from") ||
                 sg_word_is(word, "known") || sg_word_is(word, "for") || sg_word_is(word, "that");
-    if (stop || (nature.cls && (sg_has_class(phrases, n, i, SG_W_PREPOSITION) || (sg_is_role_verb(phrases, n, i) && !sg_word_has(word, SG_W_PERSON | SG_W_WORKFORM) && !word->noun)))) {
+    if (stop ||
+        (nature.cls && (sg_has_class(phrases, n, i, SG_W_PREPOSITION) ||
+                        (sg_is_role_verb(phrases, n, i) &&
+                         !sg_word_has(word, SG_W_PERSON | SG_W_WORKFORM) && !word->noun)))) {
       break;
     }
     bool person = sg_word_has(word, SG_W_PERSON);
     bool band   = sg_word_has(word, SG_W_BAND);
     bool work   = sg_word_has(word, SG_W_WORKFORM);
-    nature.performs |= sg_word_has(word, SG_W_PERFORMER) || sg_word_is(word, "actor") || sg_word_is(word, "actress");
+    nature.performs |= sg_word_has(word, SG_W_PERFORMER) || sg_word_is(word, "actor") ||
+                       sg_word_is(word, "actress");
     nature.films |= sg_word_is(word, "director") || sg_word_is(word, "filmmaker");
-    bool compound = i + 1U < n && sg_has_class(phrases, n, i + 1U, SG_W_PERSON | SG_W_WORKFORM | SG_W_BAND);
-    bool maker = nature.cls == SG_CLASS_WORK && (person || band) && !work; // "recording / mixing engineer"
+    bool compound =
+        i + 1U < n && sg_has_class(phrases, n, i + 1U, SG_W_PERSON | SG_W_WORKFORM | SG_W_BAND);
+    bool maker =
+        nature.cls == SG_CLASS_WORK && (person || band) && !work; // "recording / mixing engineer"
     if ((nature.cls && !maker) || compound || !(person || band || work)) {
       continue;
     }
@@ -159,7 +172,8 @@ adopt(SgArticle* article, SgString title, const Nature* nature)
   }
 }
 
-// The last word of the subject's name, and its first if that is a given name, stand for it from now on.
+// The last word of the subject's name, and its first if that is a given name, stand for it from
+// now on.
 static void
 adopt_parts(SgArticle* article, SgString text)
 {
@@ -175,8 +189,9 @@ adopt_parts(SgArticle* article, SgString text)
   while (first < text.size && text.data[first] != ' ') {
     ++first;
   }
-  SgTextWord* surname = sg_text_word(article->words, sg_substring(text.data + last, text.size - last));
-  SgTextWord* given   = sg_text_word(article->words, sg_substring(text.data, first));
+  SgTextWord* surname =
+      sg_text_word(article->words, sg_substring(text.data + last, text.size - last));
+  SgTextWord* given = sg_text_word(article->words, sg_substring(text.data, first));
   if (!surname || !given) {
     article->failed = true;
   } else if (last && first < text.size) {
@@ -187,7 +202,8 @@ adopt_parts(SgArticle* article, SgString text)
   }
 }
 
-// "Name (27 April 1947 – 24 April 1975)", "Name (5 April 1815 in Paris - ...)": born then and there.
+// "Name (27 April 1947 – 24 April 1975)", "Name (5 April 1815 in Paris - ...)": born then and
+// there.
 static void
 take_lifespan(SgArticle* article, const SgPhrase* phrases, size_t n)
 {
@@ -203,12 +219,14 @@ take_lifespan(SgArticle* article, const SgPhrase* phrases, size_t n)
     sg_text_begin(article, article->subject, phrases[i].date);
     bool in = sg_is_word(phrases, n, i + 1U, "in") && sg_is_name(phrases, n, i + 2U);
     if (in) {
-      uint32_t place = sg_text_mention(article, sg_phrase_text(article->document.text, &phrases[i + 2U]), SG_CLASS_PLACE);
+      uint32_t place = sg_text_mention(
+          article, sg_phrase_text(article->document.text, &phrases[i + 2U]), SG_CLASS_PLACE);
       sg_text_say(article, article->subject, SG_R_BORN_IN, place, 0);
     }
     return;
   }
-  sg_text_begin(article, article->subject, phrases[0].until.year ? phrases[0].date : phrases[0].until);
+  sg_text_begin(
+      article, article->subject, phrases[0].until.year ? phrases[0].date : phrases[0].until);
 }
 
 static bool
@@ -235,7 +253,8 @@ take_lead(SgArticle* article, SgString title, SgString note)
     return true;
   }
   adopt_parts(article, sg_article_entity(article, article->subject)->name);
-  if (named && first->name != article->subject_name && nature.cls == SG_CLASS_AGENT && !first->possessive) {
+  if (named && first->name != article->subject_name && nature.cls == SG_CLASS_AGENT &&
+      !first->possessive) {
     sg_text_entity_alias(article->names, first->name, article->subject, name);
     adopt_parts(article, name);
   }
@@ -251,7 +270,8 @@ sg_text_find_subject(SgArticle* article)
   SgString note  = sg_string("");
   SgString title = bare_title(article->document.title, &note);
   unsigned tried = 0U;
-  for (size_t i = 0U; i < article->document.n_units && tried < LEAD_SENTENCES && !article->failed; ++i) {
+  for (size_t i = 0U; i < article->document.n_units && tried < LEAD_SENTENCES && !article->failed;
+       ++i) {
     const SgTextUnit* unit = &article->document.units[i];
     if (unit->kind != SG_TEXT_SENTENCE) {
       continue;

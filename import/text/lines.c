@@ -10,18 +10,88 @@
 enum { HEADING_WORDS = 11, LABEL_LIMIT = 32, RUN_LIMIT = 200 };
 
 // Labels of infoboxes, lower case.
-static const char* const labels[] = {
-    "birth name", "born", "also known as", "other names", "died", "origin", "genres", "genre", "occupation",
-    "occupations", "occupation(s)", "instruments", "instrument(s)", "years active", "labels", "label",
-    "associated acts", "website", "members", "past members", "former members", "current members", "residence",
-    "spouse", "spouse(s)", "children", "parents", "parent(s)", "relatives", "alma mater", "education",
-    "nationality", "directed by", "produced by", "written by", "screenplay by", "story by", "based on", "starring",
-    "music by", "cinematography", "edited by", "production company", "production companies", "distributed by",
-    "release date", "release dates", "released", "recorded", "producer", "producer(s)", "writer(s)",
-    "songwriter(s)", "composer(s)", "lyricist(s)", "country", "language", "running time", "budget", "box office",
-    "length", "studio", "partner(s)", "known for", "notable work", "notable works", "awards", "signature",
-    "background information", "net worth", "height", "political party", "academic background", "institutions",
-    "site", "format", "active", "resting place", "citizenship", "home town", "composer", "created by"};
+static const char* const labels[] = {"birth name",
+                                     "born",
+                                     "also known as",
+                                     "other names",
+                                     "died",
+                                     "origin",
+                                     "genres",
+                                     "genre",
+                                     "occupation",
+                                     "occupations",
+                                     "occupation(s)",
+                                     "instruments",
+                                     "instrument(s)",
+                                     "years active",
+                                     "labels",
+                                     "label",
+                                     "associated acts",
+                                     "website",
+                                     "members",
+                                     "past members",
+                                     "former members",
+                                     "current members",
+                                     "residence",
+                                     "spouse",
+                                     "spouse(s)",
+                                     "children",
+                                     "parents",
+                                     "parent(s)",
+                                     "relatives",
+                                     "alma mater",
+                                     "education",
+                                     "nationality",
+                                     "directed by",
+                                     "produced by",
+                                     "written by",
+                                     "screenplay by",
+                                     "story by",
+                                     "based on",
+                                     "starring",
+                                     "music by",
+                                     "cinematography",
+                                     "edited by",
+                                     "production company",
+                                     "production companies",
+                                     "distributed by",
+                                     "release date",
+                                     "release dates",
+                                     "released",
+                                     "recorded",
+                                     "producer",
+                                     "producer(s)",
+                                     "writer(s)",
+                                     "songwriter(s)",
+                                     "composer(s)",
+                                     "lyricist(s)",
+                                     "country",
+                                     "language",
+                                     "running time",
+                                     "budget",
+                                     "box office",
+                                     "length",
+                                     "studio",
+                                     "partner(s)",
+                                     "known for",
+                                     "notable work",
+                                     "notable works",
+                                     "awards",
+                                     "signature",
+                                     "background information",
+                                     "net worth",
+                                     "height",
+                                     "political party",
+                                     "academic background",
+                                     "institutions",
+                                     "site",
+                                     "format",
+                                     "active",
+                                     "resting place",
+                                     "citizenship",
+                                     "home town",
+                                     "composer",
+                                     "created by"};
 
 SgString
 sg_text_trim(SgString text)
@@ -41,6 +111,9 @@ sg_text_next_line(SgString text, SgTextLine* line)
 {
   if (line->next >= text.size) {
     return false;
+  }
+  if (!line->next && sg_starts(text.data, text.size, "\xEF\xBB\xBF")) {
+    line->next = 3U; // the byte order mark
   }
   const char* begin = text.data + line->next;
   const char* end   = memchr(begin, '\n', text.size - line->next);
@@ -67,7 +140,8 @@ sg_text_is_rule(SgString row)
 bool
 sg_text_is_box(SgString row)
 {
-  static const char* const boxes[] = {"persondata", "authority control", "v", "preceded by", "succession"};
+  static const char* const boxes[] = {
+      "persondata", "authority control", "v", "preceded by", "succession"};
   if (row.size && row.data[0] == '|') {
     row = sg_text_trim(sg_substring(row.data + 1, row.size - 1U));
   }
@@ -82,9 +156,11 @@ sg_text_is_box(SgString row)
 bool
 sg_text_is_hatnote(SgString line)
 {
-  static const char* const heads[] = {"For other", "For the ", "This article is about", "Not to be confused", "Coordinates"};
-  static const char        tail[]  = "redirects here";
-  if (line.size < 5U && (sg_starts(line.data, line.size, "Sir") || sg_starts(line.data, line.size, "Dame"))) {
+  static const char* const heads[] = {
+      "For other", "For the ", "This article is about", "Not to be confused", "Coordinates"};
+  static const char tail[] = "redirects here";
+  if (line.size < 5U &&
+      (sg_starts(line.data, line.size, "Sir") || sg_starts(line.data, line.size, "Dame"))) {
     return true;
   }
   for (size_t i = 0U; i < sizeof(heads) / sizeof(*heads); ++i) {
@@ -103,7 +179,8 @@ sg_text_is_hatnote(SgString line)
 bool
 sg_text_is_markup(SgString line)
 {
-  return line.data[0] == '{' || line.data[0] == '}' || line.data[0] == '!' || line.data[0] == '^' || !strncmp(line.data, "<!--", 4U);
+  return line.data[0] == '{' || line.data[0] == '}' || line.data[0] == '!' || line.data[0] == '^' ||
+         !strncmp(line.data, "<!--", 4U);
 }
 
 bool
@@ -116,8 +193,8 @@ sg_text_row_field(SgString row, SgTextField* field)
   const char* end   = row.data + row.size;
   const char* bar   = memchr(first, '|', (size_t)(end - first));
   const char* equal = memchr(first, '=', (size_t)(end - first));
-  const char* stop  = bar ? bar : equal;
-  if (!stop || (bar && bar + 1 < end && memchr(bar + 1, '|', (size_t)(end - bar - 1)))) {
+  const char* stop  = equal && (!bar || equal < bar) ? equal : bar;
+  if (!stop || (stop == bar && bar + 1 < end && memchr(bar + 1, '|', (size_t)(end - bar - 1)))) {
     return false;
   }
   SgString label = sg_text_trim(sg_substring(first, (size_t)(stop - first)));
@@ -149,7 +226,8 @@ sg_text_colon_field(SgString line, SgTextField* field)
   if (!colon || !sg_text_is_label(sg_substring(line.data, (size_t)(colon - line.data)))) {
     return false;
   }
-  SgString value    = sg_text_trim(sg_substring(colon + 1, line.size - (size_t)(colon + 1 - line.data)));
+  SgString value =
+      sg_text_trim(sg_substring(colon + 1, line.size - (size_t)(colon + 1 - line.data)));
   field->label      = 0U;
   field->label_size = (uint32_t)(colon - line.data);
   field->value      = (uint32_t)(value.data - line.data);
@@ -174,7 +252,8 @@ static bool
 holds_sentence(SgString line)
 {
   for (size_t i = 3U; i + 1U < line.size; ++i) {
-    bool stop = strchr(".!?", line.data[i]) && sg_is_lower(line.data[i - 1U]) && sg_is_lower(line.data[i - 2U]);
+    bool stop = strchr(".!?", line.data[i]) && sg_is_lower(line.data[i - 1U]) &&
+                sg_is_lower(line.data[i - 2U]);
     char next = line.data[i + 1U];
     if (stop && (next == '[' || next == ' ' || sg_is_upper(next))) {
       return true;
@@ -186,7 +265,8 @@ holds_sentence(SgString line)
 bool
 sg_text_looks_like_heading(SgString line)
 {
-  if (!line.size || holds_sentence(line) || line.size > SG_TEXT_HEADING_LIMIT || sg_text_ends_sentence(line) ||
+  if (!line.size || holds_sentence(line) || line.size > SG_TEXT_HEADING_LIMIT ||
+      sg_text_ends_sentence(line) ||
       !(sg_is_upper(line.data[0]) || sg_is_digit(line.data[0]) || (line.data[0] & 0x80))) {
     return false;
   }
@@ -254,13 +334,17 @@ sg_text_bullet_size(SgString line)
   }
   if (!n && sg_starts(line.data, line.size, "\xE2\x80\xA2")) {
     n = 3U;
-  } else if (!n && (sg_starts(line.data, line.size, "- ") || sg_starts(line.data, line.size, "\xE2\x80\x93 "))) {
+  } else if (!n && (sg_starts(line.data, line.size, "- ") ||
+                    sg_starts(line.data, line.size, "\xE2\x80\x93 "))) {
     n = line.data[0] == '-' ? 1U : 3U;
   } else if (!n && sg_is_digit(line.data[0])) {
     while (n < line.size && n < 3U && sg_is_digit(line.data[n])) {
       ++n;
     }
-    n = n + 1U < line.size && (line.data[n] == '.' || line.data[n] == ')') && line.data[n + 1U] == ' ' ? n + 1U : 0U;
+    n = n + 1U < line.size && (line.data[n] == '.' || line.data[n] == ')') &&
+                line.data[n + 1U] == ' '
+            ? n + 1U
+            : 0U;
   }
   while (n && n < line.size && line.data[n] == ' ') {
     ++n;
@@ -275,8 +359,8 @@ sg_text_short_run_end(SgString text, uint32_t begin, unsigned least)
   unsigned   n    = 0U;
   uint32_t   end  = begin;
   while (n < RUN_LIMIT && sg_text_next_line(text, &line)) {
-    if (!line.text.size || line.text.size > SG_TEXT_HEADING_LIMIT || sg_text_ends_sentence(line.text) ||
-        holds_sentence(line.text)) {
+    if (!line.text.size || line.text.size > SG_TEXT_HEADING_LIMIT ||
+        sg_text_ends_sentence(line.text) || holds_sentence(line.text)) {
       break;
     }
     end = line.next;

@@ -101,8 +101,9 @@ read_rest(SgArticle* article, const SgTextUnit* unit, uint32_t work)
     sg_text_resolve(article, p->phrases, p->n_phrases);
   }
   if (!article->failed) {
-    SgSentence sentence = {.article = article, .unit = unit, .phrases = p->phrases, .n = p->n_phrases};
-    SgSubjects subjects = {.n = 0U};
+    SgSentence sentence = {
+        .article = article, .unit = unit, .phrases = p->phrases, .n = p->n_phrases};
+    SgSubjects subjects                        = {.n = 0U};
     sentence.subject.ids[sentence.subject.n++] = work;
     article->focus                             = work;
     sg_rules_credits(&sentence, &subjects);
@@ -127,10 +128,13 @@ read_record(SgArticle* article, const SgTextUnit* unit, SgString text, SgPart pa
     sg_cell_agents(article, artist, &others);
     title = sg_substring(line.head.data + quote, line.head.size - quote);
   }
-  int year = line.year ? line.year : sg_cell_year(sg_cell_remark(title));
-  year     = year ? year : sg_cell_year(sg_substring(title.data + sg_cell_title(title).size, title.size - sg_cell_title(title).size));
+  int year        = line.year ? line.year : sg_cell_year(sg_cell_remark(title));
+  year            = year ? year
+                         : sg_cell_year(sg_substring(title.data + sg_cell_title(title).size,
+                                          title.size - sg_cell_title(title).size));
   bool     single = quote < line.head.size && !others.n;
-  uint32_t work   = title_entity(article, title, part == SG_PART_FILMS ? "film" : (single ? "song" : "album"));
+  uint32_t work =
+      title_entity(article, title, part == SG_PART_FILMS ? "film" : (single ? "song" : "album"));
   if (!work || !agent) {
     return;
   }
@@ -155,6 +159,12 @@ read_personnel(SgArticle* article, SgString text)
   SgTextGroup people = {{0U}, 0U};
   if (!line.tail.size || !sg_article_is(article, article->subject, SG_CLASS_WORK)) {
     return;
+  }
+  if (sg_role_for_word(SG_WORDS_NOUN, line.head).role &&
+      !sg_role_for_word(SG_WORDS_NOUN, line.tail).role) {
+    SgString role = line.head; // "Guitar - Name"
+    line.head     = line.tail;
+    line.tail     = role;
   }
   sg_cell_agents(article, line.head, &people);
   unsigned known = sg_cell_roles(article, &people, line.tail, article->subject, 0);
@@ -184,8 +194,9 @@ read_track_note(SgArticle* article, SgString note, uint32_t track)
     return false;
   }
   SgTextGroup writers = {{0U}, 0U};
-  bool        names   = note.size && sg_is_upper(note.data[0]) && !sg_cell_has(note, "version") && !sg_cell_has(note, "mix") &&
-               !sg_cell_has(note, "live") && !sg_cell_has(note, "remix") && !sg_cell_has(note, "edit");
+  bool        names   = note.size && sg_is_upper(note.data[0]) && !sg_cell_has(note, "version") &&
+               !sg_cell_has(note, "mix") && !sg_cell_has(note, "live") &&
+               !sg_cell_has(note, "remix") && !sg_cell_has(note, "edit");
   if (names) {
     sg_cell_agents(article, note, &writers);
   }
@@ -220,7 +231,8 @@ read_track(SgArticle* article, SgString text)
     written |= read_track_note(article, sg_substring(at + 1, (size_t)(close - at - 1)), track);
     at = close;
   }
-  for (unsigned i = 0U; !written && !sg_cell_has(line.head, "from") && i < article->writers.n; ++i) {
+  for (unsigned i = 0U; !written && !sg_cell_has(line.head, "from") && i < article->writers.n;
+       ++i) {
     sg_text_say(article, article->writers.ids[i], SG_R_WROTE, track, 0);
   }
 }
@@ -237,7 +249,10 @@ read_member(SgArticle* article, SgString text)
   sg_cell_agents(article, sg_cell_title(line.head), &people);
   SgString remark = sg_cell_remark(line.head);
   for (unsigned i = 0U; i < people.n; ++i) {
-    SgTextFact fact = {.subject = people.ids[i], .role = article->roles[SG_R_MEMBER_OF], .object = article->subject, .attribute = line.tail};
+    SgTextFact fact = {.subject   = people.ids[i],
+                       .role      = article->roles[SG_R_MEMBER_OF],
+                       .object    = article->subject,
+                       .attribute = line.tail};
     fact.start.year = (int16_t)sg_cell_year(remark);
     if (remark.size > 8U && fact.start.year) {
       fact.end.year = (int16_t)sg_cell_year(sg_substring(remark.data + 4, remark.size - 4U));
@@ -252,21 +267,27 @@ read_award(SgArticle* article, const SgTextUnit* unit, SgString text)
 {
   SgString remark = sg_cell_remark(text);
   SgString name   = sg_cell_title(text);
-  bool     won    = sg_cell_has(remark, "won") || sg_cell_has(remark, "win") || sg_cell_has(remark, "winner");
-  bool     named  = sg_cell_has(remark, "nominated") || sg_cell_has(remark, "nomination") || sg_cell_has(remark, "nominee");
-  SgString body   = article->document.sections[unit->section].heading;
+  bool     won =
+      sg_cell_has(remark, "won") || sg_cell_has(remark, "win") || sg_cell_has(remark, "winner");
+  bool named = sg_cell_has(remark, "nominated") || sg_cell_has(remark, "nomination") ||
+               sg_cell_has(remark, "nominee");
+  SgString body = article->document.sections[unit->section].heading;
   if ((!won && !named) || !article->subject) {
     return;
   }
-  if (sg_part_of_section(article, unit->section) == SG_PART_AWARDS && sg_cell_has(body, "nominations")) {
+  if (sg_part_of_section(article, unit->section) == SG_PART_AWARDS &&
+      sg_cell_has(body, "nominations")) {
     body = sg_string("");
   }
   size_t   quote = find_quote(remark);
-  uint32_t work  = quote < remark.size ? title_entity(article, sg_substring(remark.data + quote, remark.size - quote), "song") : 0U;
-  SgTextFact fact = {.subject  = article->subject,
-                     .role     = article->roles[won ? SG_R_WON : SG_R_NOMINATED],
-                     .object   = sg_award_entity(article, body, name),
-                     .for_work = work,
+  uint32_t work =
+      quote < remark.size
+          ? title_entity(article, sg_substring(remark.data + quote, remark.size - quote), "song")
+          : 0U;
+  SgTextFact fact = {.subject   = article->subject,
+                     .role      = article->roles[won ? SG_R_WON : SG_R_NOMINATED],
+                     .object    = sg_award_entity(article, body, name),
+                     .for_work  = work,
                      .attribute = sg_string("")};
   fact.start.year = (int16_t)sg_cell_year(remark);
   sg_text_fact(article, &fact);

@@ -27,9 +27,10 @@ static Guess
 from_list_head(const SgPhrase* phrases, size_t n, size_t at)
 {
   size_t i = at;
-  while (i > 0U && (sg_has_class(phrases, n, i - 1U, SG_W_LIST | SG_W_ARTICLE) || sg_is_word(phrases, n, i - 1U, "as") ||
-                    sg_is_phrase_sign(phrases, n, i - 1U, ',') ||
-                    sg_is_phrase_sign(phrases, n, i - 1U, ':'))) {
+  while (i > 0U &&
+         (sg_has_class(phrases, n, i - 1U, SG_W_LIST | SG_W_ARTICLE) ||
+          sg_is_word(phrases, n, i - 1U, "as") || sg_is_phrase_sign(phrases, n, i - 1U, ',') ||
+          sg_is_phrase_sign(phrases, n, i - 1U, ':'))) {
     --i;
   }
   if (i == at || !i) {
@@ -59,7 +60,8 @@ owner_before(const SgPhrase* phrases, size_t n, size_t at, bool* direct)
       *direct = k == 1U;
       return phrase->possessive || phrase->kind == SG_PHRASE_WORD;
     }
-    if (phrase->kind == SG_PHRASE_SIGN || sg_has_class(phrases, n, at - k, SG_W_PREPOSITION | SG_W_BE | SG_W_AND)) {
+    if (phrase->kind == SG_PHRASE_SIGN ||
+        sg_has_class(phrases, n, at - k, SG_W_PREPOSITION | SG_W_BE | SG_W_AND)) {
       break;
     }
   }
@@ -77,7 +79,15 @@ from_before(const SgPhrase* phrases, size_t n, size_t at)
   if (sg_has_class(phrases, n, before, SG_W_BAND)) {
     return guess(SG_CLASS_AGENT, true);
   }
-  if (sg_has_class(phrases, n, before, SG_W_WORKFORM) && close && !sg_has_class(phrases, n, before, SG_W_PERSON)) {
+  bool apposed = phrases[at].first == phrases[at].last &&
+                 sg_is_phrase_sign(phrases, n, before, ',') && before > 0U &&
+                 sg_has_class(phrases, n, before - 1U, SG_W_ALBUM | SG_W_SONG) &&
+                 sg_is_phrase_sign(phrases, n, at + 1U, ',');
+  if (apposed) { // "her album, X, was"
+    return guess(SG_CLASS_WORK, true);
+  }
+  if (sg_has_class(phrases, n, before, SG_W_WORKFORM) && close &&
+      !sg_has_class(phrases, n, before, SG_W_PERSON)) {
     return guess(SG_CLASS_WORK, !sg_is_word(phrases, n, before, "number"));
   }
   if (sg_has_class(phrases, n, before, SG_W_PERSON) && close) {
@@ -96,7 +106,8 @@ from_before(const SgPhrase* phrases, size_t n, size_t at)
     return guess(SG_CLASS_AGENT, true);
   }
   bool episodes = sg_is_word(phrases, n, before, "of") && before > 0U &&
-                  (sg_has_class(phrases, n, before - 1U, SG_W_SERIES) || sg_is_word(phrases, n, before - 1U, "each"));
+                  (sg_has_class(phrases, n, before - 1U, SG_W_SERIES) ||
+                   sg_is_word(phrases, n, before - 1U, "each"));
   if (episodes) {
     return guess(SG_CLASS_WORK, true);
   }
@@ -119,8 +130,9 @@ from_after(const SgPhrase* phrases, size_t n, size_t at)
   if (sg_has_class(phrases, n, next, SG_W_BE) && sg_is_word(phrases, n, next + 1U, "born")) {
     return guess(SG_CLASS_AGENT, true);
   }
-  if (phrases[at].possessive && (sg_has_class(phrases, n, next, SG_W_WORKFORM) || sg_is_role_noun(phrases, n, next) ||
-                                 sg_is_name(phrases, n, next))) {
+  if (phrases[at].possessive &&
+      (sg_has_class(phrases, n, next, SG_W_WORKFORM) || sg_is_role_noun(phrases, n, next) ||
+       sg_is_name(phrases, n, next))) {
     return guess(SG_CLASS_AGENT, false);
   }
   if (!phrases[at].possessive) {
@@ -138,10 +150,11 @@ from_after(const SgPhrase* phrases, size_t n, size_t at)
 static Guess
 from_itself(const SgArticle* article, const SgPhrase* phrase)
 {
-  SgString text  = sg_phrase_text(article->document.text, phrase);
-  bool     comma = memchr(text.data, ',', text.size) != NULL;
-  bool     person = phrase->n_words >= 2U && sg_word_has(phrase->first, SG_W_GIVEN);
-  static const char* const plurals[] = {"films", "series", "trilogy", "franchise", "saga", "movies"};
+  SgString                 text   = sg_phrase_text(article->document.text, phrase);
+  bool                     comma  = memchr(text.data, ',', text.size) != NULL;
+  bool                     person = phrase->n_words >= 2U && sg_word_has(phrase->first, SG_W_GIVEN);
+  static const char* const plurals[] = {
+      "films", "series", "trilogy", "franchise", "saga", "movies"};
   for (size_t i = 0U; i < sizeof(plurals) / sizeof(*plurals); ++i) {
     if (phrase->n_words > 1U && sg_word_is(phrase->last, plurals[i])) {
       return guess(SG_CLASS_WORK, true);
@@ -166,12 +179,23 @@ static bool
 is_described(const SgPhrase* phrases, size_t n, size_t at)
 {
   static const char* const behind[] = {"starring", "directed", "written", "released"};
-  for (size_t i = 0U; sg_is_phrase_sign(phrases, n, at + 1U, ',') && i < sizeof(behind) / sizeof(*behind); ++i) {
+  for (size_t i = 0U;
+       sg_is_phrase_sign(phrases, n, at + 1U, ',') && i < sizeof(behind) / sizeof(*behind);
+       ++i) {
     if (sg_is_word(phrases, n, at + 2U, behind[i])) {
       return true;
     }
   }
-  static const char* const before[] = {"appeared", "appears", "appearing", "starred", "stars", "cameo", "role", "appearance", "part", "roles"};
+  static const char* const before[] = {"appeared",
+                                       "appears",
+                                       "appearing",
+                                       "starred",
+                                       "stars",
+                                       "cameo",
+                                       "role",
+                                       "appearance",
+                                       "part",
+                                       "roles"};
   size_t                   in       = sg_before(phrases, n, at);
   for (size_t k = 1U; in < n && sg_is_word(phrases, n, in, "in") && k <= 2U && k <= in; ++k) {
     for (size_t i = 0U; i < sizeof(before) / sizeof(*before); ++i) {
@@ -188,12 +212,16 @@ static bool
 is_alias(const SgPhrase* phrases, size_t n, size_t at)
 {
   size_t before = sg_before(phrases, n, at);
-  bool   as     = sg_is_word(phrases, n, before, "as") && before > 0U && !sg_has_class(phrases, n, before - 1U, SG_W_LIST) &&
+  bool   as     = sg_is_word(phrases, n, before, "as") && before > 0U &&
+            !sg_has_class(phrases, n, before - 1U, SG_W_LIST) &&
             !sg_has_class(phrases, n, before - 1U, SG_W_WORKFORM);
-  bool of = sg_is_word(phrases, n, before, "of") && before > 0U &&
-            (sg_is_word(phrases, n, before - 1U, "role") || sg_is_word(phrases, n, before - 1U, "part") || sg_is_word(phrases, n, before - 1U, "name"));
-  return as || of || sg_is_word(phrases, n, before, "nicknamed") || sg_is_word(phrases, n, before, "dubbed") ||
-         sg_is_word(phrases, n, before, "nickname") || sg_is_word(phrases, n, before, "name");
+  bool of =
+      sg_is_word(phrases, n, before, "of") && before > 0U &&
+      (sg_is_word(phrases, n, before - 1U, "role") || sg_is_word(phrases, n, before - 1U, "part") ||
+       sg_is_word(phrases, n, before - 1U, "name"));
+  return as || of || sg_is_word(phrases, n, before, "nicknamed") ||
+         sg_is_word(phrases, n, before, "dubbed") || sg_is_word(phrases, n, before, "nickname") ||
+         sg_is_word(phrases, n, before, "name");
 }
 
 static Guess
@@ -206,7 +234,9 @@ guess_class(const SgArticle* article, const SgPhrase* phrases, size_t n, size_t 
     return unknown;
   }
   if (phrase->quoted) {
-    return before.cls == SG_CLASS_AGENT && before.strong && phrase->n_words > 1U ? before : guess(SG_CLASS_WORK, true);
+    return before.cls == SG_CLASS_AGENT && before.strong && phrase->n_words > 1U
+               ? before
+               : guess(SG_CLASS_WORK, true);
   }
   Guess self = from_itself(article, phrase);
   if (before.strong && !(self.strong && self.cls == SG_CLASS_ORG)) {
@@ -239,7 +269,8 @@ spread(SgPhrase* phrases, size_t n, size_t at)
 {
   Guess found = unknown;
   for (size_t i = at; i < n; i = sg_next_listed(phrases, n, i)) {
-    if (phrases[i].strong && !found.strong && !phrases[i].quoted && phrases[i].cls != SG_CLASS_PLACE) {
+    if (phrases[i].strong && !found.strong && !phrases[i].quoted &&
+        phrases[i].cls != SG_CLASS_PLACE) {
       found = guess(phrases[i].cls, true);
     }
   }
@@ -279,8 +310,9 @@ sg_text_classify(SgArticle* article, SgPhrase* phrases, size_t n)
 static void
 note_surname(SgPhrase* phrase)
 {
-  bool person = phrase->n_words >= 2U && phrase->n_words <= 6U && phrase->cls == SG_CLASS_AGENT && phrase->strong &&
-                !sg_word_has(phrase->last, SG_W_BAND | SG_W_ORG) && !sg_word_is(phrase->first, "the");
+  bool person = phrase->n_words >= 2U && phrase->n_words <= 6U && phrase->cls == SG_CLASS_AGENT &&
+                phrase->strong && !sg_word_has(phrase->last, SG_W_BAND | SG_W_ORG) &&
+                !sg_word_is(phrase->first, "the");
   if (person && phrase->last && !phrase->last->surname) {
     phrase->last->surname = phrase->name;
   }
@@ -297,7 +329,8 @@ sg_text_vote(SgArticle* article, const SgPhrase* phrases, size_t n)
     if (phrases[i].kind == SG_PHRASE_NAME && phrases[i].name->n_mentions < UINT16_MAX - 2U) {
       SgTextName* name = phrases[i].name;
       ++name->n_mentions;
-      name->votes[phrases[i].cls] = (uint16_t)(name->votes[phrases[i].cls] + (phrases[i].strong ? 2U : 1U));
+      name->votes[phrases[i].cls] =
+          (uint16_t)(name->votes[phrases[i].cls] + (phrases[i].strong ? 2U : 1U));
       SgPhrase copy = phrases[i];
       note_surname(&copy);
     }
@@ -384,23 +417,27 @@ sg_text_resolve(SgArticle* article, SgPhrase* phrases, size_t n)
     if (!phrase->cls) {
       continue;
     }
-    SgTextName* full = phrase->cls == SG_CLASS_AGENT ? full_name(phrase) : NULL;
-    bool alone = i > 0U && sg_has_class(phrases, n, i - 1U, SG_W_BAND);
+    SgTextName* full  = phrase->cls == SG_CLASS_AGENT ? full_name(phrase) : NULL;
+    bool        alone = i > 0U && sg_has_class(phrases, n, i - 1U, SG_W_BAND);
     if (full && !alone) {
       phrase->entity = sg_text_entity_for(article->names, full, SG_CLASS_AGENT, full->text);
     } else {
-      phrase->entity = sg_text_entity_for(
-          article->names, phrase->name, phrase->cls, sg_phrase_text(article->document.text, phrase));
+      phrase->entity = sg_text_entity_for(article->names,
+                                          phrase->name,
+                                          phrase->cls,
+                                          sg_phrase_text(article->document.text, phrase));
     }
     article->failed |= !phrase->entity;
     if (phrase->entity && phrase->cls == SG_CLASS_AGENT) {
       note_kind(article, phrases, n, i);
     }
     size_t after = i + 1U + sg_has_class(phrases, n, i + 1U, SG_W_GENRE);
-    if (phrase->entity && phrase->cls == SG_CLASS_WORK && sg_has_class(phrases, n, after, SG_W_FILM | SG_W_SERIES)) {
+    if (phrase->entity && phrase->cls == SG_CLASS_WORK &&
+        sg_has_class(phrases, n, after, SG_W_FILM | SG_W_SERIES)) {
       sg_text_form(article, phrase->entity, phrases[after].word);
     }
-    if (phrase->entity && phrase->cls == SG_CLASS_WORK && i > 0U && phrases[i - 1U].kind == SG_PHRASE_WORD) {
+    if (phrase->entity && phrase->cls == SG_CLASS_WORK && i > 0U &&
+        phrases[i - 1U].kind == SG_PHRASE_WORD) {
       sg_text_form(article, phrase->entity, phrases[i - 1U].word);
     }
   }
@@ -422,11 +459,11 @@ sg_text_form(SgArticle* article, uint32_t work, const SgTextWord* noun)
     uint32_t    classes;
     const char* form;
     SgKind      kind;
-  } forms[] = {{SG_W_ALBUM, "album", SG_WORK},
-               {SG_W_SONG, "song", SG_WORK},
-               {SG_W_FILM, "film", SG_FILM},
-               {SG_W_SERIES, "tv series", SG_FILM},
-               {SG_W_PIECE, "piece", SG_WORK}};
+  } forms[]            = {{SG_W_ALBUM, "album", SG_WORK},
+                          {SG_W_SONG, "song", SG_WORK},
+                          {SG_W_FILM, "film", SG_FILM},
+                          {SG_W_SERIES, "tv series", SG_FILM},
+                          {SG_W_PIECE, "piece", SG_WORK}};
   SgTextEntity* entity = sg_article_entity(article, work);
   if (entity->cls != SG_CLASS_WORK || entity->form[0] || sg_word_is(noun, "soundtrack") ||
       sg_word_is(noun, "soundtracks")) {

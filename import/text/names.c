@@ -40,7 +40,8 @@ plain_form(SgString text, char* key)
   for (size_t i = 0U; i < text.size && n + 1U < SG_NAME_LIMIT; ++i) {
     char c = text.data[i];
     if (sg_starts(text.data + i, text.size - i, "\xE2\x80")) {
-      bool mark = i + 2U < text.size && (uint8_t)text.data[i + 2U] != 0x98 && (uint8_t)text.data[i + 2U] != 0x99;
+      bool mark = i + 2U < text.size && (uint8_t)text.data[i + 2U] != 0x98 &&
+                  (uint8_t)text.data[i + 2U] != 0x99;
       if (mark && n && key[n - 1U] != ' ') {
         key[n++] = ' ';
       }
@@ -161,9 +162,9 @@ sg_text_name(SgTextNames* names, SgString text)
   if (!name) {
     return NULL;
   }
-  name->key  = sg_arena_copy(names->arena, key);
-  name->text = text;
-  name->hash = hash;
+  name->key   = sg_arena_copy(names->arena, key);
+  name->text  = text;
+  name->hash  = hash;
   name->place = sg_lexicon_is_place(key);
   if (!name->key.data) {
     return NULL;
@@ -197,12 +198,12 @@ sg_text_entity_for(SgTextNames* names, SgTextName* name, SgNameClass cls, SgStri
     id                   = (uint32_t)names->n_entities++;
     SgTextEntity* entity = &names->entities[id];
     memset(entity, 0, sizeof(*entity));
-    entity->cls           = cls;
-    entity->kind          = first_kind(cls);
-    entity->form          = "";
-    entity->name          = whole == name ? text : whole->text;
-    entity->key           = whole;
-    whole->entities[cls]  = id;
+    entity->cls          = cls;
+    entity->kind         = first_kind(cls);
+    entity->form         = "";
+    entity->name         = whole == name ? text : whole->text;
+    entity->key          = whole;
+    whole->entities[cls] = id;
   }
   sg_text_entity_alias(names, name, id, text);
   return id;

@@ -12,7 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// What a mention may be. Persons and groups do things alike and share mentions, so do works and films.
+/// What a mention may be. Persons and groups do things alike and share mentions, so do works and
+/// films.
 typedef enum {
   SG_CLASS_NONE = 0,
   SG_CLASS_AGENT,
@@ -27,14 +28,14 @@ enum { SG_NAME_LIMIT = 256, SG_ALIAS_LIMIT = 16, SG_ENTITY_LIMIT = 1 << 22 };
 
 /// A distinct name, however it is written.
 typedef struct SgTextName {
-  SgString           key; ///< lower case, no punctuation, no leading article
+  SgString           key;  ///< lower case, no punctuation, no leading article
   SgString           text; ///< as it stood first
   uint32_t           hash;
   uint16_t           votes[SG_N_CLASSES]; ///< what its mentions look like
   uint16_t           n_mentions;
-  bool               place; ///< the lexicon has it as a place
+  bool               place;                  ///< the lexicon has it as a place
   uint32_t           entities[SG_N_CLASSES]; ///< the entity of each class, 0 if none yet
-  struct SgTextName* whole;                  ///< the longer name that this one stands for, NULL if none
+  struct SgTextName* whole; ///< the longer name that this one stands for, NULL if none
 } SgTextName;
 
 /// An entity of the document.
@@ -63,7 +64,8 @@ SgTextName* sg_text_name(SgTextNames* names, SgString text);
 /// The same, NULL if it was never added.
 SgTextName* sg_text_name_find(const SgTextNames* names, SgString text);
 
-/// The entity of that name and class, made if need be; 0 if there is no memory. `text` becomes an alias.
+/// The entity of that name and class, made if need be; 0 if there is no memory. `text` becomes an
+/// alias.
 uint32_t sg_text_entity_for(SgTextNames* names, SgTextName* name, SgNameClass cls, SgString text);
 
 /// Makes `name`, with this class, stand for `entity`.

@@ -21,9 +21,7 @@ typedef struct {
 } SgPatternMatch;
 
 /// Matches `pattern` at phrase `at`, whose word is known to be its first.
-bool sg_pattern_match(const SgSentence* sentence, const char* pattern, size_t at, SgPatternMatch* match);
-
-/// True if `word` is one of the alternatives "a|b|c", which end at a space or a NUL.
-bool sg_pattern_word(const char* alternatives, const SgTextWord* word);
+bool
+sg_pattern_match(const SgSentence* sentence, const char* pattern, size_t at, SgPatternMatch* match);
 
 #endif

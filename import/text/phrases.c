@@ -69,7 +69,8 @@ take_year_behind(SgPhraser* p, size_t at)
   return next + 1U;
 }
 
-// Whether quoted words look like a title: short, begins with a capital or digit, most long words capital.
+// Whether quoted words look like a title: short, begins with a capital or digit, most long words
+// capital.
 static bool
 is_title(const SgPhraser* p, size_t from, size_t to)
 {
@@ -84,7 +85,8 @@ is_title(const SgPhraser* p, size_t from, size_t to)
   }
   const SgToken* first = token_at(p, from);
   bool           opens = first->capital || first->kind == SG_TOKEN_NUMBER || is_sign(p, from, '(');
-  return to > from && to - from <= TITLE_TOKENS && opens && (large > small || (large && small <= 1U) || !small);
+  return to > from && to - from <= TITLE_TOKENS && opens &&
+         (large > small || (large && small <= 1U) || !small);
 }
 
 static size_t
@@ -110,7 +112,7 @@ take_quoted(SgPhraser* p, size_t at)
   }
   add_name(p, at + 1U, to, true);
   if (to < close && is_sign(p, close - 1U, ',')) {
-    size_t next = take_year_behind(p, close + 1U);
+    size_t next                                            = take_year_behind(p, close + 1U);
     add_phrase(p, SG_PHRASE_SIGN, close - 1U, close)->sign = ',';
     return next;
   }
@@ -123,14 +125,17 @@ skip_description(const SgPhraser* p, size_t from, size_t to)
 {
   size_t at = from;
   while (at + 1U < to && p->tokens[at].kind == SG_TOKEN_WORD) {
-    const SgTextWord* word   = p->tokens[at].word;
-    bool              nation = sg_word_has(word, SG_W_NATION) && sg_word_has(p->tokens[at + 1U].word, SG_W_GIVEN);
-    bool              role   = sg_word_has(word, SG_W_PERSON) && !sg_word_has(word, SG_W_GIVEN | SG_W_TITLE) &&
-                p->tokens[at + 1U].capital && !sg_word_has(p->tokens[at + 1U].word, SG_W_AWARD | SG_W_ORG);
-    bool known = role && sg_text_name_find(p->names,
-                                           sg_substring(p->text.data + p->tokens[from].begin,
-                                                        p->tokens[to - 1U].begin + p->tokens[to - 1U].size -
-                                                            p->tokens[from].begin)) != NULL;
+    const SgTextWord* word = p->tokens[at].word;
+    bool              nation =
+        sg_word_has(word, SG_W_NATION) && sg_word_has(p->tokens[at + 1U].word, SG_W_GIVEN);
+    bool role = sg_word_has(word, SG_W_PERSON) && !sg_word_has(word, SG_W_GIVEN | SG_W_TITLE) &&
+                p->tokens[at + 1U].capital &&
+                !sg_word_has(p->tokens[at + 1U].word, SG_W_AWARD | SG_W_ORG);
+    bool known =
+        role && sg_text_name_find(p->names,
+                                  sg_substring(p->text.data + p->tokens[from].begin,
+                                               p->tokens[to - 1U].begin + p->tokens[to - 1U].size -
+                                                   p->tokens[from].begin)) != NULL;
     if (!nation && (!role || known)) {
       break;
     }
@@ -142,10 +147,12 @@ skip_description(const SgPhraser* p, size_t from, size_t to)
 static bool
 is_description(const SgPhraser* p, size_t from, size_t to)
 {
-  const uint32_t plain = SG_W_NATION | SG_W_GENRE | SG_W_MONTH | SG_W_FUNCTION | SG_W_PERSON | SG_W_WORKFORM;
+  const uint32_t plain =
+      SG_W_NATION | SG_W_GENRE | SG_W_MONTH | SG_W_FUNCTION | SG_W_PERSON | SG_W_WORKFORM;
   for (size_t i = from; i < to; ++i) {
     const SgTextWord* word = p->tokens[i].word;
-    if (p->tokens[i].kind != SG_TOKEN_WORD || sg_word_has(word, SG_W_GIVEN) || !(sg_word_has(word, plain) || word->noun)) {
+    if (p->tokens[i].kind != SG_TOKEN_WORD || sg_word_has(word, SG_W_GIVEN) ||
+        !(sg_word_has(word, plain) || word->noun)) {
       return false;
     }
   }
@@ -159,7 +166,8 @@ is_description(const SgPhraser* p, size_t from, size_t to)
 static bool
 holds_award(const SgPhraser* p, size_t from, size_t to)
 {
-  bool best = sg_word_is(p->tokens[from].word, "best") || sg_word_is(p->tokens[from].word, "outstanding");
+  bool best =
+      sg_word_is(p->tokens[from].word, "best") || sg_word_is(p->tokens[from].word, "outstanding");
   if (best && to - from > 1U) {
     return true;
   }
@@ -168,12 +176,15 @@ holds_award(const SgPhraser* p, size_t from, size_t to)
     n += sg_word_has(p->tokens[i].word, SG_W_AWARD) && p->tokens[i].capital;
   }
   const SgTextWord* last  = p->tokens[to - 1U].word;
-  bool              given = to - from == 2U && n == 1U && sg_word_has(p->tokens[from].word, SG_W_GIVEN | SG_W_AWARD) &&
+  bool              given = to - from == 2U && n == 1U &&
+               sg_word_has(p->tokens[from].word, SG_W_GIVEN | SG_W_AWARD) &&
                !sg_word_is(last, "award") && !sg_word_is(last, "awards");
-  return n && !(given && sg_word_has(p->tokens[from].word, SG_W_GIVEN)); // "Tony Bennett", "Oscar Peterson"
+  return n && !(given &&
+                sg_word_has(p->tokens[from].word, SG_W_GIVEN)); // "Tony Bennett", "Oscar Peterson"
 }
 
-// A category goes on over "or", commas and "of the": "Best Latin Pop, Rock or Urban Album", "Record of the Year".
+// A category goes on over "or", commas and "of the": "Best Latin Pop, Rock or Urban Album",
+// "Record of the Year".
 static size_t
 category_end(const SgPhraser* p, size_t at)
 {
@@ -192,7 +203,8 @@ category_end(const SgPhraser* p, size_t at)
       next = or ? stop : at;
     } else if (sg_word_is(token_at(p, at)->word, "or") && token_at(p, at + 1U)->capital) {
       next = at + 2U;
-    } else if (token_at(p, at)->capital && token_at(p, at)->kind == SG_TOKEN_WORD && !token_at(p, at - 1U)->possessive) {
+    } else if (token_at(p, at)->capital && token_at(p, at)->kind == SG_TOKEN_WORD &&
+               !token_at(p, at - 1U)->possessive) {
       next = at + 1U;
     }
     if (next == at) {
@@ -205,8 +217,19 @@ category_end(const SgPhraser* p, size_t at)
 static bool
 opens_category(const SgToken* token, const SgToken* next)
 {
-  static const char* const words[] = {"best", "outstanding", "record", "album", "song", "artist", "video",
-                                      "favorite", "favourite", "producer", "songwriter", "lifetime", "new"};
+  static const char* const words[] = {"best",
+                                      "outstanding",
+                                      "record",
+                                      "album",
+                                      "song",
+                                      "artist",
+                                      "video",
+                                      "favorite",
+                                      "favourite",
+                                      "producer",
+                                      "songwriter",
+                                      "lifetime",
+                                      "new"};
   for (size_t i = 0U; token->capital && i < sizeof(words) / sizeof(*words); ++i) {
     if (sg_word_is(token->word, words[i])) {
       return i < 2U || next->capital || sg_word_is(next->word, "of");
@@ -220,10 +243,12 @@ static size_t
 take_award(SgPhraser* p, size_t from, size_t to)
 {
   size_t end = category_end(p, to);
-  if (sg_word_is(token_at(p, end)->word, "for") && opens_category(token_at(p, end + 1U), token_at(p, end + 2U))) {
+  if (sg_word_is(token_at(p, end)->word, "for") &&
+      opens_category(token_at(p, end + 1U), token_at(p, end + 2U))) {
     size_t name = sg_text_name_end(p, end + 1U);
     end         = category_end(p, name > end + 1U ? name : end + 2U);
-  } else if (sg_word_is(token_at(p, from)->word, "best") && sg_word_is(token_at(p, end)->word, "at")) {
+  } else if (sg_word_is(token_at(p, from)->word, "best") &&
+             sg_word_is(token_at(p, end)->word, "at")) {
     size_t at   = end + 1U + sg_word_is(token_at(p, end + 1U)->word, "the");
     size_t name = sg_text_name_end(p, at);
     end         = name > at ? name : end;
@@ -261,9 +286,12 @@ take_run(SgPhraser* p, size_t at, size_t end)
     }
     return end;
   }
-  static const char* const plurals[] = {"films", "series", "trilogy", "franchise", "saga", "movies"};
-  for (size_t i = 0U; i < sizeof(plurals) / sizeof(*plurals); ++i) { // "the X films" are a work by that name
-    bool the = from > 0U && sg_word_is(p->tokens[from - 1U].word, "the") && !p->tokens[end - 1U].possessive;
+  static const char* const plurals[] = {
+      "films", "series", "trilogy", "franchise", "saga", "movies"};
+  for (size_t i = 0U; i < sizeof(plurals) / sizeof(*plurals);
+       ++i) { // "the X films" are a work by that name
+    bool the = from > 0U && sg_word_is(p->tokens[from - 1U].word, "the") &&
+               !p->tokens[end - 1U].possessive;
     if (the && sg_word_is(token_at(p, end)->word, plurals[i])) {
       add_name(p, from, end + 1U, false);
       return take_year_behind(p, end + 1U);
@@ -271,6 +299,15 @@ take_run(SgPhraser* p, size_t at, size_t end)
   }
   add_name(p, from, end, false);
   return take_year_behind(p, end);
+}
+
+// "Her debut album, 19, was released": a number can be a title.
+static bool
+is_numeric_title(const SgPhraser* p, size_t at)
+{
+  bool behind = is_sign(p, at + 1U, ',') || is_sign(p, at + 1U, '(');
+  return at > 1U && behind && is_sign(p, at - 1U, ',') &&
+         sg_word_has(p->tokens[at - 2U].word, SG_W_ALBUM | SG_W_SONG);
 }
 
 static size_t
@@ -293,6 +330,10 @@ take_phrase(SgPhraser* p, size_t at)
   size_t end = sg_text_name_end(p, at);
   if (end > at) {
     return take_run(p, at, end);
+  }
+  if (token->kind == SG_TOKEN_NUMBER && is_numeric_title(p, at)) {
+    add_name(p, at, at + 1U, false);
+    return take_year_behind(p, at + 1U);
   }
   if (token->kind == SG_TOKEN_NUMBER) {
     add_phrase(p, SG_PHRASE_NUMBER, at, at + 1U)->word = token->word;

@@ -56,7 +56,8 @@ typedef struct {
 /// Reads the unit at `begin`; false if there is no memory.
 bool sg_text_phrases(SgPhraser* phraser, uint32_t begin, uint32_t end);
 
-/// The end of the run of capitalised words that is one name and begins at token `at`; `at` if none does.
+/// The end of the run of capitalised words that is one name and begins at token `at`; `at` if
+/// none does.
 size_t sg_text_name_end(const SgPhraser* phraser, size_t at);
 
 static inline SgString

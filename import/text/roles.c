@@ -1,4 +1,4 @@
-// Groups of role words: "engineered and mixed", "as engineer, mixer, and producer", "production and mixing duties".
+// Groups of role words: "engineered and mixed", "as engineer, mixer, and producer".
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/text/clauses.h"
 #include "import/text/scan.h"
@@ -41,21 +41,22 @@ long_noun(const SgSentence* s, size_t at, RoleWord* found)
     size_t last = at + n - 1U;
     bool   all  = last < s->n;
     for (size_t i = at; all && i <= last; ++i) {
-      all = s->phrases[i].kind == SG_PHRASE_WORD && !sg_has_class(s->phrases, s->n, i, SG_W_ARTICLE | SG_W_AND | SG_W_PREPOSITION | SG_W_BE);
+      all = s->phrases[i].kind == SG_PHRASE_WORD &&
+            !class_at(s, i, SG_W_ARTICLE | SG_W_AND | SG_W_PREPOSITION | SG_W_BE);
     }
-    bool head = all && (s->phrases[last].word->noun || sg_is_word(s->phrases, s->n, last, "music") ||
-                        sg_is_word(s->phrases, s->n, last, "notes") || sg_is_word(s->phrases, s->n, last, "compositions"));
+    bool head = all && (s->phrases[last].word->noun || word_at(s, last, "music") ||
+                        word_at(s, last, "notes") || word_at(s, last, "compositions"));
     if (!head) {
       continue;
     }
-    SgString text = sg_substring(s->article->document.text.data + s->phrases[at].begin,
+    SgString      text    = sg_substring(s->article->document.text.data + s->phrases[at].begin,
                                  s->phrases[last].end - s->phrases[at].begin);
     SgWordMeaning meaning = sg_role_for_word(SG_WORDS_NOUN, text);
     if (meaning.role) {
       found->role  = meaning.role;
       found->keeps = true;
       found->end   = last + 1U;
-      found->shape = sg_has_class(s->phrases, s->n, last, SG_W_PERSON) ? SG_SHAPE_AGENT : SG_SHAPE_ACT;
+      found->shape = class_at(s, last, SG_W_PERSON) ? SG_SHAPE_AGENT : SG_SHAPE_ACT;
       return true;
     }
   }
@@ -67,8 +68,8 @@ static bool
 is_credit(SgRole role)
 {
   const SgRoleInfo* info = role ? sg_role_info(role) : NULL;
-  return info && info->group != SG_GROUP_AWARD && info->group != SG_GROUP_LIFE && info->group != SG_GROUP_STRUCTURE &&
-         info->group != SG_GROUP_BUSINESS;
+  return info && info->group != SG_GROUP_AWARD && info->group != SG_GROUP_LIFE &&
+         info->group != SG_GROUP_STRUCTURE && info->group != SG_GROUP_BUSINESS;
 }
 
 static bool
@@ -89,7 +90,8 @@ find_role_word(const SgSentence* s, size_t at, RoleWord* found)
     return true;
   }
   if (sg_is_role_verb(s->phrases, s->n, at)) {
-    bool gerund  = word->text.size > 4U && !memcmp(word->text.data + word->text.size - 3U, "ing", 3U);
+    bool gerund =
+        word->text.size > 4U && !memcmp(word->text.data + word->text.size - 3U, "ing", 3U);
     found->role  = word->verb;
     found->keeps = word->keeps_verb;
     found->shape = gerund && word->noun ? SG_SHAPE_ACT : SG_SHAPE_VERB;
@@ -104,46 +106,50 @@ find_role_word(const SgSentence* s, size_t at, RoleWord* found)
   return false;
 }
 
-// Verbs that say nothing of a credit where they stand: "scored a hit", "served as", "his songs appear in".
+// Verbs that say nothing of a credit where they stand: "scored a hit", "served as", "his songs
+// appear in".
 static bool
 is_idle(const SgSentence* s, size_t at, const RoleWord* found)
 {
   const SgTextWord* word = s->phrases[at].word;
   if (found->shape != SG_SHAPE_VERB) {
-    return sg_word_is(word, "productions") || (sg_is_word(s->phrases, s->n, at, "role") && sg_is_word(s->phrases, s->n, at + 1U, "on"));
+    return sg_word_is(word, "productions") || (word_at(s, at, "role") && word_at(s, at + 1U, "on"));
   }
-  static const char* const verbs[] = {"acted", "acts", "acting", "served", "serves", "serving", "worked", "works", "working"};
-  for (size_t i = 0U; sg_is_word(s->phrases, s->n, at + 1U, "as") && i < sizeof(verbs) / sizeof(*verbs); ++i) {
+  static const char* const verbs[] = {
+      "acted", "acts", "acting", "served", "serves", "serving", "worked", "works", "working"};
+  for (size_t i = 0U; word_at(s, at + 1U, "as") && i < sizeof(verbs) / sizeof(*verbs); ++i) {
     if (sg_word_is(word, verbs[i])) {
       return true;
     }
   }
   bool score = word->text.size >= 5U && !memcmp(word->text.data, "score", 5U);
   for (size_t i = at + 1U; score && i < s->n && i - at < 5U; ++i) {
-    if (sg_has_class(s->phrases, s->n, i, SG_W_SONG) || sg_is_word(s->phrases, s->n, i, "success")) {
+    if (class_at(s, i, SG_W_SONG) || word_at(s, i, "success")) {
       return true;
     }
   }
   size_t before = at;
-  while (before > 0U && sg_has_class(s->phrases, s->n, before - 1U, SG_W_AUXILIARY)) {
+  while (before > 0U && class_at(s, before - 1U, SG_W_AUXILIARY)) {
     --before;
   }
   bool appear = word->text.size >= 6U && !memcmp(word->text.data, "appear", 6U);
   return appear && before > 0U && s->phrases[before - 1U].kind == SG_PHRASE_WORD &&
-         !sg_has_class(s->phrases, s->n, before - 1U, SG_W_HE | SG_W_THEY | SG_W_WHO | SG_W_AND | SG_W_BAND | SG_W_PERSON);
+         !class_at(
+             s, before - 1U, SG_W_HE | SG_W_THEY | SG_W_WHO | SG_W_AND | SG_W_BAND | SG_W_PERSON);
 }
 
 static bool
 role_word(const SgSentence* s, size_t at, RoleWord* found)
 {
-  return !(find_role_word(s, at, found) && is_idle(s, at, found)) && find_role_word(s, at, found) && is_credit(found->role);
+  return !(find_role_word(s, at, found) && is_idle(s, at, found)) && find_role_word(s, at, found) &&
+         is_credit(found->role);
 }
 
 static bool
 joins(const SgSentence* s, size_t at)
 {
-  return sg_is_phrase_sign(s->phrases, s->n, at, ',') || sg_is_phrase_sign(s->phrases, s->n, at, '/') ||
-         sg_is_phrase_sign(s->phrases, s->n, at, '&') || sg_has_class(s->phrases, s->n, at, SG_W_AND | SG_W_AUXILIARY | SG_W_ARTICLE);
+  return sign_at(s, at, ',') || sign_at(s, at, '/') || sign_at(s, at, '&') ||
+         class_at(s, at, SG_W_AND | SG_W_AUXILIARY | SG_W_ARTICLE);
 }
 
 static void
@@ -156,7 +162,7 @@ add_role(const SgSentence* s, SgRoleRun* group, const RoleWord* found, size_t at
     }
   }
   if (group->n < SG_ROLES_LIMIT) {
-    SgString word = sg_substring(s->article->document.text.data + s->phrases[at].begin,
+    SgString word          = sg_substring(s->article->document.text.data + s->phrases[at].begin,
                                  s->phrases[found->end - 1U].end - s->phrases[at].begin);
     group->roles[group->n] = role;
     group->words[group->n] = found->keeps || role != found->role ? word : sg_string("");
@@ -168,12 +174,11 @@ static bool
 by_follows(const SgSentence* s, size_t at)
 {
   for (size_t k = 0U; k < BY_REACH; ++k) {
-    if (sg_is_word(s->phrases, s->n, at + k, "by")) {
+    if (word_at(s, at + k, "by")) {
       return true;
     }
-    if (!sg_has_class(s->phrases, s->n, at + k, SG_W_AUXILIARY | SG_W_BE) &&
-        !sg_is_word(s->phrases, s->n, at + k, "entirely") && !sg_is_word(s->phrases, s->n, at + k, "mostly") &&
-        !sg_is_word(s->phrases, s->n, at + k, "mainly")) {
+    if (!class_at(s, at + k, SG_W_AUXILIARY | SG_W_BE) && !word_at(s, at + k, "entirely") &&
+        !word_at(s, at + k, "mostly") && !word_at(s, at + k, "mainly")) {
       return false;
     }
   }
@@ -197,10 +202,12 @@ sg_role_group(const SgSentence* s, size_t at, SgRoleRun* group)
     while (joins(s, next) && next - group->end < 4U) {
       ++next;
     }
-    bool adjective = next > group->end && sg_has_class(s->phrases, s->n, next - 1U, SG_W_AND) &&
-                     sg_phrase_at(s->phrases, s->n, next)->kind == SG_PHRASE_WORD && !role_word(s, next, &found);
+    bool adjective = next > group->end && class_at(s, next - 1U, SG_W_AND) &&
+                     sg_phrase_at(s->phrases, s->n, next)->kind == SG_PHRASE_WORD &&
+                     !role_word(s, next, &found);
     next += adjective;
-    if (next == group->end || !role_word(s, next, &found) || (found.shape == SG_SHAPE_AGENT) != (group->shape == SG_SHAPE_AGENT)) {
+    if (next == group->end || !role_word(s, next, &found) ||
+        (found.shape == SG_SHAPE_AGENT) != (group->shape == SG_SHAPE_AGENT)) {
       break;
     }
     add_role(s, group, &found, next);

@@ -35,7 +35,8 @@ static SgString
 run_text(const SgPhraser* p, size_t from, size_t to)
 {
   const SgToken* last = &p->tokens[to - 1U];
-  return sg_substring(p->text.data + p->tokens[from].begin, last->begin + last->size - p->tokens[from].begin);
+  return sg_substring(p->text.data + p->tokens[from].begin,
+                      last->begin + last->size - p->tokens[from].begin);
 }
 
 static SgTextName*
@@ -94,19 +95,21 @@ title_cue(const SgPhraser* p, size_t from)
     return false;
   }
   const SgToken* before = &p->tokens[from - 1U];
-  return before->possessive || sg_word_has(before->word, SG_W_LIST) || sg_word_has(before->word, SG_W_WORKFORM) || sg_word_is(before->word, "titled") ||
+  return before->possessive || sg_word_has(before->word, SG_W_LIST) ||
+         sg_word_has(before->word, SG_W_WORKFORM) || sg_word_is(before->word, "titled") ||
          sg_word_is(before->word, "called") || sg_word_is(before->word, "entitled");
 }
 
 static bool
 links_always(const SgTextWord* word)
 {
-  static const char* const always[] = {"of", "de", "la", "los", "las", "del", "y", "da", "do", "du", "des", "le", "les",
-                                       "von", "van", "der", "den", "und", "et", "di", "'n", "'n'", "n", "vs", "vs.",
-                                       "the", "el", "e", "al", "en", "un", "una", "es", "se", "con",
-                                       "por", "para", "sin", "que", "qui", "sur", "dans", "au", "aux", "della", "dei",
-                                       "ist", "das", "ein", "eine", "mit", "zu", "auf", "em", "na", "os", "um", "uma",
-                                       "lo", "mi", "tu", "su", "te", "gli", "per"};
+  static const char* const always[] = {
+      "of",    "de",  "la",  "los",  "las", "del",  "y",   "da",  "do",   "du",  "des",
+      "le",    "les", "von", "van",  "der", "den",  "und", "et",  "di",   "'n",  "'n'",
+      "n",     "vs",  "vs.", "the",  "el",  "e",    "al",  "en",  "un",   "una", "es",
+      "se",    "con", "por", "para", "sin", "que",  "qui", "sur", "dans", "au",  "aux",
+      "della", "dei", "ist", "das",  "ein", "eine", "mit", "zu",  "auf",  "em",  "na",
+      "os",    "um",  "uma", "lo",   "mi",  "tu",   "su",  "te",  "gli",  "per"};
   for (size_t i = 0U; i < sizeof(always) / sizeof(*always); ++i) {
     if (sg_word_is(word, always[i])) {
       return true;
@@ -141,12 +144,13 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
   bool   pairs = sg_word_is(p->tokens[at].word, "and") || sg_word_is(p->tokens[at].word, "by") ||
                sg_word_is(p->tokens[at].word, "with") || sg_word_is(p->tokens[at].word, "from") ||
                sg_word_is(p->tokens[at].word, "as") || sg_word_is(p->tokens[at].word, "at");
-  if (p->tokens[right - 1U].possessive || is_person(p, next, right) || is_place_run(p, next, right) ||
+  if (p->tokens[right - 1U].possessive || is_person(p, next, right) ||
+      is_place_run(p, next, right) ||
       sg_word_has(p->tokens[next].word, SG_W_NATION | SG_W_MONTH | SG_W_AWARD)) {
     return false;
   }
-  const SgTextName* left = known(p, from, at);
-  const SgTextName* part = known(p, next, right);
+  const SgTextName* left  = known(p, from, at);
+  const SgTextName* part  = known(p, next, right);
   bool              apart = (left && left->n_mentions > 1U) || (part && part->n_mentions > 1U);
   if (sg_word_is(p->tokens[at].word, "for")) { // "Best Album for X" is not one title
     for (size_t i = from; i < at; ++i) {
@@ -156,22 +160,27 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
     }
   }
   const SgTextWord* before = from ? p->tokens[from - 1U].word : NULL;
-  bool given  = at == from + 1U && right == next + 1U && sg_word_is(p->tokens[at].word, "and") &&
-               sg_word_has(p->tokens[from].word, SG_W_GIVEN) && sg_word_has(p->tokens[next].word, SG_W_GIVEN) &&
-               !p->tokens[from].word->surname && !p->tokens[next].word->surname;
+  bool given = at == from + 1U && right == next + 1U && sg_word_is(p->tokens[at].word, "and") &&
+               sg_word_has(p->tokens[from].word, SG_W_GIVEN) &&
+               sg_word_has(p->tokens[next].word, SG_W_GIVEN) && !p->tokens[from].word->surname &&
+               !p->tokens[next].word->surname;
   if (given && !p->counting) { // "Ann and Bob": a duo, if neither is spoken of apart
     return true;
   }
-  bool agent  = sg_word_is(before, "with") || sg_word_is(before, "by") || sg_word_is(before, "featuring") || is_person(p, from, at);
-  bool listed = sg_word_has(before, SG_W_LIST | SG_W_AND) || sg_word_is(before, "as") || is_sign(p, from - (from > 0U), ',');
+  bool agent = sg_word_is(before, "with") || sg_word_is(before, "by") ||
+               sg_word_is(before, "featuring") || is_person(p, from, at);
+  bool listed = sg_word_has(before, SG_W_LIST | SG_W_AND) || sg_word_is(before, "as") ||
+                is_sign(p, from - (from > 0U), ',');
   if (agent) {
     return false;
   }
   if (year_follows(p, wide)) {
     return !pairs || (!apart && !listed);
   }
-  bool made = wide + 1U < p->n_tokens && sg_word_has(p->tokens[wide].word, SG_W_BE) && p->tokens[wide + 1U].word &&
-              (p->tokens[wide + 1U].word->verb || sg_word_is(p->tokens[wide + 1U].word, "released"));
+  bool made =
+      wide + 1U < p->n_tokens && sg_word_has(p->tokens[wide].word, SG_W_BE) &&
+      p->tokens[wide + 1U].word &&
+      (p->tokens[wide + 1U].word->verb || sg_word_is(p->tokens[wide + 1U].word, "released"));
   if (made && !pairs && !from) { // "Tribute to X was recorded"
     return true;
   }
@@ -186,18 +195,22 @@ title_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
 static bool
 band_goes_over(const SgPhraser* p, size_t from, size_t at, size_t next)
 {
-  bool the = next == at + 2U && sg_word_is(p->tokens[at].word, "and") &&
-             (sg_word_is(p->tokens[at + 1U].word, "the") || sg_word_is(p->tokens[at + 1U].word, "his"));
-  bool capital = next == at + 1U && sg_word_is(p->tokens[at].word, "and") && sg_word_is(p->tokens[next].word, "the") &&
-                 is_capital(p, next + 1U);
+  bool the =
+      next == at + 2U && sg_word_is(p->tokens[at].word, "and") &&
+      (sg_word_is(p->tokens[at + 1U].word, "the") || sg_word_is(p->tokens[at + 1U].word, "his"));
+  bool capital = next == at + 1U && sg_word_is(p->tokens[at].word, "and") &&
+                 sg_word_is(p->tokens[next].word, "the") && is_capital(p, next + 1U);
   size_t wide = capital_end(p, next + capital);
-  if (from && is_sign(p, from - 1U, ',') && !is_sign(p, wide, ',') && !(wide < p->n_tokens && sg_word_has(p->tokens[wide].word, SG_W_AND))) {
+  if (from && is_sign(p, from - 1U, ',') && !is_sign(p, wide, ',') &&
+      !(wide < p->n_tokens && sg_word_has(p->tokens[wide].word, SG_W_AND))) {
     return false; // the end of a list: "A, B and the C"
   }
-  bool friends = next == at + 1U && sg_word_is(p->tokens[at].word, "and") &&
-                 (sg_word_is(p->tokens[next].word, "friends") || sg_word_is(p->tokens[next].word, "company"));
-  return friends || ((the || capital) && at - from <= 3U && (at - from == 1U || is_person(p, from, at)) &&
-                     !sg_word_has(p->tokens[capital_end(p, next + capital) - 1U].word, SG_W_ORG | SG_W_BAND));
+  bool friends =
+      next == at + 1U && sg_word_is(p->tokens[at].word, "and") &&
+      (sg_word_is(p->tokens[next].word, "friends") || sg_word_is(p->tokens[next].word, "company"));
+  return friends ||
+         ((the || capital) && at - from <= 3U && (at - from == 1U || is_person(p, from, at)) &&
+          !sg_word_has(p->tokens[capital_end(p, next + capital) - 1U].word, SG_W_ORG | SG_W_BAND));
 }
 
 static bool
@@ -207,10 +220,16 @@ goes_over_links(const SgPhraser* p, size_t from, size_t at, size_t next)
   for (size_t i = at; i < next; ++i) {
     always &= links_always(p->tokens[i].word) || (i > at && sg_word_is(p->tokens[i].word, "a"));
   }
+  bool school = next == at + 1U && sg_word_is(p->tokens[at].word, "for") &&
+                sg_word_has(p->tokens[at - 1U].word, SG_W_SCHOOL | SG_W_ORG);
+  if (school) { // "School for Performing Arts"
+    return true;
+  }
   if (always) {
-    bool of = sg_word_is(p->tokens[at].word, "of");
+    bool of   = sg_word_is(p->tokens[at].word, "of");
     bool lone = next == at + 1U && sg_word_is(p->tokens[at].word, "the");
-    return !(of && is_person(p, from, at)) && !(lone && !title_cue(p, from) && !year_follows(p, capital_end(p, next)));
+    return !(of && is_person(p, from, at)) &&
+           !(lone && !title_cue(p, from) && !year_follows(p, capital_end(p, next)));
   }
   return band_goes_over(p, from, at, next) || title_goes_over(p, from, at, next);
 }
@@ -222,8 +241,8 @@ goes_over_ampersand(const SgPhraser* p, size_t from, size_t at)
   size_t right = capital_end(p, at + 1U);
   bool   one   = at - from == 1U || right - at == 2U;
   return is_capital(p, at + 1U) &&
-         (one || sg_word_is(p->tokens[at + 1U].word, "the") || title_cue(p, from) || year_follows(p, right) ||
-          !(is_person(p, from, at) || is_person(p, at + 1U, right)));
+         (one || sg_word_is(p->tokens[at + 1U].word, "the") || title_cue(p, from) ||
+          year_follows(p, right) || !(is_person(p, from, at) || is_person(p, at + 1U, right)));
 }
 
 // "Cleveland, Ohio"
@@ -236,7 +255,8 @@ goes_over_comma(const SgPhraser* p, size_t from, size_t at, size_t* end)
     return true;
   }
   for (size_t stop = right; stop > at + 1U; --stop) {
-    if (is_place_run(p, at + 1U, stop) && !is_person(p, from, at) && !(title_cue(p, from) && !p->counting)) {
+    if (is_place_run(p, at + 1U, stop) && !is_person(p, from, at) &&
+        !(title_cue(p, from) && !p->counting)) {
       *end = stop;
       return true;
     }
@@ -244,12 +264,14 @@ goes_over_comma(const SgPhraser* p, size_t from, size_t at, size_t* end)
   return false;
 }
 
-// Signs inside a name: "Vol. 2: Title", "Help!", "Life... Goes On", a nickname in quotes. Returns the new end.
+// Signs inside a name: "Vol. 2: Title", "Help!", "Life... Goes On", a nickname in quotes. Returns
+// the new end.
 static size_t
 over_sign(const SgPhraser* p, size_t from, size_t at)
 {
   size_t end = at;
-  if (is_sign(p, at, ':') && !p->tokens[at].spaced && (is_capital(p, at + 1U) || is_year(p, at + 1U)) &&
+  if (is_sign(p, at, ':') && !p->tokens[at].spaced &&
+      (is_capital(p, at + 1U) || is_year(p, at + 1U)) &&
       !sg_word_has(p->tokens[at - 1U].word, SG_W_FUNCTION | SG_W_PERSON)) {
     end = at + 2U;
     if (is_year(p, at + 1U) && is_sign(p, end, '-') && is_year(p, end + 1U)) {
@@ -259,7 +281,8 @@ over_sign(const SgPhraser* p, size_t from, size_t at)
     end = at + 1U;
   } else if (is_sign(p, at, '~') && is_capital(p, at + 1U)) {
     end = at + 2U;
-  } else if (is_sign(p, at, '.') && is_sign(p, at + 1U, '.') && is_sign(p, at + 2U, '.') && is_capital(p, at + 3U)) {
+  } else if (is_sign(p, at, '.') && is_sign(p, at + 1U, '.') && is_sign(p, at + 2U, '.') &&
+             is_capital(p, at + 3U)) {
     end = at + 4U;
   } else if ((is_sign(p, at, '&') || is_sign(p, at, '+')) && goes_over_ampersand(p, from, at)) {
     end = at + 2U;
@@ -279,11 +302,13 @@ goes_over_possessive(const SgPhraser* p, size_t from, size_t at)
 {
   const SgTextWord* word = p->tokens[from].word;
   const SgTextName* name = known(p, from, at);
-  if (sg_word_has(p->tokens[at - 1U].word, SG_W_SCHOOL) && is_capital(p, at) && sg_word_has(p->tokens[at].word, SG_W_ORG)) {
+  if (sg_word_has(p->tokens[at - 1U].word, SG_W_SCHOOL) && is_capital(p, at) &&
+      sg_word_has(p->tokens[at].word, SG_W_ORG)) {
     return true;
   }
-  return at == from + 1U && !p->counting && is_capital(p, at) && !year_follows(p, capital_end(p, at)) &&
-         !sg_word_has(word, SG_W_GIVEN) && !word->surname && (!name || name->n_mentions < 2U);
+  return at == from + 1U && !p->counting && is_capital(p, at) &&
+         !year_follows(p, capital_end(p, at)) && !sg_word_has(word, SG_W_GIVEN) && !word->surname &&
+         (!name || name->n_mentions < 2U);
 }
 
 static size_t
@@ -295,7 +320,8 @@ step(const SgPhraser* p, size_t from, size_t at)
     return goes_over_possessive(p, from, at) ? at + 1U : at;
   }
   if (is_capital(p, at) && next->spaced) {
-    bool medium = sg_word_is(next->word, "lp") || sg_word_is(next->word, "ep") || sg_word_is(next->word, "dvd") || sg_word_is(next->word, "cd");
+    bool medium = sg_word_is(next->word, "lp") || sg_word_is(next->word, "ep") ||
+                  sg_word_is(next->word, "dvd") || sg_word_is(next->word, "cd");
     return medium ? at : at + 1U;
   }
   if (next->kind == SG_TOKEN_NUMBER && next->spaced) {
@@ -332,7 +358,8 @@ opens_only(const SgPhraser* p, size_t at)
   if (name && name->n_mentions > 1U) {
     return false;
   }
-  return !more && (word->n_lower || word->verb || word->noun || sg_word_has(word, SG_W_PERSON | SG_W_WORKFORM));
+  return !more && (word->n_lower || word->verb || word->noun ||
+                   sg_word_has(word, SG_W_PERSON | SG_W_WORKFORM));
 }
 
 size_t

@@ -54,7 +54,8 @@ size_t sg_next_listed(const SgPhrase* phrases, size_t n, size_t at);
 /// Behind the bracket that opens at `at`, or `at` if none opens there or it does not close.
 size_t sg_skip_bracket(const SgPhrase* phrases, size_t n, size_t at);
 
-/// True if the phrase is a verb that names a role: not a noun that is spelt alike ("records", "cover").
+/// True if the phrase is a verb that names a role: not a noun that is spelt alike ("records",
+/// "cover").
 bool sg_is_role_verb(const SgPhrase* phrases, size_t n, size_t at);
 
 /// True if the phrase is a noun that names a role: "producer", "mixing".

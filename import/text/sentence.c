@@ -9,14 +9,25 @@ enum { CITATION_LIMIT = 32, QUOTE_LIMIT = 400 };
 
 // Words that take a full stop without ending a sentence.
 static const char* const abbreviations[] = {
-    "mr", "mrs", "ms", "dr", "st", "jr", "sr", "vs", "no", "nos", "feat", "ft", "vol", "prof", "rev", "gen",
-    "col", "lt", "sgt", "capt", "pt", "op", "ca", "cf", "approx", "dept", "mt", "bros", "trans", "arr", "prod"};
+    "mr", "mrs", "ms",     "dr",   "st",  "jr",   "sr",    "vs",  "no",   "nos", "feat",
+    "ft", "vol", "prof",   "rev",  "gen", "col",  "lt",    "sgt", "capt", "pt",  "op",
+    "ca", "cf",  "approx", "dept", "mt",  "bros", "trans", "arr", "prod"};
 
 static bool
 is_citation_text(SgString text, uint32_t begin, uint32_t end)
 {
-  static const char* const words[] = {"note", "nb", "citation needed", "n ", "who?", "when?", "which?", "clarification",
-                                      "better source", "page needed", "according to whom?", "lower-alpha"};
+  static const char* const words[] = {"note",
+                                      "nb",
+                                      "citation needed",
+                                      "n ",
+                                      "who?",
+                                      "when?",
+                                      "which?",
+                                      "clarification",
+                                      "better source",
+                                      "page needed",
+                                      "according to whom?",
+                                      "lower-alpha"};
   uint32_t                 digits  = 0U;
   while (begin + digits < end && sg_is_digit(text.data[begin + digits])) {
     ++digits;
@@ -85,7 +96,8 @@ is_abbreviation(SgString text, uint32_t begin, uint32_t stop)
     return sg_is_upper(text.data[word]); // an initial; also "U.S."
   }
   for (size_t i = 0U; i < sizeof(abbreviations) / sizeof(*abbreviations); ++i) {
-    if (strlen(abbreviations[i]) == size && sg_equal_ascii(text.data + word, abbreviations[i], size)) {
+    if (strlen(abbreviations[i]) == size &&
+        sg_equal_ascii(text.data + word, abbreviations[i], size)) {
       return true;
     }
   }
@@ -96,7 +108,8 @@ static bool
 starts_sentence(SgString text, uint32_t at, uint32_t end)
 {
   at += sg_opener_size(text.data + at, end - at);
-  return at < end && (sg_is_upper(text.data[at]) || sg_is_digit(text.data[at]) || (text.data[at] & 0x80));
+  return at < end &&
+         (sg_is_upper(text.data[at]) || sg_is_digit(text.data[at]) || (text.data[at] & 0x80));
 }
 
 // Decides about a stop at `at`; `*after` is where the sentence would end.
@@ -114,7 +127,8 @@ ends_here(SgString text, uint32_t begin, uint32_t at, uint32_t end, uint32_t* af
     return true;
   }
   if (cited > closed) {
-    return text.data[cited] == ' ' ? starts_sentence(text, cited + 1U, end) : starts_sentence(text, cited, end);
+    return text.data[cited] == ' ' ? starts_sentence(text, cited + 1U, end)
+                                   : starts_sentence(text, cited, end);
   }
   if (text.data[at] == '.' && is_abbreviation(text, begin, at)) {
     return false;
@@ -135,8 +149,9 @@ sg_text_sentence_end(SgString text, uint32_t begin, uint32_t end)
     char c = text.data[at];
     if (c == '"') {
       quoted = quoted ? 0U : at + 1U;
-    } else if ((c == '.' || c == '!' || c == '?') && (!quoted || at - quoted > QUOTE_LIMIT ||
-                                                      (at + 1U < limit && text.data[at + 1U] == '"'))) {
+    } else if ((c == '.' || c == '!' || c == '?') &&
+               (!quoted || at - quoted > QUOTE_LIMIT ||
+                (at + 1U < limit && text.data[at + 1U] == '"'))) {
       uint32_t after = 0U;
       if (ends_here(text, begin, at, end, &after)) {
         return after;
@@ -146,5 +161,6 @@ sg_text_sentence_end(SgString text, uint32_t begin, uint32_t end)
   while (limit < end && limit > begin + 1U && text.data[limit] != ' ') {
     --limit;
   }
-  return limit > begin + 1U || end <= begin + 1U ? (limit > begin ? limit : end) : begin + SG_TEXT_UNIT_LIMIT;
+  return limit > begin + 1U || end <= begin + 1U ? (limit > begin ? limit : end)
+                                                 : begin + SG_TEXT_UNIT_LIMIT;
 }

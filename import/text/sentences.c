@@ -3,9 +3,11 @@
 #include "import/text/rules.h"
 #include "import/text/scan.h"
 
-static const SgTextRules groups[] = {sg_rules_titles, sg_rules_credits, sg_rules_relations, sg_rules_awards};
+static const SgTextRules groups[] = {
+    sg_rules_titles, sg_rules_credits, sg_rules_relations, sg_rules_awards};
 
-// "In 1995, ...", "in the fall of 1995": the year that the sentence is about, if it names one outside of titles.
+// "In 1995, ...", "in the fall of 1995": the year that the sentence is about, if it names one
+// outside of titles.
 static int
 year_of(const SgSentence* s)
 {
@@ -13,7 +15,7 @@ year_of(const SgSentence* s)
   size_t n    = 0U;
   for (size_t i = 0U; i < s->n; ++i) {
     if (s->phrases[i].kind == SG_PHRASE_DATE) {
-      bool in = i > 0U && sg_has_class(s->phrases, s->n, i - 1U, SG_W_PREPOSITION);
+      bool in = i > 0U && class_at(s, i - 1U, SG_W_PREPOSITION);
       if (in && i <= 3U) {
         return s->phrases[i].date.year;
       }
@@ -29,13 +31,14 @@ static uint32_t
 anaphor(const SgSentence* s, size_t at)
 {
   const SgPhrase* phrase = &s->phrases[at];
-  bool            the    = at > 0U && (sg_is_word(s->phrases, s->n, at - 1U, "the") || sg_is_word(s->phrases, s->n, at - 1U, "this"));
-  bool            bare   = at + 1U < s->n && (s->phrases[at + 1U].kind == SG_PHRASE_NAME || sg_has_class(s->phrases, s->n, at + 1U, SG_W_WORKFORM | SG_W_PERSON));
-  if (!the || bare || sg_is_word(s->phrases, s->n, at + 1U, "of") || sg_is_word(s->phrases, s->n, at, "score")) {
+  bool            the    = at > 0U && (word_at(s, at - 1U, "the") || word_at(s, at - 1U, "this"));
+  bool            bare   = at + 1U < s->n && (s->phrases[at + 1U].kind == SG_PHRASE_NAME ||
+                                 class_at(s, at + 1U, SG_W_WORKFORM | SG_W_PERSON));
+  if (!the || bare || word_at(s, at + 1U, "of") || word_at(s, at, "score")) {
     return 0U;
   }
   const SgArticle* article = s->article;
-  uint32_t         work    = sg_word_has(phrase->word, SG_W_SONG) ? article->last_work : article->focus;
+  uint32_t work = sg_word_has(phrase->word, SG_W_SONG) ? article->last_work : article->focus;
   if (!work) {
     return 0U;
   }

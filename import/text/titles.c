@@ -33,19 +33,21 @@ find_owner(const SgSentence* s, size_t at)
   for (size_t k = 1U; k <= OWNER_REACH && k <= at; ++k) {
     size_t          i      = at - k;
     const SgPhrase* phrase = &s->phrases[i];
-    bool attribute = k > 1U && sg_has_class(s->phrases, s->n, i + 1U, SG_W_WORKFORM | SG_W_GENRE); // "X's New York album Y"
+    bool            attribute =
+        k > 1U && class_at(s, i + 1U, SG_W_WORKFORM | SG_W_GENRE); // "X's New York album Y"
     if (phrase->kind == SG_PHRASE_NAME && (phrase->possessive || !attribute)) {
       return phrase->possessive ? i : s->n;
     }
     if (phrase->kind == SG_PHRASE_NAME) {
       continue;
     }
-    if (sg_has_class(s->phrases, s->n, i, SG_W_OWN)) {
+    if (class_at(s, i, SG_W_OWN)) {
       return i;
     }
-    bool list = sg_has_class(s->phrases, s->n, i, SG_W_LIST) || sg_is_word(s->phrases, s->n, i, "as") || sg_is_word(s->phrases, s->n, i, "like") ||
-                sg_is_phrase_sign(s->phrases, s->n, i, ',');
-    if (!list && (phrase->kind == SG_PHRASE_SIGN || sg_has_class(s->phrases, s->n, i, SG_W_PREPOSITION | SG_W_AND | SG_W_BE | SG_W_WHO))) {
+    bool list = class_at(s, i, SG_W_LIST) || word_at(s, i, "as") || word_at(s, i, "like") ||
+                sign_at(s, i, ',');
+    if (!list && (phrase->kind == SG_PHRASE_SIGN ||
+                  class_at(s, i, SG_W_PREPOSITION | SG_W_AND | SG_W_BE | SG_W_WHO))) {
       return s->n;
     }
   }
@@ -70,13 +72,15 @@ say_owner(SgSentence* s, uint32_t owner, bool subject, uint32_t forms, const SgT
   }
 }
 
-// "X's debut album Y", "their single Y": also for what is listed behind, until somebody else's work comes.
+// "X's debut album Y", "their single Y": also for what is listed behind, until somebody else's
+// work comes.
 static void
 rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at)
 {
-  SgTextGroup own = {{0U}, 0U};
+  SgTextGroup        own   = {{0U}, 0U};
   const SgTextGroup* works = &own;
-  for (size_t i = at; i < s->n && sg_is_work(s, i) && own.n < SG_WORKS_LIMIT; i = sg_next_listed(s->phrases, s->n, i)) {
+  for (size_t i = at; i < s->n && sg_is_work(s, i) && own.n < SG_WORKS_LIMIT;
+       i        = sg_next_listed(s->phrases, s->n, i)) {
     own.ids[own.n++] = s->phrases[i].entity;
   }
   size_t owner = find_owner(s, at);
@@ -95,14 +99,20 @@ rule_owner(SgSentence* s, const SgSubjects* subjects, size_t at)
     id = sg_owner_at(s, subjects, owner);
   }
   const SgPhrase* title = &s->phrases[at];
-  bool            sure  = title->quoted || title->strong || forms || title->n_words > 1U || (title->name && title->name->votes[SG_CLASS_WORK] > 1U);
+  bool            sure  = title->quoted || title->strong || forms || title->n_words > 1U ||
+              (title->name && title->name->votes[SG_CLASS_WORK] > 1U);
   if (id && sure && id != s->article->focus) {
     bool subject = id == s->article->subject || s->phrases[owner].kind != SG_PHRASE_NAME;
     say_owner(s, id, subject, forms, works);
-    bool two = owner > 1U && sg_has_class(s->phrases, s->n, owner - 1U, SG_W_AND) && s->phrases[owner].kind == SG_PHRASE_NAME &&
-               sg_is_name_of(s->phrases, s->n, owner - 2U, SG_CLASS_AGENT) && !s->phrases[owner - 2U].possessive;
+    bool two = owner > 1U && class_at(s, owner - 1U, SG_W_AND) &&
+               s->phrases[owner].kind == SG_PHRASE_NAME &&
+               named_at(s, owner - 2U, SG_CLASS_AGENT) && !s->phrases[owner - 2U].possessive;
     if (two && s->phrases[owner - 2U].entity) { // "A and B's film"
-      say_owner(s, s->phrases[owner - 2U].entity, s->phrases[owner - 2U].entity == s->article->subject, forms, works);
+      say_owner(s,
+                s->phrases[owner - 2U].entity,
+                s->phrases[owner - 2U].entity == s->article->subject,
+                forms,
+                works);
     }
   }
 }
@@ -112,7 +122,7 @@ static void
 rule_by(SgSentence* s, size_t end, const SgTextGroup* works)
 {
   size_t i = end;
-  if (!sg_is_word(s->phrases, s->n, i, "by")) {
+  if (!word_at(s, i, "by")) {
     return;
   }
   SgTextGroup agents = {{0U}, 0U};
@@ -129,38 +139,49 @@ static bool
 has_maker(const SgSentence* s, size_t at, size_t end)
 {
   size_t owner = find_owner(s, at);
-  bool   other = owner < s->n && s->phrases[owner].kind == SG_PHRASE_NAME && s->phrases[owner].entity != s->article->subject;
-  size_t by    = end + sg_is_phrase_sign(s->phrases, s->n, end, ',');
-  by += sg_is_word(s->phrases, s->n, by, "performed") || sg_is_word(s->phrases, s->n, by, "recorded");
-  return other || sg_is_word(s->phrases, s->n, by, "by");
+  bool   other = owner < s->n && s->phrases[owner].kind == SG_PHRASE_NAME &&
+               s->phrases[owner].entity != s->article->subject;
+  size_t by = end + sign_at(s, end, ',');
+  by += word_at(s, by, "performed") || word_at(s, by, "recorded");
+  return other || word_at(s, by, "by");
 }
 
-// In an article about a performer, the songs and records spoken of are the performer's, unless somebody else's name
+// In an article about a performer, the songs and records spoken of are the performer's, unless
+// somebody else's name
 // is on them.
 static void
-rule_own_record(SgSentence* s, const SgSubjects* subjects, size_t at, size_t end, const SgTextGroup* works)
+rule_own_record(
+    SgSentence* s, const SgSubjects* subjects, size_t at, size_t end, const SgTextGroup* works)
 {
   SgArticle* article = s->article;
-  if (!article->performs || !sg_article_is(article, article->subject, SG_CLASS_AGENT) || has_maker(s, at, end)) {
+  if (!article->performs || !sg_article_is(article, article->subject, SG_CLASS_AGENT) ||
+      has_maker(s, at, end)) {
     return;
   }
   uint32_t forms = 0U;
   bool     other = false;
   for (size_t k = 1U; k <= OWNER_REACH && k <= at; ++k) {
     const SgPhrase* phrase = &s->phrases[at - k];
-    if (phrase->kind == SG_PHRASE_NAME || sg_is_phrase_sign(s->phrases, s->n, at - k, ';')) {
+    if (phrase->kind == SG_PHRASE_NAME || sign_at(s, at - k, ';')) {
       break;
     }
     forms |= phrase->kind == SG_PHRASE_WORD ? phrase->word->classes & SG_W_WORKFORM : 0U;
-    other |= sg_is_word(s->phrases, s->n, at - k, "cover") || sg_is_word(s->phrases, s->n, at - k, "episode") || sg_is_word(s->phrases, s->n, at - k, "from");
+    other |=
+        word_at(s, at - k, "cover") || word_at(s, at - k, "episode") || word_at(s, at - k, "from");
   }
   const SgTextGroup* group = sg_subject_of(s, subjects, at);
-  bool mine = !group->n || group->ids[0] == article->subject || sg_article_is(article, group->ids[0], SG_CLASS_WORK);
-  bool song = (forms & (SG_W_SONG | SG_W_ALBUM)) && !(forms & (SG_W_FILM | SG_W_SERIES | SG_W_PIECE));
+  bool               mine  = !group->n || group->ids[0] == article->subject ||
+              sg_article_is(article, group->ids[0], SG_CLASS_WORK);
+  bool song =
+      (forms & (SG_W_SONG | SG_W_ALBUM)) && !(forms & (SG_W_FILM | SG_W_SERIES | SG_W_PIECE));
   if (mine && song && !other) {
     for (unsigned i = 0U; i < works->n; ++i) {
       if (!is_film(article, works->ids[i])) {
-        sg_text_say(article, article->subject, SG_R_PERFORMED, works->ids[i], sg_year_for(s, works->ids[i]));
+        sg_text_say(article,
+                    article->subject,
+                    SG_R_PERFORMED,
+                    works->ids[i],
+                    sg_year_for(s, works->ids[i]));
       }
     }
   }
@@ -176,9 +197,9 @@ rule_year(SgSentence* s, size_t at)
   for (size_t k = 1U; !date.year && k <= FORM_REACH && k <= at; ++k) {
     const SgPhrase* before = &s->phrases[at - k];
     if (before->kind == SG_PHRASE_DATE && k > 1U && forms_between(s, at - k, at)) {
-      bool phrase_in = at > k && sg_has_class(s->phrases, s->n, at - k - 1U, SG_W_PREPOSITION) &&
-                       !sg_is_word(s->phrases, s->n, at - k - 1U, "for") && !sg_is_word(s->phrases, s->n, at - k - 1U, "from") &&
-                       !sg_is_word(s->phrases, s->n, at - k - 1U, "of");
+      bool phrase_in = at > k && class_at(s, at - k - 1U, SG_W_PREPOSITION) &&
+                       !word_at(s, at - k - 1U, "for") && !word_at(s, at - k - 1U, "from") &&
+                       !word_at(s, at - k - 1U, "of");
       if (!phrase_in) {
         date = before->date;
       }
@@ -187,9 +208,10 @@ rule_year(SgSentence* s, size_t at)
       break;
     }
   }
-  bool dated = !date.year && sg_is_word(s->phrases, s->n, at + 1U, "in") && sg_phrase_at(s->phrases, s->n, at + 2U)->kind == SG_PHRASE_DATE;
+  bool dated = !date.year && word_at(s, at + 1U, "in") &&
+               sg_phrase_at(s->phrases, s->n, at + 2U)->kind == SG_PHRASE_DATE;
   for (size_t i = 0U; dated && i < at; ++i) { // "released X in 1962 and Y in 1963"
-    if (sg_is_word(s->phrases, s->n, i, "released") || sg_is_word(s->phrases, s->n, i, "releases")) {
+    if (word_at(s, i, "released") || word_at(s, i, "releases")) {
       date = s->phrases[at + 2U].date;
     }
   }
@@ -203,10 +225,11 @@ container_before(const SgSentence* s, size_t at)
 {
   for (size_t i = at; i-- > 0U;) {
     const SgPhrase* phrase = &s->phrases[i];
-    if (sg_is_work(s, i) && (sg_is_container(s->article, phrase->entity) || (phrase->kind == SG_PHRASE_NAME && !phrase->quoted))) {
+    if (sg_is_work(s, i) && (sg_is_container(s->article, phrase->entity) ||
+                             (phrase->kind == SG_PHRASE_NAME && !phrase->quoted))) {
       return phrase->entity;
     }
-    if (sg_is_phrase_sign(s->phrases, s->n, i, ';')) {
+    if (sign_at(s, i, ';')) {
       break;
     }
   }
@@ -222,15 +245,15 @@ rule_tracks(SgSentence* s, size_t at, const SgTextGroup* works)
   size_t i    = at;
   for (size_t k = 0U; k < SECTION_REACH && i > 0U; ++k) {
     --i;
-    if (sg_has_class(s->phrases, s->n, i, SG_W_LIST)) {
+    if (class_at(s, i, SG_W_LIST)) {
       list = true;
-    } else if (sg_has_class(s->phrases, s->n, i, SG_W_SONG)) {
+    } else if (class_at(s, i, SG_W_SONG)) {
       song = true;
-    } else if (sg_is_work(s, i) || sg_is_phrase_sign(s->phrases, s->n, i, ';') || sg_is_role_verb(s->phrases, s->n, i)) {
+    } else if (sg_is_work(s, i) || sign_at(s, i, ';') || sg_is_role_verb(s->phrases, s->n, i)) {
       break;
     }
   }
-  uint32_t whole = list ? container_before(s, i + 1U) : 0U;
+  uint32_t whole  = list ? container_before(s, i + 1U) : 0U;
   bool     titled = s->phrases[at].quoted || song;
   for (unsigned w = 0U; whole && titled && w < works->n; ++w) {
     if (!sg_is_container(s->article, works->ids[w])) {
@@ -242,10 +265,11 @@ rule_tracks(SgSentence* s, size_t at, const SgTextGroup* works)
 static bool
 is_soundtrack(const SgSentence* s, size_t at)
 {
-  return sg_is_word(s->phrases, s->n, at, "soundtrack") || sg_is_word(s->phrases, s->n, at, "soundtracks");
+  return word_at(s, at, "soundtrack") || word_at(s, at, "soundtracks");
 }
 
-// "X from the album Y", "X on the soundtrack of Y", "X, from the Y soundtrack", "featured in the film Y".
+// "X from the album Y", "X on the soundtrack of Y", "X, from the Y soundtrack", "featured in the
+// film Y".
 static void
 rule_part(SgSentence* s, size_t end, const SgTextGroup* works)
 {
@@ -254,23 +278,27 @@ rule_part(SgSentence* s, size_t end, const SgTextGroup* works)
   bool   noun = false;
   for (size_t k = 0U; k < LIST_REACH + 4U && i < s->n && !sg_is_work(s, i); ++k, ++i) {
     const SgPhrase* phrase = &s->phrases[i];
-    bool owner = phrase->kind == SG_PHRASE_NAME && (phrase->possessive || phrase->cls == SG_CLASS_AGENT) && from;
-    from |= sg_is_word(s->phrases, s->n, i, "from") || sg_is_word(s->phrases, s->n, i, "on") ||
-            (sg_is_word(s->phrases, s->n, i, "in") && k > 0U);
-    noun |= sg_has_class(s->phrases, s->n, i, SG_W_WORKFORM);
-    bool skip = owner || phrase->kind == SG_PHRASE_DATE || sg_is_phrase_sign(s->phrases, s->n, i, ',') ||
+    bool            owner  = phrase->kind == SG_PHRASE_NAME &&
+                 (phrase->possessive || phrase->cls == SG_CLASS_AGENT) && from;
+    from |= word_at(s, i, "from") || word_at(s, i, "on") || (word_at(s, i, "in") && k > 0U);
+    noun |= class_at(s, i, SG_W_WORKFORM);
+    bool skip = owner || phrase->kind == SG_PHRASE_DATE || sign_at(s, i, ',') ||
                 (phrase->kind == SG_PHRASE_WORD &&
-                 (sg_has_class(s->phrases, s->n, i, SG_W_PREPOSITION | SG_W_ARTICLE | SG_W_OWN | SG_W_WORKFORM | SG_W_GENRE | SG_W_NATION | SG_W_BE | SG_W_AUXILIARY) ||
-                  sg_is_word(s->phrases, s->n, i, "featured") || sg_is_word(s->phrases, s->n, i, "included") || !from));
-    if (!skip || sg_is_word(s->phrases, s->n, i, "by") || sg_is_word(s->phrases, s->n, i, "and") ||
-        (!from && sg_is_role_verb(s->phrases, s->n, i) && !sg_is_word(s->phrases, s->n, i, "featured"))) {
+                 (class_at(s,
+                           i,
+                           SG_W_PREPOSITION | SG_W_ARTICLE | SG_W_OWN | SG_W_WORKFORM | SG_W_GENRE |
+                               SG_W_NATION | SG_W_BE | SG_W_AUXILIARY) ||
+                  word_at(s, i, "featured") || word_at(s, i, "included") || !from));
+    if (!skip || word_at(s, i, "by") || word_at(s, i, "and") ||
+        (!from && sg_is_role_verb(s->phrases, s->n, i) && !word_at(s, i, "featured"))) {
       return;
     }
   }
   if (!from || !sg_is_work(s, i) || s->phrases[i].quoted > noun || i == end) {
     return;
   }
-  bool holds = noun || is_soundtrack(s, i + 1U) || sg_is_container(s->article, s->phrases[i].entity);
+  bool holds =
+      noun || is_soundtrack(s, i + 1U) || sg_is_container(s->article, s->phrases[i].entity);
   for (unsigned w = 0U; holds && w < works->n; ++w) {
     if (!sg_is_container(s->article, works->ids[w])) {
       sg_text_say(s->article, works->ids[w], SG_R_PART_OF, s->phrases[i].entity, 0);
@@ -278,12 +306,14 @@ rule_part(SgSentence* s, size_t end, const SgTextGroup* works)
   }
 }
 
-// "In the film X, ... the soundtrack track Y": a song named behind "soundtrack" in a sentence that names one film.
+// "In the film X, ... the soundtrack track Y": a song named behind "soundtrack" in a sentence
+// that names one film.
 static void
 rule_soundtrack(SgSentence* s, size_t at, const SgTextGroup* works)
 {
   bool soundtrack = false;
-  for (size_t k = 1U; k <= SECTION_REACH && k <= at && s->phrases[at - k].kind != SG_PHRASE_NAME; ++k) {
+  for (size_t k = 1U; k <= SECTION_REACH && k <= at && s->phrases[at - k].kind != SG_PHRASE_NAME;
+       ++k) {
     soundtrack |= is_soundtrack(s, at - k);
   }
   uint32_t whole = s->phrases[at].quoted && soundtrack ? container_before(s, at) : 0U;
@@ -297,14 +327,16 @@ static void
 rule_sequel(SgSentence* s, const SgSubjects* subjects, size_t at)
 {
   size_t to = sg_before(s->phrases, s->n, at);
-  while (to < s->n && to > 0U && sg_has_class(s->phrases, s->n, to, SG_W_WORKFORM | SG_W_GENRE) && !sg_is_word(s->phrases, s->n, to, "sequel")) {
+  while (to < s->n && to > 0U && class_at(s, to, SG_W_WORKFORM | SG_W_GENRE) &&
+         !word_at(s, to, "sequel")) {
     to = sg_before(s->phrases, s->n, to);
   }
-  bool sequel = to < s->n && to > 0U && (sg_is_word(s->phrases, s->n, to, "to") || sg_is_word(s->phrases, s->n, to, "of")) &&
-                sg_is_word(s->phrases, s->n, to - 1U, "sequel");
+  bool sequel = to < s->n && to > 0U && (word_at(s, to, "to") || word_at(s, to, "of")) &&
+                word_at(s, to - 1U, "sequel");
   if (sequel) {
     const SgTextGroup* group = sg_subject_of(s, subjects, to);
-    uint32_t           work  = group->n && sg_article_is(s->article, group->ids[0], SG_CLASS_WORK) ? group->ids[0] : 0U;
+    uint32_t           work =
+        group->n && sg_article_is(s->article, group->ids[0], SG_CLASS_WORK) ? group->ids[0] : 0U;
     sg_text_say(s->article, work, SG_R_SEQUEL_OF, s->phrases[at].entity, 0);
   }
 }
@@ -318,18 +350,18 @@ rule_self_titled(SgSentence* s, size_t at)
     --owner;
   }
   size_t noun = at + 1U;
-  while (noun < s->n && noun - at < FORM_REACH && !sg_has_class(s->phrases, s->n, noun, SG_W_ALBUM)) {
+  while (noun < s->n && noun - at < FORM_REACH && !class_at(s, noun, SG_W_ALBUM)) {
     ++noun;
   }
-  while (sg_has_class(s->phrases, s->n, noun + 1U, SG_W_ALBUM)) {
+  while (class_at(s, noun + 1U, SG_W_ALBUM)) {
     ++noun; // "debut album"
   }
   const SgPhrase* name = &s->phrases[owner];
   uint32_t        id   = name->kind == SG_PHRASE_NAME && name->possessive ? name->entity : 0U;
-  if (!id && owner == 0U && at > 0U && sg_has_class(s->phrases, s->n, at - 1U, SG_W_OWN)) {
+  if (!id && owner == 0U && at > 0U && class_at(s, at - 1U, SG_W_OWN)) {
     id = s->article->subject;
   }
-  if (!id || !sg_has_class(s->phrases, s->n, noun, SG_W_ALBUM) || sg_is_work(s, noun + 1U)) {
+  if (!id || !class_at(s, noun, SG_W_ALBUM) || sg_is_work(s, noun + 1U)) {
     return;
   }
   SgString  text = sg_article_entity(s->article, id)->name;
@@ -341,7 +373,8 @@ rule_self_titled(SgSentence* s, size_t at)
     return;
   }
   sg_text_form(s->article, work, word->word);
-  if (sg_is_phrase_sign(s->phrases, s->n, noun + 1U, '(') && sg_phrase_at(s->phrases, s->n, noun + 2U)->kind == SG_PHRASE_DATE) {
+  if (sign_at(s, noun + 1U, '(') &&
+      sg_phrase_at(s->phrases, s->n, noun + 2U)->kind == SG_PHRASE_DATE) {
     word->date = s->phrases[noun + 2U].date;
     sg_text_begin(s->article, work, word->date);
   }
@@ -353,13 +386,15 @@ static void
 rule_is_a(SgSentence* s, const SgSubjects* subjects, size_t at)
 {
   const SgTextGroup* group = sg_subject_of(s, subjects, at);
-  uint32_t           work  = group->n == 1U && sg_article_is(s->article, group->ids[0], SG_CLASS_WORK) ? group->ids[0] : 0U;
-  size_t             be    = at;
-  while (be > 0U && at - be < OWNER_REACH && !sg_has_class(s->phrases, s->n, be, SG_W_BE)) {
+  uint32_t work = group->n == 1U && sg_article_is(s->article, group->ids[0], SG_CLASS_WORK)
+                      ? group->ids[0]
+                      : 0U;
+  size_t   be   = at;
+  while (be > 0U && at - be < OWNER_REACH && !class_at(s, be, SG_W_BE)) {
     --be;
-    work = s->phrases[be].kind == SG_PHRASE_NAME || sg_has_class(s->phrases, s->n, be, SG_W_PREPOSITION) ? 0U : work;
+    work = s->phrases[be].kind == SG_PHRASE_NAME || class_at(s, be, SG_W_PREPOSITION) ? 0U : work;
   }
-  if (!work || !sg_has_class(s->phrases, s->n, be, SG_W_BE)) {
+  if (!work || !class_at(s, be, SG_W_BE)) {
     return;
   }
   sg_text_form(s->article, work, s->phrases[at].word);
@@ -376,12 +411,12 @@ void
 sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
 {
   for (size_t i = 1U; i < s->n; ++i) {
-    if (sg_has_class(s->phrases, s->n, i, SG_W_WORKFORM) && !s->phrases[i].entity) {
+    if (class_at(s, i, SG_W_WORKFORM) && !s->phrases[i].entity) {
       rule_is_a(s, subjects, i);
     }
   }
   for (size_t i = 0U; i < s->n; ++i) {
-    if (sg_is_word(s->phrases, s->n, i, "self-titled") || sg_is_word(s->phrases, s->n, i, "eponymous")) {
+    if (word_at(s, i, "self-titled") || word_at(s, i, "eponymous")) {
       rule_self_titled(s, i);
     }
   }
@@ -397,7 +432,7 @@ sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
     for (size_t k = i; k < end; ++k) { // "X by A and Y by B": each run of titles has its own
       if (sg_is_work(s, k)) {
         run.ids[run.n++] = s->phrases[k].entity;
-      } else if (sg_is_word(s->phrases, s->n, k, "by")) {
+      } else if (word_at(s, k, "by")) {
         rule_by(s, k, &run);
         run.n = 0U;
       }

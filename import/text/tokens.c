@@ -43,14 +43,18 @@ take_long_sign(Scanner* scanner)
     const char* bytes;
     SgTokenKind kind;
     char        sign;
-  } signs[] = {{"\xE2\x80\x9C", SG_TOKEN_OPEN, '"'}, {"\xE2\x80\x9D", SG_TOKEN_CLOSE, '"'},
-               {"\xE2\x80\x93", SG_TOKEN_SIGN, '-'}, {"\xE2\x80\x94", SG_TOKEN_SIGN, '-'},
-               {"\xE2\x80\xA6", SG_TOKEN_SIGN, '~'}, {"\xC2\xAB", SG_TOKEN_OPEN, '"'},
-               {"\xC2\xBB", SG_TOKEN_CLOSE, '"'},    {"\xE2\x80\x90", SG_TOKEN_SIGN, '-'}};
+  } signs[]      = {{"\xE2\x80\x9C", SG_TOKEN_OPEN, '"'},
+                    {"\xE2\x80\x9D", SG_TOKEN_CLOSE, '"'},
+                    {"\xE2\x80\x93", SG_TOKEN_SIGN, '-'},
+                    {"\xE2\x80\x94", SG_TOKEN_SIGN, '-'},
+                    {"\xE2\x80\xA6", SG_TOKEN_SIGN, '~'},
+                    {"\xC2\xAB", SG_TOKEN_OPEN, '"'},
+                    {"\xC2\xBB", SG_TOKEN_CLOSE, '"'},
+                    {"\xE2\x80\x90", SG_TOKEN_SIGN, '-'}};
   const char* at = scanner->text.data + scanner->at;
   for (size_t i = 0U; i < sizeof(signs) / sizeof(*signs); ++i) {
     if (sg_starts(at, scanner->end - scanner->at, signs[i].bytes)) {
-      uint32_t size = (uint32_t)strlen(signs[i].bytes);
+      uint32_t size                                              = (uint32_t)strlen(signs[i].bytes);
       add_token(scanner, signs[i].kind, scanner->at, size)->sign = signs[i].sign;
       scanner->at += size;
       return true;
@@ -86,17 +90,18 @@ is_space(const Scanner* scanner, uint32_t at)
 static bool
 is_letter_at(const Scanner* scanner, uint32_t at)
 {
-  return at < scanner->end && sg_is_word_byte(scanner->text.data[at]) && !is_dash_or_quote(scanner, at) &&
-         !is_space(scanner, at);
+  return at < scanner->end && sg_is_word_byte(scanner->text.data[at]) &&
+         !is_dash_or_quote(scanner, at) && !is_space(scanner, at);
 }
 
 // One letter and a stop, again and again ("T.J.", "U.S.", "F."), or one of a few short forms.
 static bool
 keeps_stop(const Scanner* scanner, uint32_t begin, uint32_t at)
 {
-  static const char* const shorts[] = {"st", "jr", "sr", "mr", "mrs", "ms", "dr", "vs", "ft", "feat", "vol", "no", "bros"};
-  uint32_t                 size     = at - begin;
-  const char*              data     = scanner->text.data;
+  static const char* const shorts[] = {
+      "st", "jr", "sr", "mr", "mrs", "ms", "dr", "vs", "ft", "feat", "vol", "no", "bros"};
+  uint32_t    size = at - begin;
+  const char* data = scanner->text.data;
   if (data[at] != '.') {
     return false;
   }
@@ -148,7 +153,8 @@ cut_possessive(Scanner* scanner, SgToken* token)
   } else if (size > 4U && data[size - 1U] == 's' && !memcmp(data + size - 4U, "\xE2\x80\x99", 3U)) {
     token->size       = (uint16_t)(size - 4U);
     token->possessive = true;
-  } else if (apostrophe(scanner, token->begin + size) && token->begin + size != scanner->single_end) {
+  } else if (apostrophe(scanner, token->begin + size) &&
+             token->begin + size != scanner->single_end) {
     bool after_s      = data[size - 1U] == 's';
     token->possessive = after_s;
     token->contracted = true;
@@ -161,30 +167,46 @@ cut_possessive(Scanner* scanner, SgToken* token)
 static void
 take_word(Scanner* scanner)
 {
-  uint32_t begin = scanner->at;
-  uint32_t at    = begin + apostrophe(scanner, begin); // "'Til"
-  uint32_t step  = 1U;
+  uint32_t begin  = scanner->at;
+  uint32_t at     = begin + apostrophe(scanner, begin); // "'Til"
+  uint32_t step   = 1U;
   bool     digits = true;
   while (at < scanner->end && at - begin < UINT16_MAX - 8U && goes_on(scanner, begin, at, &step)) {
-    digits &= sg_is_digit(scanner->text.data[at]) || scanner->text.data[at] == ',' || scanner->text.data[at] == '.';
+    digits &= sg_is_digit(scanner->text.data[at]) || scanner->text.data[at] == ',' ||
+              scanner->text.data[at] == '.';
     at += step;
   }
   SgToken* token = add_token(scanner, digits ? SG_TOKEN_NUMBER : SG_TOKEN_WORD, begin, at - begin);
   if (!digits) {
     cut_possessive(scanner, token);
   }
-  const char* data    = scanner->text.data + begin;
-  bool        accent  = data[0] == '\xC3' && token->size > 1U && (uint8_t)data[1] >= 0x80 && (uint8_t)data[1] <= 0x9E;
-  bool        foreign = (uint8_t)data[0] >= 0xC4;
-  token->capital      = sg_is_upper(data[0]) || accent || foreign || (apostrophe(scanner, begin) && sg_is_upper(data[1]));
-  static const char* const tails[] = {"-related", "-based", "-winning", "-nominated", "-born", "-produced", "-led", "-directed",
-                                      "-inspired", "-influenced", "-style", "-era", "-penned", "-written", "-owned"};
+  const char* data = scanner->text.data + begin;
+  bool        accent =
+      data[0] == '\xC3' && token->size > 1U && (uint8_t)data[1] >= 0x80 && (uint8_t)data[1] <= 0x9E;
+  bool foreign   = (uint8_t)data[0] >= 0xC4;
+  token->capital = sg_is_upper(data[0]) || accent || foreign ||
+                   (apostrophe(scanner, begin) && sg_is_upper(data[1]));
+  static const char* const tails[] = {"-related",
+                                      "-based",
+                                      "-winning",
+                                      "-nominated",
+                                      "-born",
+                                      "-produced",
+                                      "-led",
+                                      "-directed",
+                                      "-inspired",
+                                      "-influenced",
+                                      "-style",
+                                      "-era",
+                                      "-penned",
+                                      "-written",
+                                      "-owned"};
   for (size_t i = 0U; i < sizeof(tails) / sizeof(*tails); ++i) {
     size_t n = strlen(tails[i]);
     token->capital &= !(token->size > n && !memcmp(data + token->size - n, tails[i], n));
   }
-  SgString text       = sg_substring(data, token->size);
-  token->word         = sg_text_word(scanner->words, text);
+  SgString text = sg_substring(data, token->size);
+  token->word   = sg_text_word(scanner->words, text);
   scanner->failed |= !token->word;
   scanner->at = begin + token->size;
   if (token->possessive) {
@@ -219,20 +241,22 @@ take_link(Scanner* scanner)
 static bool
 opens_single(Scanner* scanner)
 {
-  uint32_t mark = sg_starts(scanner->text.data + scanner->at, scanner->end - scanner->at, "\xE2\x80\x98")
-                      ? 3U
-                      : (scanner->text.data[scanner->at] == '\'' ? 1U : 0U);
-  bool     after = scanner->at == scanner->begin || strchr(" (|", scanner->text.data[scanner->at - 1U]);
-  uint32_t from  = scanner->at + mark;
-  if (!mark || !after || scanner->single_end != no_quote || !is_letter_at(scanner, from) || sg_is_digit(scanner->text.data[from])) {
+  uint32_t mark =
+      sg_starts(scanner->text.data + scanner->at, scanner->end - scanner->at, "\xE2\x80\x98")
+          ? 3U
+          : (scanner->text.data[scanner->at] == '\'' ? 1U : 0U);
+  bool after = scanner->at == scanner->begin || strchr(" (|", scanner->text.data[scanner->at - 1U]);
+  uint32_t from = scanner->at + mark;
+  if (!mark || !after || scanner->single_end != no_quote || !is_letter_at(scanner, from) ||
+      sg_is_digit(scanner->text.data[from])) {
     return false;
   }
   for (uint32_t at = from + 3U; at < scanner->end && at - from < SINGLE_QUOTE_LIMIT; ++at) {
     uint32_t size = apostrophe(scanner, at);
     if (size && !is_letter_at(scanner, at + size)) {
-      scanner->single_end = at;
+      scanner->single_end                                        = at;
       add_token(scanner, SG_TOKEN_OPEN, scanner->at, mark)->sign = '\'';
-      scanner->at = from;
+      scanner->at                                                = from;
       return true;
     }
   }
@@ -246,7 +270,7 @@ take_sign(Scanner* scanner)
   uint32_t mark = apostrophe(scanner, scanner->at);
   if (mark && scanner->at == scanner->single_end) {
     add_token(scanner, SG_TOKEN_CLOSE, scanner->at, mark)->sign = '\'';
-    scanner->single_end = no_quote;
+    scanner->single_end                                         = no_quote;
     scanner->at += mark;
     return;
   }
@@ -276,7 +300,8 @@ take_token(Scanner* scanner)
   } else if (!take_link(scanner) && !opens_single(scanner) && !take_long_sign(scanner)) {
     uint32_t mark = apostrophe(scanner, scanner->at);
     if (scanner->at != scanner->single_end &&
-        (is_letter_at(scanner, scanner->at) || (mark && is_letter_at(scanner, scanner->at + mark)))) {
+        (is_letter_at(scanner, scanner->at) ||
+         (mark && is_letter_at(scanner, scanner->at + mark)))) {
       take_word(scanner);
     } else {
       take_sign(scanner);
@@ -287,7 +312,13 @@ take_token(Scanner* scanner)
 size_t
 sg_text_tokens(SgTextWords* words, SgString text, uint32_t begin, uint32_t end, SgToken* tokens)
 {
-  Scanner scanner = {.words = words, .text = text, .at = begin, .begin = begin, .end = end, .single_end = no_quote, .tokens = tokens};
+  Scanner scanner = {.words      = words,
+                     .text       = text,
+                     .at         = begin,
+                     .begin      = begin,
+                     .end        = end,
+                     .single_end = no_quote,
+                     .tokens     = tokens};
   while (scanner.at < end && scanner.n < SG_TOKEN_LIMIT && !scanner.failed) {
     take_token(&scanner);
   }

@@ -12,7 +12,13 @@
 
 enum { SG_TOKEN_LIMIT = 4096 }; ///< tokens of a unit
 
-typedef enum { SG_TOKEN_WORD, SG_TOKEN_NUMBER, SG_TOKEN_SIGN, SG_TOKEN_OPEN, SG_TOKEN_CLOSE } SgTokenKind;
+typedef enum {
+  SG_TOKEN_WORD,
+  SG_TOKEN_NUMBER,
+  SG_TOKEN_SIGN,
+  SG_TOKEN_OPEN,
+  SG_TOKEN_CLOSE
+} SgTokenKind;
 
 /// Bytes `begin` to `begin + size` of the text. Citation marks and link targets give no token.
 typedef struct {
@@ -27,7 +33,9 @@ typedef struct {
   bool        contracted; ///< the possessive was an apostrophe alone
 } SgToken;
 
-/// Writes the tokens of bytes `begin` to `end`; returns their number, at most SG_TOKEN_LIMIT; 0 if there is no memory.
-size_t sg_text_tokens(SgTextWords* words, SgString text, uint32_t begin, uint32_t end, SgToken* tokens);
+/// Writes the tokens of bytes `begin` to `end`; returns their number, at most SG_TOKEN_LIMIT; 0
+/// if there is no memory.
+size_t
+sg_text_tokens(SgTextWords* words, SgString text, uint32_t begin, uint32_t end, SgToken* tokens);
 
 #endif

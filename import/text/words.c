@@ -73,15 +73,15 @@ add_word(SgTextWords* words, SgTextWord** slot, SgString text, uint32_t hash)
   for (size_t i = 0U; i < text.size; ++i) {
     copy[i] = sg_lower(text.data[i]);
   }
-  word->text            = sg_substring(copy, text.size);
-  word->hash            = hash;
-  SgWordMeaning verb    = sg_role_for_word(SG_WORDS_VERB, word->text);
-  SgWordMeaning noun    = sg_role_for_word(SG_WORDS_NOUN, word->text);
-  word->verb            = verb.role;
-  word->keeps_verb      = verb.keeps_word;
-  word->noun            = noun.role;
-  word->keeps_noun      = noun.keeps_word;
-  *slot                 = word;
+  word->text         = sg_substring(copy, text.size);
+  word->hash         = hash;
+  SgWordMeaning verb = sg_role_for_word(SG_WORDS_VERB, word->text);
+  SgWordMeaning noun = sg_role_for_word(SG_WORDS_NOUN, word->text);
+  word->verb         = verb.role;
+  word->keeps_verb   = verb.keeps_word;
+  word->noun         = noun.role;
+  word->keeps_noun   = noun.keeps_word;
+  *slot              = word;
   ++words->n_words;
   return word;
 }
@@ -158,4 +158,18 @@ sg_text_words_free(SgTextWords* words)
     sg_release(words->allocator, words->slots);
     words->slots = NULL;
   }
+}
+
+bool
+sg_word_among(const SgTextWord* word, const char* alternatives)
+{
+  const char* at = alternatives;
+  while (word && *at && *at != ' ') {
+    size_t size = strcspn(at, "| ");
+    if (size == word->text.size && !memcmp(at, word->text.data, size)) {
+      return true;
+    }
+    at += size + (at[size] == '|');
+  }
+  return false;
 }

@@ -14,12 +14,12 @@
 
 /// Classes of words; a word may be in several. The lists are in lexicon.c.
 typedef enum {
-  SG_W_ARTICLE     = 1 << 0,  ///< the, a, this...
-  SG_W_OWN         = 1 << 1,  ///< his, their, its
-  SG_W_HE          = 1 << 2,  ///< he, him, she, her
-  SG_W_THEY        = 1 << 3,  ///< they, them
-  SG_W_IT          = 1 << 4,  ///< it
-  SG_W_WHO         = 1 << 5,  ///< who, which, that, where
+  SG_W_ARTICLE     = 1 << 0, ///< the, a, this...
+  SG_W_OWN         = 1 << 1, ///< his, their, its
+  SG_W_HE          = 1 << 2, ///< he, him, she, her
+  SG_W_THEY        = 1 << 3, ///< they, them
+  SG_W_IT          = 1 << 4, ///< it
+  SG_W_WHO         = 1 << 5, ///< who, which, that, where
   SG_W_PREPOSITION = 1 << 6,
   SG_W_AND         = 1 << 7,  ///< and, or, &
   SG_W_BE          = 1 << 8,  ///< is, was...
@@ -55,22 +55,23 @@ struct SgTextName;
 
 /// A distinct word of the document, case aside.
 typedef struct {
-  SgString text;    ///< lower case (ASCII)
-  uint32_t classes; ///< SgWordClass bits
-  uint32_t hash;
-  SgRole   verb;    ///< role as a verb of prose, 0 if none
-  SgRole   noun;    ///< role as a noun of prose, 0 if none
-  bool     keeps_verb;
-  bool     keeps_noun;
-  uint8_t  award; ///< SG_R_WON or SG_R_NOMINATED if it says so
-  uint64_t rules[SG_RULE_WORDS]; ///< bit by bit, the relations that begin with it
-  uint32_t n_lower; ///< how often it stood in lower case
+  SgString           text;    ///< lower case (ASCII)
+  uint32_t           classes; ///< SgWordClass bits
+  uint32_t           hash;
+  SgRole             verb; ///< role as a verb of prose, 0 if none
+  SgRole             noun; ///< role as a noun of prose, 0 if none
+  bool               keeps_verb;
+  bool               keeps_noun;
+  uint8_t            award;                ///< SG_R_WON or SG_R_NOMINATED if it says so
+  uint64_t           rules[SG_RULE_WORDS]; ///< bit by bit, the relations that begin with it
+  uint32_t           n_lower;              ///< how often it stood in lower case
   struct SgTextName* surname; ///< the name of the document that ends with it, NULL if none
 } SgTextWord;
 
 typedef struct SgTextWords SgTextWords;
 
-/// An empty set with the lexicon in it; NULL if there is no memory. At most 2^22 words; further ones get `other`.
+/// An empty set with the lexicon in it; NULL if there is no memory. At most 2^22 words; further
+/// ones get `other`.
 SgTextWords* sg_text_words_new(SgAllocator* allocator, SgArena* arena);
 void         sg_text_words_free(SgTextWords* words);
 
@@ -88,6 +89,10 @@ sg_word_is(const SgTextWord* word, const char* text)
 {
   return word && word->text.size == strlen(text) && !memcmp(word->text.data, text, word->text.size);
 }
+
+/// True if `word` is one of the alternatives "a|b|c", which end at a space or a NUL; false for
+/// NULL.
+bool sg_word_among(const SgTextWord* word, const char* alternatives);
 
 /// One list of the lexicon: words separated by spaces, all of these classes.
 typedef struct {

@@ -11,9 +11,9 @@
 extern "C" {
 #endif
 
-/// Where memory comes from. `resize` is realloc in one function: `pointer` NULL allocates, `size` 0 frees and
-/// returns NULL; on failure it returns NULL and leaves `pointer` as it was. Memory is aligned for any type.
-/// It must be callable from every thread that uses an object made with it.
+/// Where memory comes from. `resize` is realloc in one function: `pointer` NULL allocates, `size` 0
+/// frees and returns NULL; on failure it returns NULL and leaves `pointer` as it was. Memory is
+/// aligned for any type. It must be callable from every thread that uses an object made with it.
 typedef struct SgAllocator {
   void* (*resize)(struct SgAllocator* self, void* pointer, size_t size);
 } SgAllocator;

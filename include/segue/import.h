@@ -58,9 +58,10 @@ typedef struct {
   double   seconds;
 } SgImportCounts;
 
-/// Imports one file ("-" is standard input) in one transaction. SG_UNCHANGED if this source with this content is
-/// there already; a source of the same name or place with another content is replaced. SG_BAD_INPUT names file and
-/// line; the knowledge base is then as before. `options` may be NULL.
+/// Imports one file ("-" is standard input) in one transaction. SG_UNCHANGED if this source with
+/// this content is there already; a source of the same name or place with another content is
+/// replaced. SG_BAD_INPUT names file and line; the knowledge base is then as before. `options` may
+/// be NULL.
 SG_API SG_MUST_CHECK SgStatus sg_import_file(SgKb*                  kb,
                                              const char*            path,
                                              const SgImportOptions* options,
@@ -73,7 +74,8 @@ typedef struct {
   const char* help; ///< one line
 } SgFormatInfo;
 
-/// The formats that can be read, in the order in which they are tried; `*n` is their number. Static.
+/// The formats that can be read, in the order in which they are tried; `*n` is their number.
+/// Static.
 SG_API const SgFormatInfo* sg_import_formats(size_t* n);
 
 #ifdef __cplusplus

@@ -23,9 +23,10 @@ typedef enum {
   SG_WRITE ///< read and write; the file is made if there is none
 } SgOpenMode;
 
-/// Opens the file at `path`. `allocator` NULL is the default one. Takes well under a millisecond whatever the size.
-/// SG_NOT_FOUND if there is no such file to read, SG_NOT_A_KB, SG_NEWER_FORMAT, SG_READ_ONLY, SG_DAMAGED (a file cut
-/// short), SG_IO. On success `*kb` is yours: sg_kb_close() it. Open a file once a process.
+/// Opens the file at `path`. `allocator` NULL is the default one. Takes well under a millisecond
+/// whatever the size. SG_NOT_FOUND if there is no such file to read, SG_NOT_A_KB, SG_NEWER_FORMAT,
+/// SG_READ_ONLY, SG_DAMAGED (a file cut short), SG_IO. On success `*kb` is yours: sg_kb_close() it.
+/// Open a file once a process.
 SG_API SG_MUST_CHECK SgStatus
 sg_kb_open(const char* path, SgOpenMode mode, SgAllocator* allocator, SgKb** kb, SgError* error);
 
@@ -35,8 +36,8 @@ SG_API void sg_kb_close(SgKb* kb);
 /// The path it was opened with, valid until it is closed.
 SG_API const char* sg_kb_path(const SgKb* kb);
 
-/// Copies a consistent, compact snapshot to a new file while others read and write; it is made whole or not at all.
-/// SG_BAD_ARGUMENT if `path` exists.
+/// Copies a consistent, compact snapshot to a new file while others read and write; it is made
+/// whole or not at all. SG_BAD_ARGUMENT if `path` exists.
 SG_API SG_MUST_CHECK SgStatus sg_kb_backup(SgKb* kb, const char* path, SgError* error);
 
 /// Told of each fault that a check finds; a false answer stops the check.
@@ -50,8 +51,9 @@ typedef struct {
   uint64_t faults;
 } SgCheckCounts;
 
-/// Verifies the checksum of every block and every invariant between them (see core/store.h). Reads the whole file.
-/// SG_OK if it is sound, SG_DAMAGED after telling `report` (NULL: nobody) of each fault.
+/// Verifies the checksum of every block and every invariant between them (see core/store.h). Reads
+/// the whole file. SG_OK if it is sound, SG_DAMAGED after telling `report` (NULL: nobody) of each
+/// fault.
 SG_API SG_MUST_CHECK SgStatus
 sg_kb_check(SgKb* kb, SgFaultFunc report, void* context, SgCheckCounts* counts, SgError* error);
 

@@ -104,7 +104,8 @@ typedef struct {
   size_t   max_works; ///< works with more credited people than this link nobody; 0: 200
 } SgCollaboratorOptions;
 
-/// The people and groups that share works or films with `of`, or are said to have collaborated with it.
+/// The people and groups that share works or films with `of`, or are said to have collaborated with
+/// it.
 SG_API SG_MUST_CHECK SgStatus sg_collaborators(const SgView*                view,
                                                SgEntityId                   of,
                                                const SgCollaboratorOptions* options,

@@ -36,7 +36,8 @@ SG_API void sg_filter_remove_role(SgFilter* filter, SgRole role);
 SG_API void sg_filter_add_group(SgFilter* filter, SgRoleGroup group);
 
 typedef enum {
-  SG_PATH_BEST, ///< cheapest first: rare roles and small works link strongly, hubs and weak bridges hardly
+  /// Cheapest first: rare roles and small works link strongly, hubs and weak bridges hardly
+  SG_PATH_BEST,
   SG_PATH_SHORTEST, ///< one path of the fewest steps
   SG_PATH_ALL       ///< every path of the fewest steps, cheapest first, up to k
 } SgPathMode;
@@ -81,9 +82,9 @@ typedef enum {
   SG_REASON_MAX_SECONDS
 } SgPathReason;
 
-/// A link that the best mode set aside in favour of a better one.
+/// Paths of the fewest steps that the best mode set aside in favour of a cheaper, longer one.
 typedef struct {
-  SgEntityId through; ///< the hub or weak bridge
+  SgEntityId through; ///< the hub or weak bridge; 0 for a direct link, which passes nothing
   size_t     n_paths; ///< shorter paths through it
   size_t     length;
 } SgSetAside;
@@ -102,9 +103,10 @@ typedef struct {
   void*        memory; ///< private
 } SgPaths;
 
-/// Finds paths between two entities. SG_OK with paths; SG_NOT_FOUND with `paths->reason`, which says why, once the
-/// search or a bound has ended it. Shortest is a bidirectional breadth-first search; best a bidirectional cost search
-/// (see queries/cost.h for the costs). In both cases free `paths` with sg_paths_free().
+/// Finds paths between two entities. SG_OK with paths; SG_NOT_FOUND with `paths->reason`, which
+/// says why, once the search or a bound has ended it. Shortest is a bidirectional breadth-first
+/// search; best a bidirectional cost search (see queries/cost.h for the costs). In both cases free
+/// `paths` with sg_paths_free().
 SG_API SG_MUST_CHECK SgStatus sg_path_find(const SgView*        view,
                                            SgEntityId           from,
                                            SgEntityId           to,

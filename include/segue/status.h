@@ -36,8 +36,8 @@ SG_API const char* sg_status_text(SgStatus status);
 
 enum { SG_ERROR_MESSAGE_SIZE = 512, SG_ERROR_FILE_SIZE = 256 };
 
-/// The detail of a failure. `line`, `column` count from 1 and `offset` in bytes from 0; a line of 0 says
-/// that the failure has no place in a file. `message` is one line that ends with the remedy.
+/// The detail of a failure. `line`, `column` count from 1 and `offset` in bytes from 0; a line of 0
+/// says that the failure has no place in a file. `message` is one line that ends with the remedy.
 typedef struct {
   SgStatus status;
   char     message[SG_ERROR_MESSAGE_SIZE];

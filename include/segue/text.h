@@ -13,7 +13,8 @@
 extern "C" {
 #endif
 
-/// UTF-8 text of `size` bytes that somebody else owns. `data` is never NULL; it need not end with a NUL.
+/// UTF-8 text of `size` bytes that somebody else owns. `data` is never NULL; it need not end with a
+/// NUL.
 typedef struct {
   const char* data;
   size_t      size;

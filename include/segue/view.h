@@ -17,8 +17,9 @@
 extern "C" {
 #endif
 
-/// A state of the knowledge base that does not change while others write. It never waits and makes nobody wait.
-/// Text that comes out of it points into the mapped file and is valid until it is closed. For one thread at a time.
+/// A state of the knowledge base that does not change while others write. It never waits and makes
+/// nobody wait. Text that comes out of it points into the mapped file and is valid until it is
+/// closed. For one thread at a time.
 typedef struct SgView SgView;
 
 typedef uint32_t SgEntityId;  ///< 0 is none
@@ -26,7 +27,8 @@ typedef uint32_t SgCreditId;  ///< 0 is none
 typedef uint32_t SgPassageId; ///< 0 is none
 typedef uint32_t SgSourceId;  ///< 0 is none
 
-/// Opens a view of the newest committed state. On success `*view` is yours: sg_view_close() it before the kb.
+/// Opens a view of the newest committed state. On success `*view` is yours: sg_view_close() it
+/// before the kb.
 SG_API SG_MUST_CHECK SgStatus sg_view_open(SgKb* kb, SgView** view, SgError* error);
 
 /// Closes and frees. NULL is accepted.
@@ -35,8 +37,9 @@ SG_API void sg_view_close(SgView* view);
 /// The allocator of the knowledge base.
 SG_API SgAllocator* sg_view_allocator(const SgView* view);
 
-/// How much there is. Ids of mentions, credits and passages run from 1 to these numbers; mentions that were joined
-/// to an earlier one answer to its id, so that `entities` may be less than `mentions`.
+/// How much there is. Ids of mentions, credits and passages run from 1 to these numbers; mentions
+/// that were joined to an earlier one answer to its id, so that `entities` may be less than
+/// `mentions`.
 typedef struct {
   uint32_t mentions;
   uint32_t entities;
@@ -58,10 +61,12 @@ typedef struct {
   SgDate     end;
 } SgEntity;
 
-/// The entity that `id` belongs to (`id` may be any of its mentions). id 0 or out of range gives id 0.
+/// The entity that `id` belongs to (`id` may be any of its mentions). id 0 or out of range gives id
+/// 0.
 SG_API SgEntity sg_view_entity(const SgView* view, SgEntityId id);
 
-/// The id that the mention `id` answers to: itself, or the first mention it was joined to. 0 if out of range. O(1).
+/// The id that the mention `id` answers to: itself, or the first mention it was joined to. 0 if out
+/// of range. O(1).
 SG_API SgEntityId sg_view_canonical(const SgView* view, SgEntityId id);
 
 /// The number of credit ends at an entity. O(1).
@@ -94,8 +99,8 @@ typedef struct {
 
 SG_API SgDetailCursor sg_details_begin(const SgView* view, SgEntityId entity);
 
-/// The next detail; false at the end. The preferred name of the entity itself is not among them, those that later
-/// mentions prefer are. A name may come twice if two sources give it.
+/// The next detail; false at the end. The preferred name of the entity itself is not among them,
+/// those that later mentions prefer are. A name may come twice if two sources give it.
 SG_API bool sg_details_next(SgDetailCursor* cursor, SgDetail* detail);
 
 /// A credit: `subject` did `role` on `object`.
@@ -142,7 +147,8 @@ SG_API SgPassage sg_view_passage(const SgView* view, SgPassageId id);
 
 enum { SG_LOCATOR_TEXT_SIZE = 96 };
 
-/// Writes "bytes 120-245", "line 17", "lines 3-9" or the record's name, cut to fit, with a final NUL.
+/// Writes "bytes 120-245", "line 17", "lines 3-9" or the record's name, cut to fit, with a final
+/// NUL.
 SG_API size_t sg_locator_format(const SgPassage* passage, char text[SG_LOCATOR_TEXT_SIZE]);
 
 /// Goes through the evidence of one credit.
@@ -166,7 +172,8 @@ typedef struct {
   bool       outgoing; ///< the entity is the credit's subject
 } SgLink;
 
-/// Goes through the credits of an entity, ordered by role, then direction, then neighbour, then credit.
+/// Goes through the credits of an entity, ordered by role, then direction, then neighbour, then
+/// credit.
 typedef struct {
   const SgView* view;
   SgEntityId    entity;
@@ -193,7 +200,8 @@ typedef struct {
 
 SG_API SgSource sg_view_source(const SgView* view, SgSourceId id);
 
-/// The source of that name, or at that location if no name matches; id 0 if there is none. O(sources).
+/// The source of that name, or at that location if no name matches; id 0 if there is none.
+/// O(sources).
 SG_API SgSource sg_view_source_by_name(const SgView* view, SgString name);
 
 /// How a name may be looked up; each list is in order of id and holds canonical ids once.
@@ -204,14 +212,16 @@ typedef enum {
   SG_N_INDEXES
 } SgIndex;
 
-/// Finds at most `limit` entities under `key`; returns how many there were written. Costs a few microseconds.
+/// Finds at most `limit` entities under `key`; returns how many there were written. Costs a few
+/// microseconds.
 SG_API size_t
 sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entities, size_t limit);
 
 /// Told of an indexed token within reach of a near spelling; false stops.
 typedef bool (*SgTokenFunc)(SgString token, unsigned distance, void* context);
 
-/// Every token of the index whose edit distance to `token` is at most `distance` (1 or 2), in order of bytes.
+/// Every token of the index whose edit distance to `token` is at most `distance` (1 or 2), in order
+/// of bytes.
 SG_API SG_MUST_CHECK SgStatus sg_view_near_tokens(
     const SgView* view, SgString token, unsigned distance, SgTokenFunc found, void* context);
 

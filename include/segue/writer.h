@@ -19,8 +19,9 @@
 extern "C" {
 #endif
 
-/// Adds one source to a knowledge base. Nothing of it can be seen before sg_writer_commit(), and nothing remains if
-/// the process dies before. One writer at a time, in all processes. For one thread.
+/// Adds one source to a knowledge base. Nothing of it can be seen before sg_writer_commit(), and
+/// nothing remains if the process dies before. One writer at a time, in all processes. For one
+/// thread.
 typedef struct SgWriter SgWriter;
 
 /// The source to write. A source of the same name is replaced.
@@ -34,8 +35,8 @@ typedef struct {
 
 /// How to write.
 typedef struct {
-  size_t
-      memory; ///< bytes to use for sorting and pending blocks, 0 for the default of 512 MiB; at least 64 MiB
+  size_t memory; ///< bytes to use for sorting and pending blocks, 0 for the default of 512 MiB; at
+                 ///< least 64 MiB
 } SgWriterOptions;
 
 /// Begins. SG_BUSY if another process writes, SG_READ_ONLY, SG_NO_SPACE. `options` may be NULL.
@@ -52,7 +53,8 @@ typedef struct {
   SgString value;
 } SgAttribute;
 
-/// What a source says of one entity. All text is copied; names over 64 KiB are refused with SG_LIMIT.
+/// What a source says of one entity. All text is copied; names over 64 KiB are refused with
+/// SG_LIMIT.
 typedef struct {
   SgKind             kind;
   SgString           form;
@@ -68,26 +70,29 @@ typedef struct {
   bool               special;
 } SgEntityFacts;
 
-/// Adds an entity as this source has it. If one of its external ids is already known, in this source or another,
-/// the two are the same entity (the kinds must agree). `*id` names it in this writer.
+/// Adds an entity as this source has it. If one of its external ids is already known, in this
+/// source or another, the two are the same entity (the kinds must agree). `*id` names it in this
+/// writer.
 SG_API SG_MUST_CHECK SgStatus sg_writer_entity(SgWriter*            writer,
                                                const SgEntityFacts* facts,
                                                SgEntityId*          id);
 
-/// Adds a passage. `id` and `source` of `passage` are not read. Text over 1 MiB is refused with SG_LIMIT.
+/// Adds a passage. `id` and `source` of `passage` are not read. Text over 1 MiB is refused with
+/// SG_LIMIT.
 SG_API SG_MUST_CHECK SgStatus sg_writer_passage(SgWriter*        writer,
                                                 const SgPassage* passage,
                                                 SgPassageId*     id);
 
-/// Adds a credit with its evidence. `id` and `source` of `credit` are not read; its ends are entities of this writer.
-/// At least one passage, at most 65,535, in any order.
+/// Adds a credit with its evidence. `id` and `source` of `credit` are not read; its ends are
+/// entities of this writer. At least one passage, at most 65,535, in any order.
 SG_API SG_MUST_CHECK SgStatus sg_writer_credit(SgWriter*          writer,
                                                const SgCredit*    credit,
                                                const SgPassageId* evidence,
                                                size_t             n_evidence,
                                                SgCreditId*        id);
 
-/// Says that an entity of this writer and one of the knowledge base are the same, and why. The kinds must agree.
+/// Says that an entity of this writer and one of the knowledge base are the same, and why. The
+/// kinds must agree.
 SG_API SG_MUST_CHECK SgStatus sg_writer_join(SgWriter*  writer,
                                              SgEntityId entity,
                                              SgEntityId known,
@@ -99,7 +104,8 @@ SG_API const SgView* sg_writer_view(const SgWriter* writer);
 /// Told from time to time how far a commit is, between 0 and 1; false stops it.
 typedef bool (*SgCommitProgress)(double done, void* context);
 
-/// Publishes everything at once and frees the writer, also on failure, which leaves the knowledge base as it was.
+/// Publishes everything at once and frees the writer, also on failure, which leaves the knowledge
+/// base as it was.
 SG_API SG_MUST_CHECK SgStatus sg_writer_commit(SgWriter*        writer,
                                                SgCommitProgress progress,
                                                void*            context,
@@ -108,16 +114,18 @@ SG_API SG_MUST_CHECK SgStatus sg_writer_commit(SgWriter*        writer,
 /// Forgets everything and frees the writer. NULL is accepted.
 SG_API void sg_writer_abort(SgWriter* writer);
 
-/// Why the last call of this writer that failed did so; SG_OK status if none did. After SG_BAD_ARGUMENT and SG_LIMIT the
-/// row was left out and the writer goes on; after anything else it can only be aborted.
+/// Why the last call of this writer that failed did so; SG_OK status if none did. After
+/// SG_BAD_ARGUMENT and SG_LIMIT the row was left out and the writer goes on; after anything else it
+/// can only be aborted.
 SG_API const SgError* sg_writer_error(const SgWriter* writer);
 
-/// Takes a source out: its mentions, credits and passages go, ids behind it move up, everything else is as if it had
-/// never been imported. SG_NOT_FOUND if there is no such source.
+/// Takes a source out: its mentions, credits and passages go, ids behind it move up, everything
+/// else is as if it had never been imported. SG_NOT_FOUND if there is no such source.
 SG_API SG_MUST_CHECK SgStatus sg_kb_forget(SgKb* kb, SgString source, SgError* error);
 
-/// Declares two entities of the same kind one, or undoes that; the decision is kept with its reason and survives
-/// further imports. sg_kb_split() parts the mention `id` from the entity it answers to. SG_NOT_FOUND, SG_UNCHANGED.
+/// Declares two entities of the same kind one, or undoes that; the decision is kept with its reason
+/// and survives further imports. sg_kb_split() parts the mention `id` from the entity it answers
+/// to. SG_NOT_FOUND, SG_UNCHANGED.
 SG_API SG_MUST_CHECK SgStatus
 sg_kb_merge(SgKb* kb, SgEntityId a, SgEntityId b, SgString reason, SgError* error);
 SG_API SG_MUST_CHECK SgStatus sg_kb_split(SgKb* kb, SgEntityId id, SgString reason, SgError* error);
