@@ -39,8 +39,8 @@ typedef struct SgJsonValue {
 
 enum { SG_JSON_REASON_SIZE = 96 };
 
-/// What is wrong with a text, in words that follow "it is not JSON:", and about where: within a byte
-/// of what was not expected.
+/// What is wrong with a text, in words that follow "it is not JSON:", and about where: within a
+/// byte of what was not expected.
 typedef struct {
   size_t offset;
   char   reason[SG_JSON_REASON_SIZE];
