@@ -8,9 +8,14 @@
 #include "import/locator.h"
 #include "import/suggest.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
-enum { SHOWN = 80 }; ///< bytes of a bad word that a message shows
+enum {
+  SHOWN       = 80, ///< bytes of a bad word that a message shows
+  REASON_SIZE = 256
+};
 
 // What the map of entities holds: ids of the file, and names (a space for each kind) of entities
 // without one.
@@ -67,24 +72,31 @@ shown(SgString text)
   return (int)(text.size < SHOWN ? text.size : SHOWN);
 }
 
-#define REJECT(check, ...)                                                                         \
-  do {                                                                                             \
-    if (!(check)->rejected) {                                                                      \
-      (check)->rejected = true;                                                                    \
-      (check)->status   = sg_sink_reject((check)->to->sink,                                        \
-                                       (check)->place->line,                                     \
-                                       (check)->place->offset,                                   \
-                                       (check)->place->text,                                     \
-                                       __VA_ARGS__);                                             \
-    }                                                                                              \
-  } while (0)
+/// Rejects the record unless it was before.
+static void reject(Check* check, const char* format, ...) SG_PRINTF(2, 3);
+
+static void
+reject(Check* check, const char* format, ...)
+{
+  char    reason[REASON_SIZE];
+  va_list arguments;
+  if (check->rejected) {
+    return;
+  }
+  va_start(arguments, format);
+  vsnprintf(reason, sizeof reason, format, arguments);
+  va_end(arguments);
+  check->rejected = true;
+  check->status   = sg_sink_reject(
+      check->to->sink, check->place->line, check->place->offset, check->place->text, "%s", reason);
+}
 
 static SgDate
 check_date(Check* check, const char* what, SgString text)
 {
   SgDate date = {0, 0U, 0U};
   if (text.size && !sg_date_parse(text, &date)) {
-    REJECT(check,
+    reject(check,
            "%s \"%.*s\" is not a date; write 2002, 2002-11 or 2002-11-19",
            what,
            shown(text),
@@ -97,7 +109,7 @@ static void
 check_size(Check* check, const char* what, SgString text, size_t limit)
 {
   if (text.size > limit) {
-    REJECT(check, "%s is longer than %zu bytes; shorten it", what, limit);
+    reject(check, "%s is longer than %zu bytes; shorten it", what, limit);
   }
 }
 
@@ -110,13 +122,13 @@ check_kind(Check* check, SgString word)
   }
   const char* near = sg_suggest_kind(word);
   if (near) {
-    REJECT(check,
+    reject(check,
            "the kind \"%.*s\" is not known; did you mean \"%s\"?",
            shown(word),
            word.data,
            near);
   } else {
-    REJECT(check,
+    reject(check,
            "the kind \"%.*s\" is not known; it must be person, group, work, film, award, "
            "organization or place",
            shown(word),
@@ -134,13 +146,13 @@ check_role(Check* check, SgString word)
   }
   const char* near = sg_suggest_role(word);
   if (near) {
-    REJECT(check,
+    reject(check,
            "the role \"%.*s\" is not known; did you mean \"%s\"?",
            shown(word),
            word.data,
            near);
   } else {
-    REJECT(check,
+    reject(check,
            "the role \"%.*s\" is not known; \"contributed_to\" is for what no other role says",
            shown(word),
            word.data);
@@ -157,28 +169,40 @@ has_scheme(SgString id)
 }
 
 static void
-check_items(Check* check, const SgEntityRecord* record)
+check_names(Check* check, const SgEntityRecord* record)
 {
-  if (record->n_names > SG_RECORD_ITEMS || record->n_ids > SG_RECORD_ITEMS ||
-      record->n_attributes > SG_RECORD_ITEMS) {
-    REJECT(check, "more than %d names, ids or attributes; split the entity", SG_RECORD_ITEMS);
-    return;
-  }
   for (size_t i = 0U; i < record->n_names; ++i) {
     if (!record->names[i].size) {
-      REJECT(check, "another name of the entity is empty; leave it out");
+      reject(check, "another name of the entity is empty; leave it out");
     }
     check_size(check, "a name", record->names[i], SG_RECORD_WORD);
   }
+}
+
+static void
+check_ids(Check* check, const SgEntityRecord* record)
+{
   for (size_t i = 0U; i < record->n_ids; ++i) {
     if (!has_scheme(record->ids[i])) {
-      REJECT(check,
+      reject(check,
              "the external id \"%.*s\" has no scheme; write scheme:id, as in discogs:artist/123",
              shown(record->ids[i]),
              record->ids[i].data);
     }
     check_size(check, "an external id", record->ids[i], SG_RECORD_WORD);
   }
+}
+
+static void
+check_items(Check* check, const SgEntityRecord* record)
+{
+  if (record->n_names > SG_RECORD_ITEMS || record->n_ids > SG_RECORD_ITEMS ||
+      record->n_attributes > SG_RECORD_ITEMS) {
+    reject(check, "more than %d names, ids or attributes; split the entity", SG_RECORD_ITEMS);
+    return;
+  }
+  check_names(check, record);
+  check_ids(check, record);
   for (size_t i = 0U; i < record->n_attributes; ++i) {
     check_size(check, "an attribute", record->attributes[i].key, SG_RECORD_WORD);
     check_size(check, "an attribute", record->attributes[i].value, SG_RECORD_WORD);
@@ -203,7 +227,7 @@ check_entity(Check* check, const SgEntityRecord* record)
   facts.end          = check_date(check, "end", record->end);
   facts.special      = record->special;
   if (!record->name.size) {
-    REJECT(check, "the entity has no name; give it one");
+    reject(check, "the entity has no name; give it one");
   }
   check_size(check, "the name", record->name, SG_RECORD_WORD);
   check_size(check, "the form", record->form, SG_RECORD_WORD);
@@ -218,9 +242,9 @@ sg_interchange_entity(SgInterchange* to, const SgEntityRecord* record)
   const SgEntityFacts facts = check_entity(&check, record);
   const SgIdEntry*    same  = sg_id_map_find(&to->entities, SPACE_IDS, record->id);
   if (!record->id.size) {
-    REJECT(&check, "the entity has no id; give it one that no other entity of the file has");
+    reject(&check, "the entity has no id; give it one that no other entity of the file has");
   } else if (same) {
-    REJECT(&check,
+    reject(&check,
            "the id \"%.*s\" is that of the entity of line %llu; give each entity its own",
            shown(record->id),
            record->id.data,
@@ -281,9 +305,9 @@ check_end(Check* check, const char* what, const SgEndRecord* end)
   }
   const SgIdEntry* entry = sg_id_map_find(&check->to->entities, SPACE_IDS, end->id);
   if (!end->id.size) {
-    REJECT(check, "the credit has no %s; give the id of an entity", what);
+    reject(check, "the credit has no %s; give the id of an entity", what);
   } else if (!entry) {
-    REJECT(check,
+    reject(check,
            "no entity before this credit has the id \"%.*s\" of its %s; entities come first",
            shown(end->id),
            end->id.data,
@@ -317,7 +341,7 @@ check_credit(Check* check, const SgCreditRecord* record)
   check_size(check, "the attribute", record->attribute, SG_RECORD_WORD);
   check_size(check, "the scope", record->scope, SG_RECORD_WORD);
   if (record->n_evidence > SG_RECORD_ITEMS) {
-    REJECT(check, "more than %d pieces of evidence; keep the best", SG_RECORD_ITEMS);
+    reject(check, "more than %d pieces of evidence; keep the best", SG_RECORD_ITEMS);
   }
   for (size_t i = 0U; !check->rejected && i < record->n_evidence; ++i) {
     check_evidence(check, &record->evidence[i]);

@@ -321,8 +321,8 @@ static unsigned
 sniff_jsonl(SgString head, const char* path)
 {
   (void)path;
-  char   text[SNIFFED];
-  size_t n = 0U;
+  char   text[SNIFFED] = "";
+  size_t n             = 0U;
   for (size_t i = 0U; i < head.size && n + 1U < sizeof text && head.data[i] != '\n'; ++i) {
     const char c = head.data[i];
     if (c != ' ' && c != '\t' && c != '\r') {

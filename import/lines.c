@@ -35,7 +35,7 @@ fill(SgLines* lines)
                      (unsigned long long)lines->line + 1U);
     return false;
   }
-  if (lines->at) {
+  if (lines->at && b->data) {
     memmove(b->data, b->data + lines->at, left);
     b->size   = left;
     lines->at = 0U;
@@ -66,7 +66,7 @@ skip_byte_order_mark(SgLines* lines)
 static void
 take(SgLines* lines, SgLine* line, size_t size, bool ended)
 {
-  const char* start = lines->buffer.data + lines->at;
+  const char* start = sg_buffer_string(&lines->buffer).data + lines->at;
   line->number      = ++lines->line;
   line->offset      = lines->offset;
   line->ended       = ended;
@@ -83,7 +83,8 @@ sg_lines_next(SgLines* lines, SgLine* line)
     const SgBuffer* b    = &lines->buffer;
     const size_t    left = b->size - lines->at;
     const char*     from = left ? b->data + lines->at : NULL;
-    const char*     end  = left > searched ? memchr(from + searched, '\n', left - searched) : NULL;
+    const bool      more = from && left > searched;
+    const char*     end  = more ? memchr(from + searched, '\n', left - searched) : NULL;
     if (end) {
       take(lines, line, (size_t)(end - from), true);
       return true;

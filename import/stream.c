@@ -194,7 +194,7 @@ sg_stream_read(SgStream* stream, void* data, size_t size, size_t* n, SgError* er
 {
   const size_t left = stream->head.size - stream->head_at;
   size_t       got  = left < size ? left : size;
-  if (left) {
+  if (left && stream->head.data) {
     memcpy(data, stream->head.data + stream->head_at, got);
     stream->head_at += got;
   } else {
@@ -240,10 +240,12 @@ sg_stream_all(SgStream* stream, size_t limit, SgString* text, SgError* error)
 SgStatus
 sg_stream_drain(SgStream* stream, SgError* error)
 {
-  char*    block = sg_allocate(stream->allocator, BLOCK, 1U);
-  size_t   n     = 1U;
-  SgStatus st =
-      block ? SG_OK : sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs");
+  char* block = sg_allocate(stream->allocator, BLOCK, 1U);
+  if (!block) {
+    return sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs and try again");
+  }
+  size_t   n  = 1U;
+  SgStatus st = SG_OK;
   while (!st && n) {
     st = sg_stream_read(stream, block, BLOCK, &n, error);
   }

@@ -263,8 +263,36 @@ text_of(const xmlChar* text)
   return sg_string((const char*)text);
 }
 
+/// False, after failing, for an element that is too deep or has too many attributes.
+static bool
+is_within_limits(SgXml* xml, int n_attributes)
+{
+  if (xml->depth > SG_XML_MAX_DEPTH) {
+    (void)sg_xml_fail(
+        xml, "elements nest deeper than %d; is this the right format?", SG_XML_MAX_DEPTH);
+  } else if (n_attributes > SG_XML_MAX_ATTRIBUTES) {
+    (void)sg_xml_fail(
+        xml, "more than %d attributes; is this the right format?", SG_XML_MAX_ATTRIBUTES);
+  }
+  return !xml->status;
+}
+
+/// Hands an element over; libxml2 gives five pointers an attribute: name, prefix, URI, value and
+/// its end.
 static void
-on_start(void*           context,
+hand_over(SgXml* xml, const xmlChar* name, const xmlChar* space, const xmlChar** attributes, int n)
+{
+  for (int i = 0; i < n; ++i) {
+    const xmlChar** a        = attributes + 5 * i;
+    xml->attributes[i].name  = text_of(a[0]);
+    xml->attributes[i].value = sg_substring((const char*)a[3], (size_t)(a[4] - a[3]));
+  }
+  const SgXmlElement element = {text_of(name), text_of(space), xml->attributes, (size_t)n};
+  stop(xml, xml->setup->handler->start(xml->setup->context, xml, &element));
+}
+
+static void
+on_start(void*           context, // NOLINT(readability-function-size): libxml2's signature
          const xmlChar*  name,
          const xmlChar*  prefix,
          const xmlChar*  space,
@@ -276,31 +304,19 @@ on_start(void*           context,
 {
   SgXml* xml = context;
   locate_start(xml);
-  if (xml->status || ++xml->depth > SG_XML_MAX_DEPTH || n_attributes > SG_XML_MAX_ATTRIBUTES) {
-    (void)sg_xml_fail(xml,
-                      xml->depth > SG_XML_MAX_DEPTH
-                          ? "elements nest deeper than %d; is this the right format?"
-                          : "more than %d attributes; is this the right format?",
-                      256);
+  ++xml->depth;
+  if (!is_within_limits(xml, n_attributes)) {
     return;
   }
   if (xml->schema.validator) {
     xmlSAX2StartElementNs(
         xml->parser, name, prefix, space, n_spaces, spaces, n_attributes, n_defaulted, attributes);
     validate_start(xml);
-    if (xml->status) {
-      return;
-    }
     xml->valid_root = true;
   }
-  for (int i = 0; i < n_attributes; ++i) {
-    const xmlChar** a        = attributes + 5 * i; // name, prefix, URI, value, end of value
-    xml->attributes[i].name  = text_of(a[0]);
-    xml->attributes[i].value = sg_substring((const char*)a[3], (size_t)(a[4] - a[3]));
+  if (!xml->status) {
+    hand_over(xml, name, space, attributes, n_attributes);
   }
-  const SgXmlElement element = {
-      text_of(name), text_of(space), xml->attributes, (size_t)n_attributes};
-  stop(xml, xml->setup->handler->start(xml->setup->context, xml, &element));
 }
 
 static void
@@ -345,7 +361,7 @@ on_entity_declaration(void*          context,
                       int            type,
                       const xmlChar* public_id,
                       const xmlChar* system_id,
-                      xmlChar*       content)
+                      xmlChar*       content) // NOLINT(readability-non-const-parameter): libxml2's
 {
   (void)type;
   (void)public_id;

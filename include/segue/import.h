@@ -58,10 +58,16 @@ typedef struct {
   double   seconds;
 } SgImportCounts;
 
-/// Imports one file ("-" is standard input) in one transaction. SG_UNCHANGED if this source with
-/// this content is there already; a source of the same name or place with another content is
-/// replaced. SG_BAD_INPUT names file and line; the knowledge base is then as before. `options` may
-/// be NULL.
+/// Imports one file ("-" is standard input) in one transaction.
+///
+/// The source is called `options->source`; else as the source that was read from the same place;
+/// else by the file's name, with folders in front ("b/page.html") if another source has that name.
+/// Standard input is "standard input", "standard input 2"... A source of that name is replaced.
+///
+/// SG_UNCHANGED if any source read from the same bytes in the same format is there already; a part
+/// of a file (`only`, `limit`) counts as other bytes. SG_IO, SG_BAD_INPUT (names file, line and
+/// byte), SG_STOPPED, SG_READ_ONLY, SG_BUSY, SG_NO_SPACE, SG_LIMIT: the knowledge base is then as
+/// before, and `counts` untouched. `kb` may be NULL for a dry run; `options` and `counts` may be.
 SG_API SG_MUST_CHECK SgStatus sg_import_file(SgKb*                  kb,
                                              const char*            path,
                                              const SgImportOptions* options,
