@@ -166,7 +166,7 @@ emit(uint32_t block, const void* payload, size_t size, void* context)
   }
   if (p->large && writer->batch.size > BATCH_SIZE) {
     if (sg_writer_flush(writer) ||
-        tell(p, 0.5 * block / (writer->now.mentions / SG_BLOCK_ROWS + 1.0))) {
+        tell(p, 0.5 * SG_BLOCK_ROWS * block / (writer->now.mentions + 1.0))) {
       return false;
     }
   }

@@ -332,7 +332,7 @@ check_parents(const Compiler* c, SgRole role)
 static bool
 check_roles(const Compiler* c)
 {
-  for (SgRole i = 1; i < SG_MAX_ROLES; ++i) {
+  for (unsigned i = 1; i < SG_MAX_ROLES; ++i) {
     const Role* role = &c->roles[i];
     if (!role->name) {
       continue;
@@ -340,7 +340,7 @@ check_roles(const Compiler* c)
     if (role->group == SG_N_ROLE_GROUPS || !role->phrase || !role->inverse) {
       return fail(c, role->line, "\"%s\" lacks a group, phrase or inverse; add it", role->name);
     }
-    if (!check_parents(c, i)) {
+    if (!check_parents(c, (SgRole)i)) {
       return false;
     }
   }

@@ -60,9 +60,9 @@ typedef struct {
 static inline SgRole
 number_of(const Compiler* c, const char* name)
 {
-  for (SgRole i = 1; i < SG_MAX_ROLES; ++i) {
+  for (unsigned i = 1; i < SG_MAX_ROLES; ++i) {
     if (c->roles[i].name && !strcmp(c->roles[i].name, name)) {
-      return i;
+      return (SgRole)i;
     }
   }
   return 0U;

@@ -53,14 +53,14 @@ write_roles(FILE* out, const Compiler* c)
 {
   SgRole limit = 0;
   fputs("const SgRoleInfo sg_vocabulary_roles[SG_MAX_ROLES] = {\n", out);
-  for (SgRole i = 1; i < SG_MAX_ROLES; ++i) {
+  for (unsigned i = 1; i < SG_MAX_ROLES; ++i) {
     if (c->roles[i].name) {
-      write_role(out, c, i);
+      write_role(out, c, (SgRole)i);
       limit = (SgRole)(i + 1U);
     }
   }
   fputs("};\n\nconst SgFilmPhrases sg_vocabulary_films[SG_MAX_ROLES] = {\n", out);
-  for (SgRole i = 1; i < SG_MAX_ROLES; ++i) {
+  for (unsigned i = 1; i < SG_MAX_ROLES; ++i) {
     const Role* role = &c->roles[i];
     if (role->film_phrase || role->film_inverse) {
       fprintf(out, "  [%u] = {", i);

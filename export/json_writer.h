@@ -39,9 +39,9 @@ void sg_json_null(SgJson* json);
 
 /// The objects of the command line's JSON: `{"id", "kind", "name"}`, a credit with its evidence
 /// (absent members left out), a partial date as a string.
-void sg_json_entity(SgJson* json, const SgView* view, SgEntityId entity);
+void sg_json_entity(SgJson* json, const SgView* view, SgEntityId id);
 void sg_json_credit(SgJson* json, const SgView* view, SgCreditId credit);
-void sg_json_credit_members(SgJson* json, const SgView* view, SgCreditId credit);
+void sg_json_credit_members(SgJson* json, const SgView* view, SgCreditId id);
 void sg_json_date(SgJson* json, SgDate date);
 /// `{"source", "locator", "citations": [..], "section", "text"}`: one piece of evidence.
 void sg_json_passage(SgJson* json, SgString source, const SgPassage* passage);

@@ -25,8 +25,8 @@ list_roles(RoleCounts* counted, SgArena* arena, const SgRole** roles, size_t* n_
   }
   for (;;) {
     SgRole most = 0U;
-    for (SgRole r = 1; r < SG_MAX_ROLES; ++r) {
-      most = counted->counts[r] > counted->counts[most] ? r : most;
+    for (unsigned r = 1; r < SG_MAX_ROLES; ++r) {
+      most = counted->counts[r] > counted->counts[most] ? (SgRole)r : most;
     }
     if (!counted->counts[most]) {
       break;

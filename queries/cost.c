@@ -90,12 +90,12 @@ price_roles(const SgView* view, SgCostModel* model)
   for (size_t i = 0; i < N_VAGUE; ++i) {
     named[i] = sg_role_by_name(sg_string(vague_roles[i].role));
   }
-  for (SgRole r = 0; r < SG_MAX_ROLES; ++r) {
+  for (unsigned r = 0; r < SG_MAX_ROLES; ++r) {
     const double share  = ((double)counts[r] + 1.0) / ((double)all + 1.0);
     const double rarity = fmin(fmax(-log2(share), 0.0), RARITY_LIMIT);
     // Quarters of a bit: a little more data does not change every cost.
     const uint32_t discount = (uint32_t)floor(rarity + 0.5) * (SG_COST_BIT / 4U);
-    model->roles[r]         = BASE - discount + vagueness(r, named) * SG_COST_BIT;
+    model->roles[r]         = BASE - discount + vagueness((SgRole)r, named) * SG_COST_BIT;
   }
 }
 

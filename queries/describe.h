@@ -7,10 +7,10 @@
 #include "segue/view.h"
 
 /// "Name (work, 2002)": the name, the kind, and the year of works and films.
-void sg_describe(const SgView* view, SgEntityId entity, SgBuffer* text);
+void sg_describe(const SgView* view, SgEntityId id, SgBuffer* text);
 
 /// "#12 Name (work, album, 2002; with Other)": also its number, form, years of any kind and its
 /// best-known neighbour. Looks at no more than 256 links.
-void sg_describe_apart(const SgView* view, SgEntityId entity, SgBuffer* text);
+void sg_describe_apart(const SgView* view, SgEntityId id, SgBuffer* text);
 
 #endif

@@ -84,6 +84,28 @@ sg_count_sources(const SgGate* gate, const SgAdjacency* a, uint32_t begin, uint3
   return n;
 }
 
+/// Counts the credits of the statements between two entities whose year passes, and writes them
+/// down if `made` is not NULL.
+static size_t
+list_credits(const SgGate* gate, SgEntityId from, SgEntityId to, SgCreditId* made)
+{
+  SgStatementCursor cursor = sg_statements_begin(gate, from, to);
+  SgStatement       statement;
+  size_t            n = 0U;
+  while (sg_statements_next(&cursor, &statement)) {
+    for (uint32_t i = statement.begin; i < statement.end; ++i) {
+      if (!sg_gate_year(gate, &cursor.a.years[i])) {
+        continue;
+      }
+      if (made) {
+        made[n] = cursor.a.credits[i];
+      }
+      ++n;
+    }
+  }
+  return n;
+}
+
 bool
 sg_credits_between(const SgGate*      gate,
                    SgEntityId         from,
@@ -92,28 +114,12 @@ sg_credits_between(const SgGate*      gate,
                    const SgCreditId** credits,
                    size_t*            n_credits)
 {
-  SgCreditId* made = NULL;
-  size_t      n    = 0U;
-  for (unsigned pass = 0; pass < 2U; ++pass) {
-    SgStatementCursor cursor = sg_statements_begin(gate, from, to);
-    SgStatement       statement;
-    for (n = 0U; sg_statements_next(&cursor, &statement);) {
-      for (uint32_t i = statement.begin; i < statement.end; ++i) {
-        if (sg_gate_year(gate, &cursor.a.years[i])) {
-          if (pass) {
-            made[n] = cursor.a.credits[i];
-          }
-          ++n;
-        }
-      }
-    }
-    if (!pass) {
-      made = (SgCreditId*)sg_arena_take(arena, n + 1U, sizeof(SgCreditId));
-      if (!made) {
-        return false;
-      }
-    }
+  const size_t n    = list_credits(gate, from, to, NULL);
+  SgCreditId*  made = (SgCreditId*)sg_arena_take(arena, n + 1U, sizeof(SgCreditId));
+  if (!made) {
+    return false;
   }
+  list_credits(gate, from, to, made);
   *credits   = made;
   *n_credits = n;
   return true;

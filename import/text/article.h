@@ -146,7 +146,7 @@ SgTextFacts* sg_text_facts_new(SgAllocator* allocator, SgArena* arena);
 void         sg_text_facts_free(SgTextFacts* facts);
 
 /// Notes that a work was released, or a person born, in that year; the first word on it stands.
-void sg_text_begin(SgArticle* article, uint32_t entity, SgDate date);
+void sg_text_begin(SgArticle* article, uint32_t id, SgDate date);
 
 /// Sets the form of a work from the noun before it ("album", "film"); unknown nouns change nothing.
 void sg_text_form(SgArticle* article, uint32_t work, const SgTextWord* noun);

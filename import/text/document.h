@@ -69,8 +69,9 @@ SG_MUST_CHECK SgStatus sg_text_document(SgAllocator*    allocator,
 
 void sg_text_document_free(SgTextDocument* document);
 
-/// The end of the sentence that begins at `at` and lies before `end`, its citation marks included.
-uint32_t sg_text_sentence_end(SgString text, uint32_t at, uint32_t end);
+/// The end of the sentence that begins at `begin` and lies before `end`, its citation marks
+/// included.
+uint32_t sg_text_sentence_end(SgString text, uint32_t begin, uint32_t end);
 
 /// The end of a citation mark "[17]", "[note 2]", "[a]" that begins at `at`; `at` if there is none.
 uint32_t sg_text_citation_end(SgString text, uint32_t at, uint32_t end);

@@ -282,6 +282,22 @@ spread(SgPhrase* phrases, size_t n, size_t at)
   }
 }
 
+// Spreads what is known along the enumeration that a name begins; returns the place behind it.
+static size_t
+classify_list(SgPhrase* phrases, size_t n, size_t i)
+{
+  size_t done = i;
+  size_t next = sg_next_listed(phrases, n, i);
+  if (next < n) {
+    spread(phrases, n, i);
+  }
+  while (next < n) {
+    done = next + 1U;
+    next = sg_next_listed(phrases, n, next);
+  }
+  return done;
+}
+
 void
 sg_text_classify(SgArticle* article, SgPhrase* phrases, size_t n)
 {
@@ -295,14 +311,7 @@ sg_text_classify(SgArticle* article, SgPhrase* phrases, size_t n)
   size_t done = 0U;
   for (size_t i = 0U; i < n; ++i) {
     if (phrases[i].kind == SG_PHRASE_NAME && i >= done) {
-      size_t next = sg_next_listed(phrases, n, i);
-      if (next < n) {
-        spread(phrases, n, i);
-        while (next < n) {
-          done = next + 1U;
-          next = sg_next_listed(phrases, n, next);
-        }
-      }
+      done = classify_list(phrases, n, i);
     }
   }
 }

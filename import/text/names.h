@@ -69,7 +69,7 @@ SgTextName* sg_text_name_find(const SgTextNames* names, SgString text);
 uint32_t sg_text_entity_for(SgTextNames* names, SgTextName* name, SgNameClass cls, SgString text);
 
 /// Makes `name`, with this class, stand for `entity`.
-void sg_text_entity_alias(SgTextNames* names, SgTextName* name, uint32_t entity, SgString text);
+void sg_text_entity_alias(SgTextNames* names, SgTextName* name, uint32_t id, SgString text);
 
 /// Entity `id`, from 1 to sg_text_entity_count(). Valid until the next one is made.
 SgTextEntity* sg_text_entity(SgTextNames* names, uint32_t id);

@@ -264,6 +264,23 @@ goes_over_comma(const SgPhraser* p, size_t from, size_t at, size_t* end)
   return false;
 }
 
+// "Life... Goes On"
+static bool
+is_ellipsis(const SgPhraser* p, size_t at)
+{
+  return is_sign(p, at, '.') && is_sign(p, at + 1U, '.') && is_sign(p, at + 2U, '.') &&
+         is_capital(p, at + 3U);
+}
+
+// A nickname in quotes behind a given name.
+static bool
+is_nickname(const SgPhraser* p, size_t from, size_t at)
+{
+  return p->tokens[at].kind == SG_TOKEN_OPEN && at + 3U < p->n_tokens &&
+         p->tokens[at + 2U].kind == SG_TOKEN_CLOSE && is_capital(p, at + 3U) &&
+         sg_word_has(p->tokens[from].word, SG_W_GIVEN) && at <= from + 2U;
+}
+
 // Signs inside a name: "Vol. 2: Title", "Help!", "Life... Goes On", a nickname in quotes. Returns
 // the new end.
 static size_t
@@ -279,18 +296,12 @@ over_sign(const SgPhraser* p, size_t from, size_t at)
     }
   } else if ((is_sign(p, at, '!') || is_sign(p, at, '?')) && at + 1U < p->n_tokens) {
     end = at + 1U;
-  } else if (is_sign(p, at, '~') && is_capital(p, at + 1U)) {
-    end = at + 2U;
-  } else if (is_sign(p, at, '.') && is_sign(p, at + 1U, '.') && is_sign(p, at + 2U, '.') &&
-             is_capital(p, at + 3U)) {
-    end = at + 4U;
-  } else if ((is_sign(p, at, '&') || is_sign(p, at, '+')) && goes_over_ampersand(p, from, at)) {
+  } else if ((is_sign(p, at, '~') && is_capital(p, at + 1U)) ||
+             ((is_sign(p, at, '&') || is_sign(p, at, '+')) && goes_over_ampersand(p, from, at))) {
     end = at + 2U;
   } else if (is_sign(p, at, ',')) {
     goes_over_comma(p, from, at, &end);
-  } else if (p->tokens[at].kind == SG_TOKEN_OPEN && at + 3U < p->n_tokens &&
-             p->tokens[at + 2U].kind == SG_TOKEN_CLOSE && is_capital(p, at + 3U) &&
-             sg_word_has(p->tokens[from].word, SG_W_GIVEN) && at <= from + 2U) {
+  } else if (is_ellipsis(p, at) || is_nickname(p, from, at)) {
     end = at + 4U;
   }
   return end;

@@ -407,6 +407,58 @@ rule_is_a(SgSentence* s, const SgSubjects* subjects, size_t at)
   rule_by(s, at + 1U, &works);
 }
 
+// "X by A and Y by B": each run of titles has its own.
+static void
+rule_runs(SgSentence* s, size_t begin, size_t end)
+{
+  SgTextGroup run = {{0U}, 0U};
+  for (size_t k = begin; k < end; ++k) {
+    if (sg_is_work(s, k)) {
+      run.ids[run.n++] = s->phrases[k].entity;
+    } else if (word_at(s, k, "by")) {
+      rule_by(s, k, &run);
+      run.n = 0U;
+    }
+  }
+  rule_by(s, end, &run);
+}
+
+// The years of listed titles, and the owners named among them.
+static void
+rule_listed(SgSentence* s, const SgSubjects* subjects, size_t begin, size_t end)
+{
+  for (size_t k = begin; k < end; ++k) {
+    if (sg_is_work(s, k) && s->phrases[k].kind == SG_PHRASE_NAME) {
+      rule_year(s, k);
+    }
+    if (k == begin || !s->phrases[k].possessive || s->phrases[k].cls != SG_CLASS_AGENT) {
+      continue;
+    }
+    size_t next = k + 1U;
+    while (next < end && !sg_is_work(s, next)) {
+      ++next;
+    }
+    rule_owner(s, subjects, next);
+  }
+}
+
+// All rules of titles that begin at one; returns the place behind them.
+static size_t
+rule_titles_at(SgSentence* s, const SgSubjects* subjects, size_t i)
+{
+  SgTextGroup  works = {{0U}, 0U};
+  const size_t end   = sg_works_from(s, i, &works);
+  rule_owner(s, subjects, i);
+  rule_runs(s, i, end);
+  rule_own_record(s, subjects, i, end, &works);
+  rule_tracks(s, i, &works);
+  rule_part(s, end, &works);
+  rule_soundtrack(s, i, &works);
+  rule_sequel(s, subjects, i);
+  rule_listed(s, subjects, i, end);
+  return end > i ? end : i + 1U;
+}
+
 void
 sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
 {
@@ -421,40 +473,7 @@ sg_rules_titles(SgSentence* s, const SgSubjects* subjects)
     }
   }
   for (size_t i = 0U; i < s->n;) {
-    if (!sg_is_work(s, i) || s->phrases[i].kind != SG_PHRASE_NAME) {
-      ++i;
-      continue;
-    }
-    SgTextGroup works = {{0U}, 0U};
-    size_t      end   = sg_works_from(s, i, &works);
-    rule_owner(s, subjects, i);
-    SgTextGroup run = {{0U}, 0U};
-    for (size_t k = i; k < end; ++k) { // "X by A and Y by B": each run of titles has its own
-      if (sg_is_work(s, k)) {
-        run.ids[run.n++] = s->phrases[k].entity;
-      } else if (word_at(s, k, "by")) {
-        rule_by(s, k, &run);
-        run.n = 0U;
-      }
-    }
-    rule_by(s, end, &run);
-    rule_own_record(s, subjects, i, end, &works);
-    rule_tracks(s, i, &works);
-    rule_part(s, end, &works);
-    rule_soundtrack(s, i, &works);
-    rule_sequel(s, subjects, i);
-    for (size_t k = i; k < end; ++k) {
-      if (sg_is_work(s, k) && s->phrases[k].kind == SG_PHRASE_NAME) {
-        rule_year(s, k);
-      }
-      if (k > i && s->phrases[k].possessive && s->phrases[k].cls == SG_CLASS_AGENT) {
-        size_t next = k + 1U;
-        while (next < end && !sg_is_work(s, next)) {
-          ++next;
-        }
-        rule_owner(s, subjects, next);
-      }
-    }
-    i = end > i ? end : i + 1U;
+    const bool is_title = sg_is_work(s, i) && s->phrases[i].kind == SG_PHRASE_NAME;
+    i                   = is_title ? rule_titles_at(s, subjects, i) : i + 1U;
   }
 }
