@@ -505,6 +505,52 @@ test_identity(void)
   CHECK_INT(kb_check(scratch_path(kb_name)), SG_OK);
 }
 
+/// How many entities there are, and whether the file is sound.
+static long long
+entities_of(SgKb* kb)
+{
+  SgView*       view   = NULL;
+  SgCheckCounts counts = {0U, 0U, 0U, 0U};
+  CHECK_INT(sg_kb_check(kb, NULL, NULL, &counts, NULL), SG_OK);
+  CHECK_INT(sg_view_open(kb, &view, NULL), SG_OK);
+  const long long n = sg_view_counts(view).entities;
+  sg_view_close(view);
+  return n;
+}
+
+/// What was joined, by context or by a user, stays so when either source comes in a newer version.
+static void
+test_joins_outlive_versions(void)
+{
+  static const char other[] =
+      "{\"type\":\"entity\",\"id\":1,\"kind\":\"person\",\"name\":\"Miss Lee\"}\n";
+  SgKb* kb = new_kb();
+  put_file("one.jsonl", ANN BLUE CREDIT);
+  put_file("two.jsonl", BLUE ANN CREDIT);
+  put_file("three.jsonl", other);
+  CHECK_INT(import(kb, "one.jsonl", NULL).status, SG_OK);
+  CHECK_INT(import(kb, "two.jsonl", NULL).status, SG_OK);
+  CHECK_INT(import(kb, "three.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 3);
+  CHECK_INT(sg_kb_merge(kb, 1U, 5U, sg_string("it is she"), NULL), SG_OK);
+  CHECK_INT(entities_of(kb), 2);
+  put_file("one.jsonl", "\n" ANN BLUE CREDIT);
+  CHECK_INT(import(kb, "one.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 2);
+  put_file("two.jsonl", "\n" BLUE ANN CREDIT);
+  CHECK_INT(import(kb, "two.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 2);
+  put_file("three.jsonl", BLUE);
+  CHECK_INT(import(kb, "three.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 3);
+  // Two of one name in the new version: nobody knows which of them it was.
+  put_file("one.jsonl",
+           ANN BLUE "{\"type\":\"entity\",\"id\":3,\"kind\":\"person\",\"name\":\"Ann Lee\"}\n");
+  CHECK_INT(import(kb, "one.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 5);
+  sg_kb_close(kb);
+}
+
 /// Within a source, what an id names is one entity, however often it is described.
 static void
 test_repeated_ids(void)
@@ -584,6 +630,7 @@ main(int argc, char** argv)
       {"bad_inputs", test_bad_inputs},
       {"broken_in_the_middle", test_broken_in_the_middle},
       {"identity", test_identity},
+      {"joins_outlive_versions", test_joins_outlive_versions},
       {"repeated_ids", test_repeated_ids},
       {"no_memory", test_no_memory},
       {"formats", test_formats},
