@@ -31,6 +31,17 @@ sg_status_text(SgStatus status)
   return (size_t)status < n ? texts[status] : "unknown status";
 }
 
+// What is named may hold anything; a message is one line, and tells a terminal nothing.
+static void
+make_one_line(char* message)
+{
+  for (char* at = message; *at; ++at) {
+    if ((unsigned char)*at < ' ' || *at == 0x7F) {
+      *at = ' ';
+    }
+  }
+}
+
 SgStatus
 sg_error_set(SgError* error, SgStatus status, const char* format, ...)
 {
@@ -41,6 +52,7 @@ sg_error_set(SgError* error, SgStatus status, const char* format, ...)
     va_start(arguments, format);
     vsnprintf(error->message, sizeof(error->message), format, arguments);
     va_end(arguments);
+    make_one_line(error->message);
   }
   return status;
 }

@@ -47,7 +47,8 @@ typedef struct {
   uint64_t offset;
 } SgError;
 
-/// Fills `error` (which may be NULL) and returns `status`, so that a call can end with it.
+/// Fills `error` (which may be NULL) and returns `status`, so that a call can end with it. Control
+/// characters, as in a name that is quoted, become spaces.
 SG_API SgStatus sg_error_set(SgError* error, SgStatus status, const char* format, ...)
     SG_PRINTF(3, 4);
 
