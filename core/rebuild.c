@@ -200,8 +200,8 @@ is_of_gone(const SgRebuild* rebuild, SgEntityId mention)
   return sg_view_source_of(rebuild->before, SG_ROWS_MENTIONS, mention) == rebuild->gone;
 }
 
-// True for a decision that would be lost. What the source that is gone was found to agree with among
-// those before it, its new version was compared with already.
+// True for a decision that would be lost. What the source that is gone was found to agree with
+// among those before it, its new version was compared with already.
 static bool
 must_repeat(const SgRebuild* rebuild, const SgDecision* decision)
 {
@@ -230,8 +230,8 @@ repeat_decisions(const SgRebuild* rebuild, const SgHeirs* heirs, SgHeader* heade
   return st;
 }
 
-// Finds, for each mention of the source that is gone that a decision is about, the one that takes its
-// place.
+// Finds, for each mention of the source that is gone that a decision is about, the one that takes
+// its place.
 static SgStatus
 find_heirs(const SgRebuild* rebuild, SgHeirs* heirs)
 {
@@ -286,7 +286,7 @@ sg_rebuild_begin(
   rebuild->n_decisions = header->decisions;
   rebuild->firsts      = sg_allocate_zeroed(kb->allocator, header->sources + 1U, sizeof(uint32_t));
   SgStatus st = rebuild->firsts ? sg_view_open(kb, &rebuild->before, error) : no_memory(error);
-  for (SgSourceId id = 1U; id < gone && !st; ++id) {
+  for (SgSourceId id = 1U; id < gone && !st && rebuild->firsts; ++id) {
     SgSourceRecord record;
     SgString       text;
     if (sg_source_read(rebuild->before->txn, id, &record, &text, &text, &text)) {
