@@ -6,6 +6,7 @@
 // these again from the state before, all in one transaction.
 #include "core/rebuild.h"
 #include "core/change.h"
+#include "core/heirs.h"
 #include "core/memory.h"
 #include "core/writer_impl.h"
 
@@ -175,35 +176,101 @@ append_again(SgRebuild* rebuild, SgHeader* header, SgSourceId id, SgError* error
   return sg_writer_finish_in(copy.writer, header, error);
 }
 
-// Where a mention of the state before is now; 0 if its source is gone.
+// Where a mention of the state before is now: in its source, added again, or in what replaces that;
+// 0 if it is gone.
 static SgEntityId
-moved_mention(const SgView* from, const uint32_t* firsts, SgEntityId mention)
+moved_mention(const SgRebuild* rebuild, const SgHeirs* heirs, SgEntityId mention)
 {
+  const SgView*    from = rebuild->before;
   SgSourceRecord   record;
   SgString         text;
   const SgSourceId source = sg_view_source_of(from, SG_ROWS_MENTIONS, mention);
-  return source && firsts[source] && sg_source_read(from->txn, source, &record, &text, &text, &text)
-             ? mention - record.first[SG_ROWS_MENTIONS] + firsts[source]
+  if (source == rebuild->gone) {
+    return sg_heirs_get(heirs, mention);
+  }
+  return source && rebuild->firsts[source] &&
+                 sg_source_read(from->txn, source, &record, &text, &text, &text)
+             ? mention - record.first[SG_ROWS_MENTIONS] + rebuild->firsts[source]
              : 0U;
 }
 
-// Takes decisions over again that were about mentions of sources that were added again.
+static bool
+is_of_gone(const SgRebuild* rebuild, SgEntityId mention)
+{
+  return sg_view_source_of(rebuild->before, SG_ROWS_MENTIONS, mention) == rebuild->gone;
+}
+
+// True for a decision that would be lost. What the source that is gone was found to agree with
+// among those before it, its new version was compared with already.
+static bool
+must_repeat(const SgRebuild* rebuild, const SgDecision* decision)
+{
+  const bool kept_a = decision->a <= rebuild->n_kept;
+  const bool kept_b = decision->b <= rebuild->n_kept;
+  return !(kept_a && kept_b) &&
+         !(decision->what == SG_DECISION_JOIN && kept_a && is_of_gone(rebuild, decision->b));
+}
+
+// Takes decisions over again that were about mentions of sources that were added again or replaced.
 static SgStatus
-repeat_decisions(const SgRebuild* rebuild, SgHeader* header, SgError* error)
+repeat_decisions(const SgRebuild* rebuild, const SgHeirs* heirs, SgHeader* header, SgError* error)
 {
   SgStatus st = SG_OK;
   for (uint32_t i = 1U; i <= rebuild->n_decisions && !st; ++i) {
     SgDecision decision;
-    if (!sg_decision_read(rebuild->before->txn, i, &decision) ||
-        (decision.a <= rebuild->n_kept && decision.b <= rebuild->n_kept)) {
+    if (!sg_decision_read(rebuild->before->txn, i, &decision) || !must_repeat(rebuild, &decision)) {
       continue;
     }
-    decision.a = moved_mention(rebuild->before, rebuild->firsts, decision.a);
-    decision.b = moved_mention(rebuild->before, rebuild->firsts, decision.b);
+    decision.a = moved_mention(rebuild, heirs, decision.a);
+    decision.b = moved_mention(rebuild, heirs, decision.b);
     if (decision.a && decision.b) {
       st = sg_decide_in(rebuild->kb, rebuild->txn, header, &decision, error);
     }
   }
+  return st;
+}
+
+// Finds, for each mention of the source that is gone that a decision is about, the one that takes
+// its place.
+static SgStatus
+find_heirs(const SgRebuild* rebuild, SgHeirs* heirs)
+{
+  for (uint32_t i = 1U; i <= rebuild->n_decisions; ++i) {
+    SgDecision decision;
+    if (!sg_decision_read(rebuild->before->txn, i, &decision) || !must_repeat(rebuild, &decision)) {
+      continue;
+    }
+    if ((is_of_gone(rebuild, decision.a) && !sg_heirs_want(heirs, decision.a)) ||
+        (is_of_gone(rebuild, decision.b) && !sg_heirs_want(heirs, decision.b))) {
+      return SG_NO_MEMORY;
+    }
+  }
+  return sg_heirs_find(heirs);
+}
+
+// The decisions about the old version, carried over to the new one, whose mentions end at `last`.
+static SgStatus
+carry_decisions(const SgRebuild* rebuild, SgEntityId last, SgHeader* header, SgError* error)
+{
+  SgView*        now = NULL;
+  SgSourceRecord gone;
+  SgString       text;
+  if (!rebuild->n_decisions ||
+      !sg_source_read(rebuild->before->txn, rebuild->gone, &gone, &text, &text, &text)) {
+    return SG_OK;
+  }
+  SgStatus st = sg_view_new(rebuild->kb, rebuild->txn, header, &now, error);
+  if (st) {
+    return st;
+  }
+  const SgEntityId first  = gone.first[SG_ROWS_MENTIONS];
+  const SgMentions before = {rebuild->before, first, first + gone.count[SG_ROWS_MENTIONS] - 1U};
+  const SgMentions after  = {now, rebuild->n_kept + 1U, last};
+  SgHeirs          heirs  = sg_heirs(rebuild->kb->allocator, before, after);
+  st                      = find_heirs(rebuild, &heirs) ? no_memory(error) : SG_OK;
+  sg_view_free(now);
+  st = st ? st : repeat_decisions(rebuild, &heirs, header, error);
+  sg_heirs_free(&heirs);
   return st;
 }
 
@@ -219,7 +286,7 @@ sg_rebuild_begin(
   rebuild->n_decisions = header->decisions;
   rebuild->firsts      = sg_allocate_zeroed(kb->allocator, header->sources + 1U, sizeof(uint32_t));
   SgStatus st = rebuild->firsts ? sg_view_open(kb, &rebuild->before, error) : no_memory(error);
-  for (SgSourceId id = 1U; id < gone && !st; ++id) {
+  for (SgSourceId id = 1U; id < gone && !st && rebuild->firsts; ++id) {
     SgSourceRecord record;
     SgString       text;
     if (sg_source_read(rebuild->before->txn, id, &record, &text, &text, &text)) {
@@ -237,11 +304,12 @@ sg_rebuild_begin(
 SgStatus
 sg_rebuild_end(SgRebuild* rebuild, SgHeader* header, SgError* error)
 {
-  SgStatus st = SG_OK;
+  const SgEntityId last = header->mentions;
+  SgStatus         st   = SG_OK;
   for (SgSourceId id = rebuild->gone + 1U; id <= rebuild->n_sources && !st; ++id) {
     st = append_again(rebuild, header, id, error);
   }
-  return st ? st : repeat_decisions(rebuild, header, error);
+  return st ? st : carry_decisions(rebuild, last, header, error);
 }
 
 void

@@ -23,7 +23,8 @@ typedef struct SgRebuild {
 SgStatus sg_rebuild_begin(
     SgKb* kb, SgTxn* txn, SgHeader* header, SgSourceId gone, SgRebuild* rebuild, SgError* error);
 
-/// Adds those behind it again, and the decisions about them.
+/// Adds those behind it again, and the decisions about them and about the source that is gone: if
+/// what replaces it has, once, an entity of the same kind and name, that one takes its place.
 SgStatus sg_rebuild_end(SgRebuild* rebuild, SgHeader* header, SgError* error);
 
 void sg_rebuild_free(SgRebuild* rebuild);

@@ -323,9 +323,12 @@ sniff_jsonl(SgString head, const char* path)
   (void)path;
   char   text[SNIFFED] = "";
   size_t n             = 0U;
-  for (size_t i = 0U; i < head.size && n + 1U < sizeof text && head.data[i] != '\n'; ++i) {
+  for (size_t i = 0U; i < head.size && n + 1U < sizeof text; ++i) {
     const char c = head.data[i];
-    if (c != ' ' && c != '\t' && c != '\r') {
+    if (c == '\n' && n) {
+      break;
+    }
+    if (!memchr(" \t\r\n", c, 4U)) {
       text[n++] = c;
     }
   }

@@ -394,6 +394,7 @@ test_sniff(void)
       {PERSON, 95U},
       {"{ \"type\" : \"credit\" , \"x\": 1}", 95U},
       {"\xEF\xBB\xBF" PERSON, 95U},
+      {"\n \r\n" PERSON, 95U},
       {"{\"type\":\"album\"}", 0U},
       {"[" PERSON "]", 0U},
       {"She said {\"type\":\"entity\"}", 0U},

@@ -1,0 +1,114 @@
+// Tests of what importing joins: entities of several documents, versions of one, repeated ids.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/import_fixture.h"
+#include "tests/kb_dump.h"
+
+/// Documents on the same people are joined where they agree.
+static void
+test_identity(void)
+{
+  SgKb*   kb   = new_kb();
+  SgView* view = NULL;
+  put_file("one.jsonl", ANN BLUE CREDIT);
+  put_file(
+      "two.jsonl",
+      "{\"type\":\"entity\",\"id\":1,\"kind\":\"work\",\"name\":\"BLUE\"}\n"
+      "{\"type\":\"entity\",\"id\":2,\"kind\":\"person\",\"name\":\"Ann Lee\"}\n"
+      "{\"type\":\"entity\",\"id\":3,\"kind\":\"person\",\"name\":\"Bo\"}\n"
+      "{\"type\":\"credit\",\"subject\":{\"id\":2},\"role\":\"produced\",\"object\":{\"id\":1}}\n"
+      "{\"type\":\"credit\",\"subject\":{\"id\":3},\"role\":\"mixed\",\"object\":{\"id\":1}}\n");
+  put_file("three.jsonl", ANN);
+  CHECK_INT(import(kb, "one.jsonl", NULL).status, SG_OK);
+  CHECK_INT(import(kb, "two.jsonl", NULL).status, SG_OK);
+  CHECK_INT(import(kb, "three.jsonl", NULL).status, SG_OK);
+  CHECK_INT(sg_view_open(kb, &view, NULL), SG_OK);
+  CHECK_INT(sg_view_counts(view).mentions, 6);
+  CHECK_INT(sg_view_counts(view).entities, 4);
+  CHECK_INT(sg_view_canonical(view, 3U), 2);
+  CHECK_INT(sg_view_canonical(view, 4U), 1);
+  CHECK_INT(sg_view_canonical(view, 6U), 6);
+  sg_view_close(view);
+  sg_kb_close(kb);
+  CHECK_INT(kb_check(scratch_path(kb_name)), SG_OK);
+}
+
+/// How many entities there are, and whether the file is sound.
+static long long
+entities_of(SgKb* kb)
+{
+  SgView*       view   = NULL;
+  SgCheckCounts counts = {0U, 0U, 0U, 0U};
+  CHECK_INT(sg_kb_check(kb, NULL, NULL, &counts, NULL), SG_OK);
+  CHECK_INT(sg_view_open(kb, &view, NULL), SG_OK);
+  const long long n = sg_view_counts(view).entities;
+  sg_view_close(view);
+  return n;
+}
+
+/// What was joined, by context or by a user, stays so when either source comes in a newer version.
+static void
+test_joins_outlive_versions(void)
+{
+  static const char other[] =
+      "{\"type\":\"entity\",\"id\":1,\"kind\":\"person\",\"name\":\"Miss Lee\"}\n";
+  SgKb* kb = new_kb();
+  put_file("one.jsonl", ANN BLUE CREDIT);
+  put_file("two.jsonl", BLUE ANN CREDIT);
+  put_file("three.jsonl", other);
+  CHECK_INT(import(kb, "one.jsonl", NULL).status, SG_OK);
+  CHECK_INT(import(kb, "two.jsonl", NULL).status, SG_OK);
+  CHECK_INT(import(kb, "three.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 3);
+  CHECK_INT(sg_kb_merge(kb, 1U, 5U, sg_string("it is she"), NULL), SG_OK);
+  CHECK_INT(entities_of(kb), 2);
+  put_file("one.jsonl", "\n" ANN BLUE CREDIT);
+  CHECK_INT(import(kb, "one.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 2);
+  put_file("two.jsonl", "\n" BLUE ANN CREDIT);
+  CHECK_INT(import(kb, "two.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 2);
+  put_file("three.jsonl", BLUE);
+  CHECK_INT(import(kb, "three.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 3);
+  // Two of one name in the new version: nobody knows which of them it was.
+  put_file("one.jsonl",
+           ANN BLUE "{\"type\":\"entity\",\"id\":3,\"kind\":\"person\",\"name\":\"Ann Lee\"}\n");
+  CHECK_INT(import(kb, "one.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 5);
+  sg_kb_close(kb);
+}
+
+/// Within a source, what an id names is one entity, however often it is described.
+static void
+test_repeated_ids(void)
+{
+  SgKb*   kb   = new_kb();
+  SgView* view = NULL;
+  put_file(
+      "a.jsonl",
+      "{\"type\":\"entity\",\"id\":1,\"kind\":\"person\",\"name\":\"Ann\",\"ids\":{\"d\":\"1\"}}\n"
+      "{\"type\":\"entity\",\"id\":2,\"kind\":\"person\",\"name\":\"Ann\",\"ids\":{\"d\":\"1\"}}\n"
+      "{\"type\":\"entity\",\"id\":3,\"kind\":\"person\",\"name\":\"A.\",\"ids\":{\"d\":\"1\"}}\n"
+      "{\"type\":\"entity\",\"id\":4,\"kind\":\"person\",\"name\":\"A.\",\"ids\":{\"d\":\"1\"}}\n"
+      "{\"type\":\"entity\",\"id\":5,\"kind\":\"work\",\"name\":\"A.\",\"ids\":{\"d\":\"1\"}}\n");
+  const Result r = import(kb, "a.jsonl", NULL);
+  CHECK_INT(r.status, SG_OK);
+  CHECK_INT(r.counts.entities, 1);
+  CHECK_INT(sg_view_open(kb, &view, NULL), SG_OK);
+  CHECK_INT(sg_view_counts(view).entities, 1);
+  CHECK_INT(sg_view_counts(view).mentions, 2);
+  CHECK_STRING(sg_view_entity(view, 1U).name, "Ann");
+  sg_view_close(view);
+  sg_kb_close(kb);
+}
+
+int
+main(int argc, char** argv)
+{
+  static const CheckTest tests[] = {
+      {"identity", test_identity},
+      {"joins_outlive_versions", test_joins_outlive_versions},
+      {"repeated_ids", test_repeated_ids},
+  };
+  return check_main(tests, sizeof tests / sizeof tests[0], argc, argv);
+}
