@@ -32,27 +32,33 @@ part(SgChange* change, SgEntityId mention)
   return true;
 }
 
-// Decisions that held the two together no longer hold; a splitting that a merging undoes neither.
-static SgStatus
-drop_contrary(SgTxn*            txn,
-              SgHeader*         header,
-              const SgDecision* decision,
-              SgAllocator*      allocator,
-              SgError*          error)
+// True if an older decision does not stand beside a new one that is carried out: what held a mention
+// that was parted from its entity, or a splitting of two that are one now.
+static bool
+is_contrary(const SgView* after, const SgDecision* older, const SgDecision* decision)
 {
-  const bool parts = decision->what == SG_DECISION_SPLIT;
-  SgArena*   arena = sg_arena_new(allocator);
-  SgStatus   st    = arena ? SG_OK : no_memory(error);
-  uint32_t   kept  = 0U;
-  header->splits   = 0U;
+  if (decision->what == SG_DECISION_SPLIT) {
+    return older->what != SG_DECISION_SPLIT && (older->a == decision->b || older->b == decision->b);
+  }
+  return older->what == SG_DECISION_SPLIT &&
+         sg_view_canonical(after, older->a) == sg_view_canonical(after, older->b);
+}
+
+static SgStatus
+drop_contrary(
+    SgTxn* txn, SgHeader* header, SgView* after, const SgDecision* decision, SgError* error)
+{
+  SgArena* arena = sg_arena_new(after->allocator);
+  SgStatus st    = arena ? SG_OK : no_memory(error);
+  uint32_t kept  = 0U;
+  header->splits = 0U;
   for (uint32_t i = 1U; i <= header->decisions && !st; ++i) {
     SgDecision other;
     if (!sg_decision_read(txn, i, &other)) {
       continue;
     }
-    const bool touches = other.a == decision->b || other.b == decision->b ||
-                         (!parts && (other.a == decision->a || other.b == decision->a));
-    if (touches && (other.what == SG_DECISION_SPLIT) != parts) {
+    sg_view_forget_blocks(after); // what was written may have moved it
+    if (is_contrary(after, &other, decision)) {
       continue;
     }
     sg_arena_reset(arena);
@@ -66,9 +72,9 @@ drop_contrary(SgTxn*            txn,
 }
 
 static SgStatus
-record(SgKb* kb, SgTxn* txn, SgHeader* header, const SgDecision* decision, SgError* error)
+record(SgTxn* txn, SgHeader* header, SgView* after, const SgDecision* decision, SgError* error)
 {
-  SgStatus st = drop_contrary(txn, header, decision, kb->allocator, error);
+  SgStatus st = drop_contrary(txn, header, after, decision, error);
   st          = st ? st : sg_decision_write(txn, ++header->decisions, decision, error);
   header->splits += decision->what == SG_DECISION_SPLIT;
   return st ? st : sg_txn_write_header(txn, header, error);
@@ -87,7 +93,7 @@ sg_decide_in(SgKb* kb, SgTxn* txn, SgHeader* header, const SgDecision* decision,
   }
   if (!st) {
     *header = change.header;
-    st      = record(kb, txn, header, decision, error);
+    st      = record(txn, header, change.view, decision, error);
   }
   sg_change_free(&change);
   return st;

@@ -172,7 +172,7 @@ append_again(SgRebuild* rebuild, SgHeader* header, SgSourceId id, SgError* error
     sg_writer_free(copy.writer);
     return st;
   }
-  return sg_writer_finish_in(copy.writer, header, error);
+  return sg_writer_finish_in(copy.writer, NULL, NULL, header, error);
 }
 
 // Where a mention of the state before is now; 0 if its source is gone.
