@@ -12,36 +12,28 @@ no_memory(SgError* error)
   return sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs");
 }
 
-// Makes a mention an entity of its own; those that stay get the lowest of them as their root.
+// Makes a mention an entity of its own. Those that it alone held together part, too.
 static bool
 part(SgChange* change, SgEntityId mention)
 {
-  SgAllocator*     allocator = change->view->allocator;
-  const SgEntityId root      = sg_view_canonical(change->view, mention);
-  SgEntityId       new_root  = 0U;
-  for (SgEntityId m = root; m;) {
-    const SgKindBlock* block = sg_kind_edits_get(&change->kinds, m / SG_BLOCK_ROWS);
-    if (m != mention) {
-      new_root = new_root ? new_root : m;
-    }
-    if (!sg_number_map_put(allocator, &change->clusters.moved, m, m == mention ? m : new_root)) {
-      return false;
-    }
-    m = block->next[m % SG_BLOCK_ROWS];
-  }
-  return true;
+  SgPair        root = {sg_view_canonical(change->view, mention), 0U};
+  const SgRoots one  = {&root, 1U, 1U};
+  return sg_change_take_apart(change, &one, mention);
 }
 
 // True if an older decision does not stand beside a new one that is carried out: what held a mention
 // that was parted from its entity, or a splitting of two that are one now.
 static bool
-is_contrary(const SgView* after, const SgDecision* older, const SgDecision* decision)
+is_contrary(SgView* after, const SgDecision* older, const SgDecision* decision)
 {
   if (decision->what == SG_DECISION_SPLIT) {
     return older->what != SG_DECISION_SPLIT && (older->a == decision->b || older->b == decision->b);
   }
-  return older->what == SG_DECISION_SPLIT &&
-         sg_view_canonical(after, older->a) == sg_view_canonical(after, older->b);
+  if (older->what != SG_DECISION_SPLIT) {
+    return false;
+  }
+  sg_view_forget_blocks(after); // what was written may have moved it
+  return sg_view_canonical(after, older->a) == sg_view_canonical(after, older->b);
 }
 
 static SgStatus
@@ -57,14 +49,16 @@ drop_contrary(
     if (!sg_decision_read(txn, i, &other)) {
       continue;
     }
-    sg_view_forget_blocks(after); // what was written may have moved it
     if (is_contrary(after, &other, decision)) {
+      continue;
+    }
+    header->splits += other.what == SG_DECISION_SPLIT;
+    if (++kept == i) { // has not moved
       continue;
     }
     sg_arena_reset(arena);
     other.reason = sg_arena_copy(arena, other.reason);
-    header->splits += other.what == SG_DECISION_SPLIT;
-    st = !other.reason.data ? no_memory(error) : sg_decision_write(txn, ++kept, &other, error);
+    st = !other.reason.data ? no_memory(error) : sg_decision_write(txn, kept, &other, error);
   }
   sg_arena_free(arena);
   header->decisions = kept;

@@ -168,7 +168,8 @@ append_again(SgRebuild* rebuild, SgHeader* header, SgSourceId id, SgError* error
                  "%s: source %u could not be kept; %s",
                  rebuild->kb->path,
                  id,
-                 copy.writer->error.message);
+                 copy.writer->error.status ? copy.writer->error.message
+                                           : "check it and restore a backup");
     sg_writer_free(copy.writer);
     return st;
   }
