@@ -21,7 +21,7 @@ part(SgChange* change, SgEntityId mention)
   return sg_change_take_apart(change, &one, mention);
 }
 
-// True if an older decision does not stand beside a new one that is carried out: what held a mention
+// True if an older decision does not stand beside a new one: what held a mention
 // that was parted from its entity, or a splitting of two that are one now.
 static bool
 is_contrary(SgView* after, const SgDecision* older, const SgDecision* decision)

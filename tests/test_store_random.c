@@ -106,7 +106,7 @@ check_dump(World* world, const char* expected)
   free(text);
 }
 
-// Joins with an earlier entity of the source, or with one of the first source, which is always there.
+// Joins with an entity of the source, or with one of the first source, which is always there.
 static void
 join_some(SgWriter* writer, unsigned long long* random, const Made* made, SgEntityId first)
 {
