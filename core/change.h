@@ -29,6 +29,10 @@ SgStatus sg_change_begin(SgChange*       change,
                          const SgHeader* after,
                          SgError*        error);
 
+/// Parts the mentions of entities, but for those that a shared id or a decision holds together;
+/// `alone` (0: none) is held by nothing. False for no memory.
+bool sg_change_take_apart(SgChange* change, const SgRoots* roots, SgEntityId alone);
+
 /// Rewrites chains and lists. Does not write the header.
 SgStatus sg_change_apply(SgChange* change, SgError* error);
 

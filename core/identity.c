@@ -12,53 +12,53 @@ no_memory(SgError* error)
   return sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs");
 }
 
-// Makes a mention an entity of its own; those that stay get the lowest of them as their root.
+// Makes a mention an entity of its own. Those that it alone held together part, too.
 static bool
 part(SgChange* change, SgEntityId mention)
 {
-  SgAllocator*     allocator = change->view->allocator;
-  const SgEntityId root      = sg_view_canonical(change->view, mention);
-  SgEntityId       new_root  = 0U;
-  for (SgEntityId m = root; m;) {
-    const SgKindBlock* block = sg_kind_edits_get(&change->kinds, m / SG_BLOCK_ROWS);
-    if (m != mention) {
-      new_root = new_root ? new_root : m;
-    }
-    if (!sg_number_map_put(allocator, &change->clusters.moved, m, m == mention ? m : new_root)) {
-      return false;
-    }
-    m = block->next[m % SG_BLOCK_ROWS];
-  }
-  return true;
+  SgPair        root = {sg_view_canonical(change->view, mention), 0U};
+  const SgRoots one  = {&root, 1U, 1U};
+  return sg_change_take_apart(change, &one, mention);
 }
 
-// Decisions that held the two together no longer hold; a splitting that a merging undoes neither.
-static SgStatus
-drop_contrary(SgTxn*            txn,
-              SgHeader*         header,
-              const SgDecision* decision,
-              SgAllocator*      allocator,
-              SgError*          error)
+// True if an older decision does not stand beside a new one: what held a mention
+// that was parted from its entity, or a splitting of two that are one now.
+static bool
+is_contrary(SgView* after, const SgDecision* older, const SgDecision* decision)
 {
-  const bool parts = decision->what == SG_DECISION_SPLIT;
-  SgArena*   arena = sg_arena_new(allocator);
-  SgStatus   st    = arena ? SG_OK : no_memory(error);
-  uint32_t   kept  = 0U;
-  header->splits   = 0U;
+  if (decision->what == SG_DECISION_SPLIT) {
+    return older->what != SG_DECISION_SPLIT && (older->a == decision->b || older->b == decision->b);
+  }
+  if (older->what != SG_DECISION_SPLIT) {
+    return false;
+  }
+  sg_view_forget_blocks(after); // what was written may have moved it
+  return sg_view_canonical(after, older->a) == sg_view_canonical(after, older->b);
+}
+
+static SgStatus
+drop_contrary(
+    SgTxn* txn, SgHeader* header, SgView* after, const SgDecision* decision, SgError* error)
+{
+  SgArena* arena = sg_arena_new(after->allocator);
+  SgStatus st    = arena ? SG_OK : no_memory(error);
+  uint32_t kept  = 0U;
+  header->splits = 0U;
   for (uint32_t i = 1U; i <= header->decisions && !st; ++i) {
     SgDecision other;
     if (!sg_decision_read(txn, i, &other)) {
       continue;
     }
-    const bool touches = other.a == decision->b || other.b == decision->b ||
-                         (!parts && (other.a == decision->a || other.b == decision->a));
-    if (touches && (other.what == SG_DECISION_SPLIT) != parts) {
+    if (is_contrary(after, &other, decision)) {
+      continue;
+    }
+    header->splits += other.what == SG_DECISION_SPLIT;
+    if (++kept == i) { // has not moved
       continue;
     }
     sg_arena_reset(arena);
     other.reason = sg_arena_copy(arena, other.reason);
-    header->splits += other.what == SG_DECISION_SPLIT;
-    st = !other.reason.data ? no_memory(error) : sg_decision_write(txn, ++kept, &other, error);
+    st = !other.reason.data ? no_memory(error) : sg_decision_write(txn, kept, &other, error);
   }
   sg_arena_free(arena);
   header->decisions = kept;
@@ -66,9 +66,9 @@ drop_contrary(SgTxn*            txn,
 }
 
 static SgStatus
-record(SgKb* kb, SgTxn* txn, SgHeader* header, const SgDecision* decision, SgError* error)
+record(SgTxn* txn, SgHeader* header, SgView* after, const SgDecision* decision, SgError* error)
 {
-  SgStatus st = drop_contrary(txn, header, decision, kb->allocator, error);
+  SgStatus st = drop_contrary(txn, header, after, decision, error);
   st          = st ? st : sg_decision_write(txn, ++header->decisions, decision, error);
   header->splits += decision->what == SG_DECISION_SPLIT;
   return st ? st : sg_txn_write_header(txn, header, error);
@@ -87,7 +87,7 @@ sg_decide_in(SgKb* kb, SgTxn* txn, SgHeader* header, const SgDecision* decision,
   }
   if (!st) {
     *header = change.header;
-    st      = record(kb, txn, header, decision, error);
+    st      = record(txn, header, change.view, decision, error);
   }
   sg_change_free(&change);
   return st;

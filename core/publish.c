@@ -13,13 +13,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum {
-  LARGE_ROWS =
-      1 << 20, // mentions and credits from which a source is written in several transactions
-  BATCH_SIZE  = 1 << 26,
-  INDEX_BATCH = 1 << 22, // index entries a transaction
-  APPEND_RUN  = 1024
-};
+enum { APPEND_RUN = 1024 };
 
 typedef struct {
   SgWriter*        writer;
@@ -164,7 +158,7 @@ emit(uint32_t block, const void* payload, size_t size, void* context)
   if (!sg_batch_add(batch, (SgTable)SG_COLUMN_ADJACENCY, block, payload, size)) {
     return false;
   }
-  if (p->large && writer->batch.size > BATCH_SIZE) {
+  if (p->large && writer->batch.size > writer->limits.pending) {
     if (sg_writer_flush(writer) ||
         tell(p, 0.5 * SG_BLOCK_ROWS * block / (writer->now.mentions + 1.0))) {
       return false;
@@ -260,8 +254,9 @@ write_entries_before(Publication* p, const Entries* entries)
   const size_t n      = entries->pairs->n;
   SgStatus     st     = SG_OK;
   bool         append = false;
-  for (size_t i = 0U; i < n && !st; i += INDEX_BATCH) {
-    const size_t end = n - i < INDEX_BATCH ? n : i + INDEX_BATCH;
+  const size_t most   = writer->limits.entries;
+  for (size_t i = 0U; i < n && !st; i += most) {
+    const size_t end = n - i < most ? n : i + most;
     SgTxn*       txn = NULL;
     st               = sg_txn_begin(writer->kb->store, true, &txn, &writer->error);
     st               = st ? st : mark_pending(writer, txn);
@@ -446,7 +441,7 @@ sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context)
                          .context  = context};
   const uint64_t rows = (uint64_t)(writer->now.mentions - writer->old.mentions) +
                         (writer->now.credits - writer->old.credits);
-  p.large     = !writer->in_place && (writer->published || rows > LARGE_ROWS);
+  p.large     = !writer->in_place && (writer->published || rows > writer->limits.rows);
   p.txn       = writer->in_place ? writer->txn : NULL;
   SgStatus st = writer->broken ? writer->error.status : prepare(&p);
   st          = st ? st : tell(&p, 0.9);

@@ -169,11 +169,12 @@ append_again(SgRebuild* rebuild, SgHeader* header, SgSourceId id, SgError* error
                  "%s: source %u could not be kept; %s",
                  rebuild->kb->path,
                  id,
-                 copy.writer->error.message);
+                 copy.writer->error.status ? copy.writer->error.message
+                                           : "check it and restore a backup");
     sg_writer_free(copy.writer);
     return st;
   }
-  return sg_writer_finish_in(copy.writer, header, error);
+  return sg_writer_finish_in(copy.writer, NULL, NULL, header, error);
 }
 
 // Where a mention of the state before is now: in its source, added again, or in what replaces that;

@@ -57,6 +57,16 @@ find_source(
   return st;
 }
 
+// A source may be asked for by its location too, but only one of the same name is replaced.
+static bool
+is_named(const SgTxn* txn, SgSourceId id, SgString name)
+{
+  SgSourceRecord record;
+  SgString       own;
+  SgString       text;
+  return sg_source_read(txn, id, &record, &own, &text, &text) && sg_string_equal(own, name);
+}
+
 // A new source: read the state as it is, write at the end.
 static SgStatus
 begin_adding(SgKb*                kb,
@@ -124,8 +134,9 @@ sg_writer_begin(SgKb*                  kb,
   if (st) {
     return sg_kb_end_change(kb, txn, st, error);
   }
-  st = gone ? begin_replacing(kb, txn, &header, gone, source, writer, error)
-            : begin_adding(kb, txn, &header, source, writer, error);
+  st = gone && is_named(txn, gone, source->name)
+           ? begin_replacing(kb, txn, &header, gone, source, writer, error)
+           : begin_adding(kb, txn, &header, source, writer, error);
   if (st) {
     sg_store_unlock(kb->store);
   } else if (options && options->memory) {
@@ -135,9 +146,10 @@ sg_writer_begin(SgKb*                  kb,
 }
 
 SgStatus
-sg_writer_finish_in(SgWriter* writer, SgHeader* header, SgError* error)
+sg_writer_finish_in(
+    SgWriter* writer, SgCommitProgress progress, void* context, SgHeader* header, SgError* error)
 {
-  const SgStatus st = sg_writer_publish(writer, NULL, NULL);
+  const SgStatus st = sg_writer_publish(writer, progress, context);
   if (st && error) {
     *error = writer->error;
   }
@@ -185,13 +197,13 @@ sg_writer_abort(SgWriter* writer)
 }
 
 static SgStatus
-commit_replacement(SgWriter* writer, SgError* error)
+commit_replacement(SgWriter* writer, SgCommitProgress progress, void* context, SgError* error)
 {
   SgKb*     kb      = writer->kb;
   SgTxn*    txn     = writer->txn;
   SgRebuild rebuild = writer->rebuild;
   SgHeader  header;
-  SgStatus  st = sg_writer_finish_in(writer, &header, error);
+  SgStatus  st = sg_writer_finish_in(writer, progress, context, &header, error);
   st           = st ? st : sg_rebuild_end(&rebuild, &header, error);
   sg_rebuild_free(&rebuild);
   return sg_kb_end_change(kb, txn, st, error);
@@ -201,7 +213,7 @@ SgStatus
 sg_writer_commit(SgWriter* writer, SgCommitProgress progress, void* context, SgError* error)
 {
   if (writer->replaces) {
-    return commit_replacement(writer, error);
+    return commit_replacement(writer, progress, context, error);
   }
   const SgStatus st = sg_writer_publish(writer, progress, context);
   if (st && error) {

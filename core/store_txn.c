@@ -55,7 +55,10 @@ sg_store_fail(SgError* error, int code, const char* path)
     return sg_error_set(error, SG_DAMAGED, "%s: the file is damaged; restore a backup", path);
   case MDB_VERSION_MISMATCH:
     return sg_error_set(
-        error, SG_NEWER_FORMAT, "%s: made by another version of the storage library", path);
+        error,
+        SG_NEWER_FORMAT,
+        "%s: made by another version of the storage library; use the segue that made it",
+        path);
   default:
     return sg_error_set(error, SG_IO, "%s: %s; check the disk", path, mdb_strerror(code));
   }

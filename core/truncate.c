@@ -38,62 +38,6 @@ counts_before(
   return SG_OK;
 }
 
-// Shared ids among the remaining mentions of an entity hold it together.
-static bool
-unite_by_ids(SgChange* change, SgEntityId root)
-{
-  SgAllocator* allocator = change->view->allocator;
-  SgNumberMap  owners    = {NULL, NULL, 0U, 0U};
-  bool         enough    = true;
-  for (SgEntityId m = root; enough && m && m <= change->clusters.n_old;) {
-    SgDetail       detail;
-    SgDetailCursor cursor = sg_mention_begin(change->view, m);
-    while (enough && sg_mention_next(&cursor, &detail)) {
-      if (detail.kind == SG_DETAIL_ID) {
-        const uint64_t   key   = sg_key(detail.value);
-        const SgEntityId owner = sg_number_map_get(&owners, key, m);
-        enough                 = sg_clusters_unite(&change->clusters, owner, m) &&
-                 sg_number_map_put(allocator, &owners, key, owner);
-      }
-    }
-    const SgKindBlock* block = sg_kind_edits_get(&change->kinds, m / SG_BLOCK_ROWS);
-    m                        = block->next[m % SG_BLOCK_ROWS];
-  }
-  sg_number_map_free(allocator, &owners);
-  return enough;
-}
-
-// So do decisions between them.
-static bool
-unite_by_decisions(SgChange* change)
-{
-  SgDecision decision;
-  for (uint32_t i = 1U; i <= change->header.decisions; ++i) {
-    if (sg_decision_read(change->txn, i, &decision) && decision.what != SG_DECISION_SPLIT &&
-        decision.a <= change->clusters.n_old && decision.b <= change->clusters.n_old &&
-        sg_number_map_get(&change->clusters.moved, decision.a, 0U) &&
-        sg_number_map_get(&change->clusters.moved, decision.b, 0U) &&
-        !sg_clusters_unite(&change->clusters, decision.a, decision.b)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-// Takes an entity that loses mentions apart; what belongs together is then united again.
-static bool
-scatter(SgChange* change, SgEntityId root)
-{
-  for (SgEntityId m = root; m && m <= change->clusters.n_old;) {
-    if (!sg_number_map_put(change->view->allocator, &change->clusters.moved, m, m)) {
-      return false;
-    }
-    const SgKindBlock* block = sg_kind_edits_get(&change->kinds, m / SG_BLOCK_ROWS);
-    m                        = block->next[m % SG_BLOCK_ROWS];
-  }
-  return true;
-}
-
 static SgStatus
 regroup_remaining(SgChange* change, SgError* error)
 {
@@ -104,13 +48,7 @@ regroup_remaining(SgChange* change, SgError* error)
     enough = sg_pairs_add(allocator, &change->touched, sg_view_canonical(change->view, m), 0U);
   }
   enough = enough && sg_pairs_sort_unique(allocator, &change->touched);
-  for (size_t i = 0U; enough && i < change->touched.n; ++i) {
-    enough = scatter(change, (SgEntityId)change->touched.items[i].key);
-  }
-  for (size_t i = 0U; enough && i < change->touched.n; ++i) {
-    enough = unite_by_ids(change, (SgEntityId)change->touched.items[i].key);
-  }
-  enough = enough && unite_by_decisions(change);
+  enough = enough && sg_change_take_apart(change, &change->touched, 0U);
   return enough ? SG_OK : no_memory(error);
 }
 

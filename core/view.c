@@ -28,6 +28,18 @@ fixed_size(SgColumn column)
   }
 }
 
+// A list is read where the offsets say: once they rise to the count, all of them are in the block.
+static bool
+offsets_rise(SgString payload)
+{
+  const uint32_t* offsets = (const uint32_t*)(const void*)payload.data;
+  bool            rises   = true;
+  for (uint32_t i = 0U; i < SG_BLOCK_ROWS; ++i) { // without a way out, so that it is vectorised
+    rises &= offsets[i] <= offsets[i + 1U];
+  }
+  return rises;
+}
+
 // True if a block has the size that its column, and for lists its own count, ask for.
 static bool
 fits(SgColumn column, SgString payload)
@@ -40,7 +52,7 @@ fits(SgColumn column, SgString payload)
   }
   uint32_t n = 0U;
   memcpy(&n, payload.data + SG_BLOCK_ROWS * sizeof(uint32_t), sizeof(n));
-  return payload.size == SG_ADJACENCY_SIZE(n);
+  return payload.size == SG_ADJACENCY_SIZE(n) && offsets_rise(payload);
 }
 
 const uint8_t*

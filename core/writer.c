@@ -5,7 +5,8 @@
 #include "core/memory.h"
 #include <string.h>
 
-static const size_t default_memory = (size_t)1 << 29U;
+static const size_t         default_memory = (size_t)1 << 29U;
+static const SgWriterLimits default_limits = {1U << 20U, 1U << 26U, 1U << 22U};
 
 SgStatus
 sg_writer_fail(SgWriter* writer, SgStatus status, const char* message)
@@ -137,6 +138,7 @@ sg_writer_begin_in(SgKb*                kb,
   begun->old             = *header;
   begun->now             = *header;
   begun->memory          = default_memory;
+  begun->limits          = default_limits;
   begun->batch.allocator = kb->allocator;
   begun->arena           = sg_arena_new(kb->allocator);
   SgStatus st            = sg_view_new(kb, txn, header, &begun->view, error);

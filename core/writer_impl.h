@@ -46,20 +46,29 @@ typedef struct {
 
 enum { SG_QUALIFIER_CACHE = 4096 };
 
+/// From what size on a source is written in several transactions, and how large these are. Fields,
+/// so that tests can have many of them with few rows.
+typedef struct {
+  uint64_t rows;    ///< mentions and credits from which a source counts as large
+  size_t   pending; ///< bytes of blocks that are written before the rest
+  size_t   entries; ///< index entries a transaction
+} SgWriterLimits;
+
 struct SgWriter {
   SgAllocator* allocator;
   SgKb*        kb;
   SgTxn* txn; ///< what `view` reads: a reading transaction, or, if `in_place`, the one that writes
   bool   in_place; ///< everything goes into one transaction that somebody else commits
   bool   replaces; ///< `rebuild` is under way
-  SgRebuild rebuild;
-  SgView*   view; ///< the state before
-  SgHeader  old;
-  SgHeader  now;
-  size_t    memory;
-  SgError   error;
-  bool      broken; ///< a call failed that leaves nothing to go on with: every later one fails too
-  SgPairs   scratch;
+  SgRebuild      rebuild;
+  SgView*        view; ///< the state before
+  SgHeader       old;
+  SgHeader       now;
+  size_t         memory;
+  SgWriterLimits limits;
+  SgError        error;
+  bool    broken; ///< a call failed that leaves nothing to go on with: every later one fails too
+  SgPairs scratch;
 
   SgSource   source; ///< texts are in `arena`
   SgArena*   arena;
@@ -84,7 +93,7 @@ struct SgWriter {
   uint64_t     qualifier_keys[SG_QUALIFIER_CACHE][2];
   uint32_t     qualifier_rows[SG_QUALIFIER_CACHE];
 
-  SgNumberMap own_ids; ///< key of an external id -> the first new mention that has it
+  SgNumberMap own_ids; ///< key of an external id ^ kind -> the first new mention that has it
   SgPairs     idents;  ///< key, mention
   SgPairs     names;   ///< key, mention
   SgTokens    tokens;
@@ -108,7 +117,8 @@ SgKind sg_writer_kind(const SgWriter* writer, SgEntityId mention);
 
 /// Puts everything into the transaction of an in-place writer, updates `header` and frees the
 /// writer, also on failure.
-SgStatus sg_writer_finish_in(SgWriter* writer, SgHeader* header, SgError* error);
+SgStatus sg_writer_finish_in(
+    SgWriter* writer, SgCommitProgress progress, void* context, SgHeader* header, SgError* error);
 
 /// Computes and writes everything; see publish.c.
 SgStatus sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context);

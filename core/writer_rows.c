@@ -13,8 +13,7 @@ enum {
   NAME_LIMIT     = 1 << 16,
   PASSAGE_LIMIT  = 1 << 20,
   DETAIL_LIMIT   = 1 << 16, // details of one entity
-  EVIDENCE_LIMIT = 65535,
-  FLUSH_SIZE     = 1 << 26 // pending blocks that are written before the rest
+  EVIDENCE_LIMIT = 65535
 };
 
 static const uint32_t row_limit = UINT32_MAX - 2U * SG_BLOCK_ROWS;
@@ -59,23 +58,25 @@ unite(SgWriter* writer, SgEntityId a, SgEntityId b)
 }
 
 // Joins a new mention with what has the same external id, here or in the file, and indexes the id.
+// Mentions of several kinds may have one id: each kind has its own first mention.
 static SgStatus
 add_id(SgWriter* writer, SgEntityId mention, SgString id)
 {
   enum { MOST = 16 };
   SgEntityId     known[MOST];
-  const uint64_t key = sg_key(id);
-  SgEntityId     own = sg_number_map_get(&writer->own_ids, key, mention);
-  SgStatus       st  = own == mention ? SG_OK : unite(writer, own, mention);
-  const size_t   n   = own == mention && writer->old.mentions
-                           ? sg_view_find(writer->view, SG_INDEX_ID, id, known, MOST)
-                           : 0U;
+  const uint64_t key       = sg_key(id);
+  const uint64_t of_a_kind = key ^ (uint64_t)sg_writer_kind(writer, mention);
+  SgEntityId     own       = sg_number_map_get(&writer->own_ids, of_a_kind, mention);
+  SgStatus       st        = own == mention ? SG_OK : unite(writer, own, mention);
+  const size_t   n         = own == mention && writer->old.mentions
+                                 ? sg_view_find(writer->view, SG_INDEX_ID, id, known, MOST)
+                                 : 0U;
   for (size_t i = 0U; i < n && !st; ++i) {
     st = unite(writer, known[i], mention);
   }
-  if (!st &&
-      (!sg_pairs_add(writer->allocator, &writer->idents, key, mention) ||
-       (own == mention && !sg_number_map_put(writer->allocator, &writer->own_ids, key, mention)))) {
+  if (!st && (!sg_pairs_add(writer->allocator, &writer->idents, key, mention) ||
+              (own == mention &&
+               !sg_number_map_put(writer->allocator, &writer->own_ids, of_a_kind, mention)))) {
     st = no_memory(writer);
   }
   return st;
@@ -207,7 +208,8 @@ next_kind_block(SgWriter* writer, SgEntityId mention)
 static SgStatus
 flush_if_large(SgWriter* writer)
 {
-  return writer->batch.size > FLUSH_SIZE && !writer->in_place ? sg_writer_flush(writer) : SG_OK;
+  return writer->batch.size > writer->limits.pending && !writer->in_place ? sg_writer_flush(writer)
+                                                                          : SG_OK;
 }
 
 SgStatus
@@ -456,5 +458,9 @@ sg_writer_join(SgWriter* writer, SgEntityId entity, SgEntityId known, SgString r
   }
   const SgDecision decision = {known, entity, SG_DECISION_JOIN, writer->source.imported, reason};
   const SgStatus   st       = unite(writer, known, entity);
-  return st ? st : sg_writer_decide(writer, &decision);
+  if (st || sg_clusters_find(&writer->clusters, known) !=
+                sg_clusters_find(&writer->clusters, entity)) { // a user parted them
+    return st;
+  }
+  return sg_writer_decide(writer, &decision);
 }
