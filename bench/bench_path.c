@@ -236,8 +236,9 @@ run_ours(
   return wrong;
 }
 
-/// Milliseconds from start to exit of a program that says nothing; negative if it fails. Spawned, not
-/// forked: copying the tables of this process's memory would be a large part of what is measured.
+/// Milliseconds from start to exit of a program that says nothing; negative if it fails. Spawned,
+/// not forked: copying the tables of this process's memory would be a large part of what is
+/// measured.
 static double
 run_process(char* const* arguments)
 {
