@@ -122,6 +122,20 @@ add_qualifier(SgBuffer* out, size_t start, SgString text)
   }
 }
 
+// True if the phrase of the role says the attribute already, as "was assistant engineer on" does.
+static bool
+is_said(const SgView* view, const SgCredit* credit)
+{
+  const SgKind object = sg_view_entity(view, credit->object).kind;
+  SgString     phrase = sg_string(sg_role_phrase(credit->role, object, false));
+  for (size_t i = 0U; i + credit->attribute.size <= phrase.size; ++i) {
+    if (sg_string_equal(sg_substring(phrase.data + i, credit->attribute.size), credit->attribute)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void
 cli_add_qualifiers(SgBuffer* out, const SgView* view, const SgCredit* credit, int year)
 {
@@ -134,7 +148,9 @@ cli_add_qualifiers(SgBuffer* out, const SgView* view, const SgCredit* credit, in
     sg_buffer_add_text(out, out->size > start ? ", for " : "for ");
     cli_add_label(out, view, credit->for_work);
   }
-  add_qualifier(out, start, credit->attribute);
+  if (!is_said(view, credit)) {
+    add_qualifier(out, start, credit->attribute);
+  }
   add_qualifier(out, start, credit->scope);
   if (credit->credited_as.size) {
     sg_buffer_add_text(out, out->size > start ? ", as \"" : "as \"");
@@ -265,14 +281,34 @@ add_citations(SgBuffer* out, const SgPassage* passage)
   }
 }
 
+// Notes that a passage is shown; true if it was before.
+static bool
+was_shown(CliShown* shown, SgPassageId passage)
+{
+  for (size_t i = 0U; i < shown->n; ++i) {
+    if (shown->passages[i] == passage) {
+      return true;
+    }
+  }
+  if (shown->n < CLI_MAX_SHOWN) {
+    shown->passages[shown->n++] = passage;
+  }
+  return false;
+}
+
 static void
-add_passage(CliOutput* out, const SgView* view, const SgPassage* passage, int indent)
+add_passage(CliOutput* out, const SgView* view, const SgPassage* passage, int indent, bool again)
 {
   char locator[SG_LOCATOR_TEXT_SIZE];
-  sg_buffer_add_format(&out->buffer, "%*s\"", indent, "");
-  cli_add_clean(&out->buffer, passage->text);
-  sg_buffer_add_char(&out->buffer, '"');
-  add_citations(&out->buffer, passage);
+  sg_buffer_add_format(&out->buffer, "%*s", indent, "");
+  if (again) {
+    sg_buffer_add_text(&out->buffer, "(the same sentence as above)");
+  } else {
+    sg_buffer_add_char(&out->buffer, '"');
+    cli_add_clean(&out->buffer, passage->text);
+    sg_buffer_add_char(&out->buffer, '"');
+    add_citations(&out->buffer, passage);
+  }
   cli_style(out, CLI_DIM);
   sg_buffer_add_text(&out->buffer, "  ");
   cli_add_clean(&out->buffer, sg_view_source(view, passage->source).name);
@@ -311,8 +347,12 @@ collect_passage(Passages* list, const SgPassage* passage)
 }
 
 void
-cli_add_passages(
-    CliOutput* out, const SgView* view, const CliCredits* credits, int indent, size_t limit)
+cli_add_passages(CliOutput*        out,
+                 const SgView*     view,
+                 const CliCredits* credits,
+                 int               indent,
+                 size_t            limit,
+                 CliShown*         shown)
 {
   Passages list;
   list.n         = 0U;
@@ -325,16 +365,17 @@ cli_add_passages(
       collect_passage(&list, &passage);
     }
   }
-  size_t shown = list.n < limit ? list.n : limit;
-  for (size_t i = 0U; i < shown; ++i) {
-    add_passage(out, view, &list.passages[i], indent);
+  const size_t n_shown = list.n < limit ? list.n : limit;
+  for (size_t i = 0U; i < n_shown; ++i) {
+    const bool again = shown && was_shown(shown, list.passages[i].id);
+    add_passage(out, view, &list.passages[i], indent, again);
   }
-  if (list.n + list.n_more > shown) {
+  if (list.n + list.n_more > n_shown) {
     sg_buffer_add_format(&out->buffer,
                          "%*sand %zu more, of %zu source%s in all\n",
                          indent,
                          "",
-                         list.n + list.n_more - shown,
+                         list.n + list.n_more - n_shown,
                          list.n_sources,
                          list.n_sources == 1U ? "" : "s");
   }

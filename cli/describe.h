@@ -35,12 +35,23 @@ void cli_add_predicate(SgBuffer* out, const SgView* view, const CliCredits* cred
 /// year out if `year` is that year. Appends nothing if there is none.
 void cli_add_qualifiers(SgBuffer* out, const SgView* view, const SgCredit* credit, int year);
 
-enum { CLI_ALL_PASSAGES = 1000000 };
+enum { CLI_ALL_PASSAGES = 1000000, CLI_MAX_SHOWN = 64 };
+
+/// Passages that were shown before, the first of them if there are many.
+typedef struct {
+  SgPassageId passages[CLI_MAX_SHOWN];
+  size_t      n;
+} CliShown;
 
 /// Appends the passages of some credits, each once and at most `limit`, a line each behind `indent`
-/// spaces, then how many more there are and in how many sources.
-void cli_add_passages(
-    CliOutput* out, const SgView* view, const CliCredits* credits, int indent, size_t limit);
+/// spaces, then how many more there are and in how many sources. The text of one in `shown`, which
+/// may be NULL, is not repeated; the others are added to it.
+void cli_add_passages(CliOutput*        out,
+                      const SgView*     view,
+                      const CliCredits* credits,
+                      int               indent,
+                      size_t            limit,
+                      CliShown*         shown);
 
 /// "1969-12-31", "1994 to 1997"; nothing if both are unknown.
 void cli_add_span(SgBuffer* out, SgDate start, SgDate end);

@@ -86,7 +86,12 @@ weakest_step(const SgView* view, const SgPath* path)
 }
 
 static void
-add_step(CliOutput* out, const SgView* view, const SgStep* step, int indent, bool weakest)
+add_step(CliOutput*    out,
+         const SgView* view,
+         const SgStep* step,
+         int           indent,
+         bool          weakest,
+         CliShown*     shown)
 {
   CliCredits credits = step_credits(step);
   sg_buffer_add_format(&out->buffer, "%*s", indent, "");
@@ -101,15 +106,16 @@ add_step(CliOutput* out, const SgView* view, const SgStep* step, int indent, boo
     cli_style(out, CLI_PLAIN);
   }
   sg_buffer_add_char(&out->buffer, '\n');
-  cli_add_passages(out, view, &credits, indent + 4, PASSAGES_A_STEP);
+  cli_add_passages(out, view, &credits, indent + 4, PASSAGES_A_STEP, shown);
 }
 
 static void
 add_steps(CliOutput* out, const SgView* view, const SgPath* path, int indent, bool mark_weakest)
 {
-  size_t weakest = mark_weakest ? weakest_step(view, path) : path->n_steps;
+  size_t   weakest = mark_weakest ? weakest_step(view, path) : path->n_steps;
+  CliShown shown   = {{0U}, 0U};
   for (size_t i = 0U; i < path->n_steps; ++i) {
-    add_step(out, view, &path->steps[i], indent, i == weakest);
+    add_step(out, view, &path->steps[i], indent, i == weakest, &shown);
   }
   if (path->n_folded) {
     sg_buffer_add_format(&out->buffer,
@@ -140,27 +146,12 @@ add_set_aside(CliOutput* out, const SgView* view, const SgSetAside* item)
   sg_buffer_add_text(&out->buffer, "), a weaker link\n");
 }
 
-static bool
-shows_direct_link(const SgPaths* paths)
-{
-  for (size_t i = 0U; i < paths->n_paths; ++i) {
-    if (paths->paths[i].n_steps == 1U) {
-      return true;
-    }
-  }
-  return false;
-}
-
 static void
 add_all_set_aside(CliOutput* out, const SgView* view, const SgPaths* paths)
 {
-  bool shown = false;
   for (size_t i = 0U; i < paths->n_set_aside; ++i) {
-    if (paths->set_aside[i].through || !shows_direct_link(paths)) {
-      sg_buffer_add_text(&out->buffer, shown ? "" : "\n");
-      add_set_aside(out, view, &paths->set_aside[i]);
-      shown = true;
-    }
+    sg_buffer_add_text(&out->buffer, i ? "" : "\n");
+    add_set_aside(out, view, &paths->set_aside[i]);
   }
 }
 

@@ -46,7 +46,7 @@ cli_tell_taken(Cli* cli, SgString words, SgEntityId entity, SgMatchRule rule, si
   }
   begin_taken(&line, cli, words, entity, rule);
   if (others) {
-    sg_buffer_add_format(&line, "; %zu other%s", others, others == 1U ? " matches" : "s match");
+    sg_buffer_add_format(&line, "; %zu other%s", others, others == 1U ? " match" : " matches");
   }
   print_line(&line);
 }
@@ -66,7 +66,7 @@ tell_match(Cli* cli, const char* words, const SgMatches* matches)
                          "; %zu%s other%s: ",
                          others,
                          matches->truncated ? " or more" : "",
-                         others == 1U ? " matches" : "s match");
+                         others == 1U ? " match" : " matches");
   }
   for (size_t i = 1U; i <= others && i <= MAX_OTHERS; ++i) {
     sg_buffer_add_text(&line, i > 1U ? ", " : "");
@@ -235,7 +235,7 @@ cli_resolve(Cli* cli, const char* words, SgEntityId* entity)
     return tell_unknown(cli, words);
   }
   if (status && status != SG_AMBIGUOUS) {
-    return cli_fail(status, &error);
+    return cli_fail(status == SG_BAD_INPUT ? SG_BAD_ARGUMENT : status, &error);
   }
   if (status == SG_AMBIGUOUS) {
     code = tell_ambiguous(cli, words, &matches);

@@ -159,15 +159,16 @@ select_part(Cli* cli, const SgFilter* filter, SgExportOptions* options)
 }
 
 static void
-tell_counts(const SgExportCounts* counts)
+tell_counts(const SgExportCounts* counts, const char* format)
 {
   cli_tell("%" PRIu64 " entities, %" PRIu64 " credits, %" PRIu64 " bytes",
            counts->entities,
            counts->credits,
            counts->bytes);
-  if (counts->parallel) {
-    cli_tell("%" PRIu64 " credits are parallel to others; Gephi merges such edges",
-             counts->parallel);
+  if (counts->parallel && !strcmp(format, "graphml")) {
+    cli_tell("%" PRIu64 " credit%s parallel to others; Gephi merges such edges",
+             counts->parallel,
+             counts->parallel == 1U ? " is" : "s are");
   }
   if (counts->characters) {
     cli_tell("%" PRIu64 " control characters were left out", counts->characters);
@@ -208,7 +209,7 @@ write_export(Cli* cli, const SgExportOptions* options)
   if (!code && file && cli_wants_json(cli)) {
     json_counts(cli, &counts);
   } else if (!code && file) {
-    tell_counts(&counts);
+    tell_counts(&counts, options->format);
   }
   return code;
 }

@@ -69,7 +69,7 @@ answer_search(Cli* cli, const char* text, const SgResolveOptions* options)
   SgError   error   = {.status = SG_OK};
   SgStatus  status  = sg_search(cli->view, sg_string(text), options, &matches, &error);
   if (status && status != SG_NOT_FOUND) {
-    return cli_fail(status, &error);
+    return cli_fail(status == SG_BAD_INPUT ? SG_BAD_ARGUMENT : status, &error);
   }
   if (status) {
     matches.n_matches = 0U;

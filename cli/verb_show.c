@@ -209,7 +209,7 @@ text_credits(Cli* cli, const SgCreditId* credits, size_t n)
     sg_buffer_add_char(&cli->out.buffer, ' ');
     cli_add_predicate(&cli->out.buffer, cli->view, &one);
     sg_buffer_add_char(&cli->out.buffer, '\n');
-    cli_add_passages(&cli->out, cli->view, &one, 6, CLI_ALL_PASSAGES);
+    cli_add_passages(&cli->out, cli->view, &one, 6, CLI_ALL_PASSAGES, NULL);
     cli_output_drain(&cli->out);
   }
 }

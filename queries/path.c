@@ -147,7 +147,26 @@ compare_aside(const void* a, const void* b)
   return x->through < y->through ? -1 : x->through > y->through;
 }
 
-/// Groups the shortest paths, if they are shorter than the best one, by what made them dear.
+/// True if the route is one of the paths that the result has.
+static bool
+is_shown(const SgPaths* paths, const SgRoute* route)
+{
+  for (size_t i = 0; i < paths->n_paths; ++i) {
+    const SgPath* path = &paths->paths[i];
+    size_t        n    = 0U;
+    while (path->n_steps + 1U == route->n && n < path->n_steps &&
+           path->steps[n].to == route->entities[n + 1U]) {
+      ++n;
+    }
+    if (n == path->n_steps) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Groups the shortest paths, if they are shorter than the best one and no part of the result, by
+/// what made them dear.
 static SgStatus
 find_set_aside(const SgSearch* search, size_t best_steps, SgArena* arena, SgPaths* paths)
 {
@@ -161,6 +180,9 @@ find_set_aside(const SgSearch* search, size_t best_steps, SgArena* arena, SgPath
   }
   SgSetAside* aside = status ? NULL : (SgSetAside*)sg_arena_take(arena, list.n, sizeof(SgSetAside));
   for (size_t i = 0; aside && i < list.n; ++i) {
+    if (is_shown(paths, &list.routes[i])) {
+      continue;
+    }
     const SgEntityId through = dearest(search, &list.routes[i]);
     size_t           at      = 0U;
     while (at < paths->n_set_aside && aside[at].through != through) {

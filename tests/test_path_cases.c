@@ -166,7 +166,7 @@ test_best_is_a_work(void)
                                          {ANN, PLACE, 3},
                                          {BO, PLACE, 3}};
   static const uint32_t    in_order[] = {WORK, 0, AWARD, PLACE};
-  const SgPathOptions      options    = {.k = 4U};
+  SgPathOptions            options    = {.k = 4U};
   SgView*                  view       = NULL;
   SgPaths                  paths;
   memset(&graph, 0, sizeof(graph));
@@ -190,6 +190,11 @@ test_best_is_a_work(void)
     const bool direct = paths.paths[i].n_steps == 1U;
     CHECK_INT(direct ? 0U : paths.paths[i].steps[0].to, in_order[i]);
   }
+  // The direct link is one of the paths; what is shown is not set aside.
+  CHECK_INT(paths.n_set_aside, 0);
+  sg_paths_free(&paths);
+  options.k = 1U;
+  CHECK_INT(sg_path_find(view, ANN, BO, &options, &paths, NULL), SG_OK);
   CHECK_INT(paths.n_set_aside, 1);
   CHECK_INT(paths.set_aside[0].through, 0);
   sg_paths_free(&paths);
