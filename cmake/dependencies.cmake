@@ -5,5 +5,7 @@ find_package(LibXml2 REQUIRED)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(YAJL REQUIRED IMPORTED_TARGET yajl)
-set(SEGUE_LIBRARIES PkgConfig::LMDB PkgConfig::XXHASH PkgConfig::UTF8PROC LibXml2::LibXml2 PkgConfig::YAJL)
+set(SEGUE_LIBRARIES PkgConfig::LMDB PkgConfig::XXHASH PkgConfig::UTF8PROC LibXml2::LibXml2 PkgConfig::YAJL
+  PkgConfig::ARCHIVE)

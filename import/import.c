@@ -4,11 +4,13 @@
 #include "segue/import.h"
 
 #include "core/arena.h"
+#include "import/encoding.h"
 #include "import/formats.h"
 #include "import/identity.h"
 #include "import/sink_impl.h"
 #include "import/source_name.h"
 #include "import/stream.h"
+#include "import/utf8.h"
 #include "segue/writer.h"
 
 #include <stdio.h>
@@ -136,16 +138,47 @@ open_sink(Job* job)
                              job->options,
                              job->source.name,
                              sg_stream_name(job->stream),
-                             job->source.size};
+                             sg_stream_is_plain(job->stream) ? job->source.size : 0U};
   job->sink               = sg_sink_new(&setup);
   return job->sink && (dry || job->identity) ? SG_OK : no_memory(job->error);
+}
+
+/// Reports a text whose first bytes look encoded twice; it is read as it stands.
+static SgStatus
+report_encoding(Job* job)
+{
+  SgString       head = sg_string("");
+  const SgStatus st   = sg_stream_peek(job->stream, &head, job->error);
+  const size_t   good = st ? 0U : sg_utf8_check(head);
+  const SgString text = sg_substring(head.data, good);
+  const size_t   at   = sg_encoding_find_doubled(text);
+  uint64_t       line = 1U;
+  size_t         from = 0U;
+  if (st || at == good) {
+    return st;
+  }
+  for (size_t i = 0U; i < at; ++i) {
+    line += head.data[i] == '\n';
+    from = head.data[i] == '\n' ? i + 1U : from;
+  }
+  const char* end = memchr(head.data + at, '\n', good - at);
+  return sg_sink_reject(
+      job->sink,
+      line,
+      at,
+      sg_substring(head.data + from, end ? (size_t)(end - head.data) - from : good - from),
+      "the text looks encoded twice (UTF-8 taken for Latin-1 or Windows-1252); "
+      "read as it stands: if it is wrong, convert it back and import it again");
 }
 
 /// Runs the reader, and reads the rest of the input for its hash.
 static SgStatus
 read_input(Job* job)
 {
-  SgStatus       st      = job->reader->read(job->stream, job->sink, job->error);
+  SgStatus st = report_encoding(job);
+  if (!st) {
+    st = job->reader->read(job->stream, job->sink, job->error);
+  }
   const SgStatus latched = sg_sink_status(job->sink, job->error);
   if (!st && latched) {
     st = latched;
@@ -205,7 +238,7 @@ commit(Job* job)
   if (st) {
     return st;
   }
-  sg_writer_set_hash(job->writer, job->source.hash, sg_stream_offset(job->stream));
+  sg_writer_set_hash(job->writer, job->source.hash, sg_stream_bytes_read(job->stream));
   SgWriter* writer = job->writer;
   job->writer      = NULL;
   return sg_writer_commit(writer, job->options->progress ? report_commit : NULL, job, job->error);

@@ -8,10 +8,15 @@
 #include "segue/status.h"
 #include "segue/text.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/// An input being read from its start to its end.
+/// An input being read from its start to its end. A file that is compressed (gzip, bzip2, xz,
+/// zstd) or a zip or tar archive of one file is read as what is in it (import/unpack.h has the
+/// limits), and UTF-16 with a byte order mark as UTF-8, unless it is XML. Both are told from the
+/// first bytes; any other input is read as it lies. Offsets are those of the content as it is
+/// given; of an input in UTF-8 that is not packed, those of the file.
 typedef struct SgStream SgStream;
 
 enum { SG_STREAM_HEAD_SIZE = 1 << 16 }; ///< bytes that sg_stream_peek() shows at most
@@ -29,8 +34,8 @@ void sg_stream_close(SgStream* stream);
 /// The name to use in messages: the path as given, or "standard input".
 const char* sg_stream_name(const SgStream* stream);
 
-/// The first bytes (up to 64 KiB, all of a shorter input) without taking them. Valid until the
-/// first read.
+/// The first bytes of the content (up to 64 KiB, all of a shorter one) without taking them. Valid
+/// until it is closed.
 SG_MUST_CHECK SgStatus sg_stream_peek(SgStream* stream, SgString* head, SgError* error);
 
 /// Reads up to `size` bytes; `*n` is 0 at the end.
@@ -47,11 +52,18 @@ SG_MUST_CHECK SgStatus sg_stream_all(SgStream* stream,
 /// Reads what is left and forgets it, so that the hash is that of the whole input.
 SG_MUST_CHECK SgStatus sg_stream_drain(SgStream* stream, SgError* error);
 
-/// Bytes taken so far, and the XXH3 of all bytes that were read (at the end: of the whole input).
+/// Bytes of the content taken so far, and the XXH3 of all bytes of the file that were read (at the
+/// end: of the whole file as it lies, packed or not, so that it can be known without unpacking).
 uint64_t sg_stream_offset(const SgStream* stream);
 uint64_t sg_stream_hash(const SgStream* stream);
 
-/// The size if it is known beforehand, else 0.
+/// Bytes of the file read so far; with all read, its size.
+uint64_t sg_stream_bytes_read(const SgStream* stream);
+
+/// False, once it was peeked at, if the content is not the bytes of the file.
+bool sg_stream_is_plain(const SgStream* stream);
+
+/// The file's size if it is known beforehand, else 0.
 uint64_t sg_stream_size(const SgStream* stream);
 
 /// Hashes a regular file without importing it, from its start; its place in the file is as before.

@@ -78,6 +78,15 @@ printf '<segue><entity id="a" kind="person"><name>Ada' >cut.xml
 printf '{"type": "entity", "id": 1' >cut.jsonl
 cp small.jsonl secret.jsonl
 chmod 000 secret.jsonl
+gzip -c small.jsonl >whole.gz
+head -c 60 whole.gz >cut.gz
+tar cf two.tar small.jsonl cut.xml
+head -c 80000000 /dev/zero | tr '\0' x | gzip >bomb.gz
+{ printf '\xff\xfe'; printf 'A\0d\0a\0.\0 \0\x3c\xd8'; } >cut16.txt
+refused 3 "cut.gz.* at byte [0-9]+:.*get it again" "$program" import cut.gz
+refused 3 "two.tar.*several files.*small.jsonl.*cut.xml.*extract" "$program" import two.tar
+refused 3 "bomb.gz.*1000 times.*unpack it yourself" "$program" import --format text bomb.gz
+refused 3 "cut16.txt.* byte [0-9]+ .*inside a character" "$program" import cut16.txt
 refused 3 "nosuch.xml.*(no such|not there|exist)" "$program" import nosuch.xml
 refused 3 "folder.*director|folder.*folder" "$program" import folder
 refused 3 "empty.txt.*empty" "$program" import empty.txt

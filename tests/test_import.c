@@ -304,8 +304,9 @@ static const BadCase bad_cases[] = {
      0U,
      NULL,
      SG_BAD_INPUT,
-     "cannot read '%s': it is compressed with gzip; unpack it first",
-     0U},
+     "cannot unpack '%s' at byte 4: the data are not whole; it is damaged or was cut short: get it "
+     "again",
+     4U},
     {"x.pdf",
      "%PDF-1.7 xx",
      0U,
@@ -366,6 +367,43 @@ static const BadCase bad_cases[] = {
 };
 
 /// What is refused, word for word; the knowledge base stays as it was.
+/// Packed, it is told by the bytes of the file whether it is there already.
+static void
+test_packed(void)
+{
+  // {"type":"entity","id":1,"kind":"person","name":"Ann Lee"}, stored behind a header of gzip.
+  static const char head[]  = "\x1F\x8B\x08\0\0\0\0\0\0\x03\x01\x3A\0\xC5\xFF" ANN;
+  const char        tail[8] = {0};
+  char              bytes[sizeof head + sizeof tail];
+  memcpy(bytes, head, sizeof head - 1U);
+  memcpy(bytes + sizeof head - 1U, tail, sizeof tail);
+  CHECK(write_whole(scratch_path("a.gz"), bytes, sizeof bytes - 1U));
+  SgKb*  kb = new_kb();
+  Result r  = import(kb, "a.gz", NULL);
+  CHECK_INT(r.status, SG_OK);
+  CHECK_INT(r.counts.entities, 1);
+  CHECK_INT(r.counts.bytes, sizeof ANN - 1U);
+  CHECK_INT(import(kb, "a.gz", NULL).status, SG_UNCHANGED);
+  // Cut, it fails, and what is there stays.
+  CHECK(write_whole(scratch_path("a.gz"), bytes, sizeof head - 4U));
+  CHECK_INT(import(kb, "a.gz", NULL).status, SG_BAD_INPUT);
+  CHECK(write_whole(scratch_path("a.gz"), bytes, sizeof bytes - 1U));
+  CHECK_INT(import(kb, "a.gz", NULL).status, SG_UNCHANGED);
+  sg_kb_close(kb);
+}
+
+static void
+test_encoded_twice(void)
+{
+  put_file("twice", ANN "{\"type\":\"entity\",\"id\":2,\"kind\":\"work\",\"name\":\"CafÃ©\"}\n");
+  SgKb*  kb = new_kb();
+  Result r  = import(kb, "twice", NULL);
+  CHECK_INT(r.status, SG_OK);
+  CHECK_INT(r.counts.entities, 2);
+  CHECK_INT(r.counts.rejected, 1);
+  sg_kb_close(kb);
+}
+
 static void
 test_bad_inputs(void)
 {
@@ -481,6 +519,8 @@ main(int argc, char** argv)
       {"dry_run", test_dry_run},
       {"parts", test_parts},
       {"stopped", test_stopped},
+      {"packed", test_packed},
+      {"encoded_twice", test_encoded_twice},
       {"bad_inputs", test_bad_inputs},
       {"broken_in_the_middle", test_broken_in_the_middle},
       {"no_memory", test_no_memory},

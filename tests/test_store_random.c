@@ -1,5 +1,4 @@
-// Random sequences of changes: after each the file is sound, at the end it is as if only what is
-// left had ever been imported.
+// Random sequences of changes: sound after each, at the end as if only what is left was imported.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/writer_impl.h"
 #include "segue/kb.h"
@@ -142,7 +141,7 @@ write_entity(SgWriter* writer, unsigned long long* random)
                                     .n_ids        = below(random, 3U),
                                     .attributes   = &attributes,
                                     .n_attributes = below(random, 2U),
-                                    .begin        = {(int16_t)(below(random, 3U) ? 0 : 1950), 0U, 0U},
+                                    .begin        = {below(random, 3U) ? 0 : 1950, 0U, 0U},
                                     .special      = !below(random, 9U)};
   SgEntityId          id         = 0U;
   CHECK_INT(sg_writer_entity(writer, &facts, &id), SG_OK);

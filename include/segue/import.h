@@ -68,6 +68,12 @@ typedef struct {
 /// of a file (`only`, `limit`) counts as other bytes. SG_IO, SG_BAD_INPUT (names file, line and
 /// byte), SG_STOPPED, SG_READ_ONLY, SG_BUSY, SG_NO_SPACE, SG_LIMIT: the knowledge base is then as
 /// before, and `counts` untouched. `kb` may be NULL for a dry run; `options` and `counts` may be.
+///
+/// A file in gzip, bzip2, xz or zstd, or a zip or tar archive of one file, is read as what is in
+/// it, and UTF-16 with a byte order mark as UTF-8; offsets are then those of the text so read.
+/// Whether it is there already is told by the bytes of the file as it lies. Content of over 64 MiB
+/// that is more than 1,000 times as long as its file is refused. A text whose first 64 KiB look
+/// encoded twice is read as it stands and reported as one reject.
 SG_API SG_MUST_CHECK SgStatus sg_import_file(SgKb*                  kb,
                                              const char*            path,
                                              const SgImportOptions* options,

@@ -39,6 +39,6 @@ igraph queries/igraph_bridge\.c
 lmdb\.h core/store(_[a-z]+\.c|\.c|_impl\.h)
 utf8proc\.h core/fold\.c
 yajl import/json\.c
-archive import/stream\.c
+archive import/unpack\.c
 TABLE
 finish
