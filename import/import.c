@@ -117,6 +117,13 @@ open_job(Job* job)
   return st ? no_memory(job->error) : look_ahead(job);
 }
 
+/// The source that an import that is not dry would replace.
+static SgSourceId
+replaced_source(const Job* job)
+{
+  return job->view ? sg_view_source_by_name(job->view, job->source.name).id : 0U;
+}
+
 static SgStatus
 open_sink(Job* job)
 {
@@ -136,7 +143,9 @@ open_sink(Job* job)
                              job->options,
                              job->source.name,
                              sg_stream_name(job->stream),
-                             job->source.size};
+                             job->source.size,
+                             dry ? job->view : sg_writer_view(job->writer),
+                             dry ? replaced_source(job) : 0U};
   job->sink               = sg_sink_new(&setup);
   return job->sink && (dry || job->identity) ? SG_OK : no_memory(job->error);
 }
