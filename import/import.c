@@ -117,7 +117,8 @@ open_job(Job* job)
   return st ? no_memory(job->error) : look_ahead(job);
 }
 
-/// The source that an import that is not dry would replace.
+/// The source that this one replaces. A writer's view would not do to look things up: it lacks the
+/// sources behind the one that is replaced.
 static SgSourceId
 replaced_source(const Job* job)
 {
@@ -144,8 +145,8 @@ open_sink(Job* job)
                              job->source.name,
                              sg_stream_name(job->stream),
                              job->source.size,
-                             dry ? job->view : sg_writer_view(job->writer),
-                             dry ? replaced_source(job) : 0U};
+                             job->view,
+                             replaced_source(job)};
   job->sink               = sg_sink_new(&setup);
   return job->sink && (dry || job->identity) ? SG_OK : no_memory(job->error);
 }

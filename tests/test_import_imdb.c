@@ -84,32 +84,32 @@ static const Case entity_cases[] = {
            "nm1\tAnn\xE9\t\\N\t\\N\t\\N\t\\N\n"
            "nm1\tAnn",
      "",
-     "line 2 @76: the row has 5 cells, name.basics has 6; check its tabs\n"
-     "line 3 @96: the row has 7 cells, name.basics has 6; check its tabs\n"
-     "line 4 @122: \"tt1\" is no id; it should be \"nm\" and digits\n"
-     "line 5 @145: \"nm\" is no id; it should be \"nm\" and digits\n"
-     "line 6 @167: \"nm1x\" is no id; it should be \"nm\" and digits\n"
-     "line 7 @191: \"nm1234567890123456789\" is no id; it should be \"nm\" and digits\n"
-     "line 8 @232: \"\" is no id; it should be \"nm\" and digits\n"
-     "line 9 @254: the name is empty or over 64 KiB; give it one that fits\n"
-     "line 10 @276: \"19x5\" is no year; it should be four digits or \\N\n"
-     "line 11 @301: \"82\" is no year; it should be four digits or \\N\n"
-     "line 12 @332: byte 8 of the row is not UTF-8; convert the file to UTF-8\n"
-     "line 13 @349: the row has 2 cells, name.basics has 6; was the file cut short?\n"},
+     "line 2 @72: the row has 5 cells, name.basics has 6; check its tabs\n"
+     "line 3 @89: the row has 7 cells, name.basics has 6; check its tabs\n"
+     "line 4 @112: \"tt1\" is no id; it should be \"nm\" and digits\n"
+     "line 5 @132: \"nm\" is no id; it should be \"nm\" and digits\n"
+     "line 6 @151: \"nm1x\" is no id; it should be \"nm\" and digits\n"
+     "line 7 @172: \"nm1234567890123456789\" is no id; it should be \"nm\" and digits\n"
+     "line 8 @210: \"\" is no id; it should be \"nm\" and digits\n"
+     "line 9 @229: the name is empty or over 64 KiB; give it one that fits\n"
+     "line 10 @248: \"19x5\" is no year; it should be four digits or \\N\n"
+     "line 11 @270: \"82\" is no year; it should be four digits or \\N\n"
+     "line 12 @299: byte 8 of the row is not UTF-8; convert the file to UTF-8\n"
+     "line 13 @313: the row has 2 cells, name.basics has 6; was the file cut short?\n"},
     {"bad titles",
      TITLES "nm1\tmovie\tA\tA\t0\t\\N\t\\N\t\\N\t\\N\n"
             "tt1\tmovie\t\\N\tA\t0\t\\N\t\\N\t\\N\t\\N\n"
             "tt1\tmovie\tA\tA\t0\tsoon\t\\N\t\\N\t\\N\n"
             "tt1\tmovie\tA\n",
      "",
-     "line 2 @93: \"nm1\" is no id; it should be \"tt\" and digits\n"
-     "line 3 @121: the name is empty or over 64 KiB; give it one that fits\n"
-     "line 4 @150: \"soon\" is no year; it should be four digits or \\N\n"
-     "line 5 @180: the row has 3 cells, title.basics has 9; check its tabs\n"},
+     "line 2 @92: \"nm1\" is no id; it should be \"tt\" and digits\n"
+     "line 3 @120: the name is empty or over 64 KiB; give it one that fits\n"
+     "line 4 @149: \"soon\" is no year; it should be four digits or \\N\n"
+     "line 5 @179: the row has 3 cells, title.basics has 9; check its tabs\n"},
     {"without a knowledge base nothing is known",
      PRINCIPALS "tt1\t1\tnm1\tactor\t\\N\t\\N\n",
      "",
-     "line 2 @52: nothing is known of tt1; import name.basics and title.basics first\n"},
+     "line 2 @47: nothing is known of tt1; import name.basics and title.basics first\n"},
 };
 
 static void
@@ -132,9 +132,8 @@ test_entities(void)
 static void
 test_bad_header(void)
 {
-  static const char* const headers[] = {"tconst\taverageRating\tnumVotes\ntt1\t5.0\t7\n",
-                                        "nconst\tprimaryName\n",
-                                        "\n" NAMES};
+  static const char* const headers[] = {
+      "tconst\taverageRating\tnumVotes\ntt1\t5.0\t7\n", "nconst\tprimaryName\n", "\n" NAMES};
   for (size_t i = 0U; i < sizeof headers / sizeof headers[0]; ++i) {
     HarnessRun run = harness_run_text(&sg_reader_imdb, "in.tsv", headers[i], NULL, NULL);
     CHECK_INT(run.status, SG_BAD_INPUT);
@@ -301,14 +300,26 @@ static const Case credit_cases[] = {
                 "tt2\t1\tnm1\tself\t\\N\t[\"Self\",\"Host\"]\n"
                 "tt2\t2\tnm3\tcomposer\t\\N\t\\N\n"
                 "tt2\t3\tnm3\tactor\tsinging voice\t[\"Jo\"]\n",
-     "",
+     "Ann Lee acted The Quay [Maya] 2\n"
+     "Bo Lind directed The Quay [] 3\n"
+     "Bo Lind directed The Quay [co-director] 4\n"
+     "Bo Lind executive_produced The Quay [] 5\n"
+     "Cy Marr wrote_source The Quay [novel] 6\n"
+     "Cy Marr wrote The Quay [] 7\n"
+     "Cy Marr wrote The Quay [witty remarks] 8\n"
+     "Ann Lee appeared_as_self Harbour [Self; Host] 9\n"
+     "Cy Marr composed Harbour [] 10\n"
+     "Cy Marr sang Harbour [singing voice; Jo] 11\n",
      ""},
     {"characters with escapes, blanks, nothing in them",
      PRINCIPALS "tt1\t1\tnm1\tactress\t\\N\t[\"The \\\"Great\\\" \\u00c9va\"]\n"
                 "tt1\t2\tnm1\tactress\t\\N\t[ \"A\" , \"B\" ]\n"
                 "tt1\t3\tnm1\tactress\t\\N\t[]\n"
                 "tt1\t4\tnm1\tactress\t\\N\t[\"A, B\",\"C]\",\"D\"]\n",
-     "",
+     "Ann Lee acted The Quay [The \"Great\" \xC3\x89va] 2\n"
+     "Ann Lee acted The Quay [A; B] 3\n"
+     "Ann Lee acted The Quay [] 4\n"
+     "Ann Lee acted The Quay [A, B; C]; D] 5\n",
      ""},
     {"rows that cannot be used",
      PRINCIPALS "tt1\t1\tnm9\tactor\t\\N\t\\N\n"
@@ -324,7 +335,7 @@ static const Case credit_cases[] = {
                 "tt1\t1\tnm1\tactress\t\\N\n"
                 "tt1\t1\tnm9\tactor\t\\N\t\\N\n"
                 "tt1\t1\tnm1\tactress\t\\N\t[\"Last\"]\n",
-     "Ann Lee performed The Quay [Last] 14\n",
+     "Ann Lee acted The Quay [Last] 14\n",
      "line 2: nothing is known of nm9; import name.basics and title.basics first\n"
      "line 3: nothing is known of tt9; import name.basics and title.basics first\n"
      "line 4: the category \"tea maker\" is no role that is known\n"
@@ -372,6 +383,165 @@ test_credits(void)
   }
 }
 
+static const char known_credits[] = PRINCIPALS "tt1\t1\tnm1\tactress\t\\N\t[\"Maya\"]\n"
+                                               "tt2\t1\tnm3\tcomposer\t\\N\t\\N\n";
+
+static void
+forget(SgKb* kb, const char* source)
+{
+  CHECK_INT(sg_kb_forget(kb, sg_string(source), NULL), SG_OK);
+}
+
+/// Before the names and titles, credits are rejected; behind them, they are taken.
+static void
+test_order(void)
+{
+  SgKb* kb = new_kb();
+  CHECK_INT(import_text(kb, "credits.tsv", known_credits).credits, 0);
+  CHECK_TEXT(rejects,
+             "line 2: nothing is known of tt1; import name.basics and title.basics first\n"
+             "line 3: nothing is known of tt2; import name.basics and title.basics first\n");
+  CHECK_INT(counts_of(kb).mentions, 0);
+  import_text(kb, "names.tsv", known_names);
+  import_text(kb, "titles.tsv", known_titles);
+  forget(kb, "credits.tsv");
+  CHECK_INT(import_text(kb, "credits.tsv", known_credits).credits, 2);
+  CHECK_TEXT(rejects, "");
+  CHECK_INT(counts_of(kb).mentions, 9);
+  CHECK_INT(counts_of(kb).entities, 5);
+  sg_kb_close(kb);
+}
+
+/// A newer version finds what stands before and behind the one it replaces.
+static void
+test_replaced(void)
+{
+  SgKb* kb = new_kb();
+  import_text(kb, "names.tsv", known_names);
+  import_text(kb, "credits.tsv", known_credits);
+  import_text(kb, "titles.tsv", known_titles);
+  const SgImportCounts counts =
+      import_text(kb, "credits.tsv", PRINCIPALS "tt2\t1\tnm2\tdirector\t\\N\t\\N\n");
+  CHECK_INT(counts.credits, 1);
+  CHECK_TEXT(rejects, "");
+  CHECK_TEXT(credits_of(kb), "Bo Lind directed Harbour [] 2\n");
+  sg_kb_close(kb);
+}
+
+/// What the source to be replaced says itself does not make an id known, dry or not.
+static void
+test_own_word(void)
+{
+  SgKb* kb = known_kb();
+  import_text(kb, "credits.tsv", known_credits);
+  forget(kb, "titles.tsv");
+  const char* newer = PRINCIPALS "tt1\t1\tnm1\tself\t\\N\t\\N\n";
+  CHECK(write_whole(scratch_path("credits.tsv"), newer, strlen(newer)));
+  for (int dry = 1; dry >= 0; --dry) {
+    CHECK_INT(import_path(kb, scratch_path("credits.tsv"), dry).credits, 0);
+    CHECK_TEXT(rejects,
+               "line 2: nothing is known of tt1; import name.basics and title.basics first\n");
+  }
+  sg_kb_close(kb);
+}
+
+/// The credits keep their ends when the names or titles go, the names theirs when the credits go.
+static void
+test_forget(void)
+{
+  static const char both[] = "Ann Lee acted The Quay [Maya] 2\nCy Marr composed Harbour [] 3\n";
+  SgKb*             kb     = known_kb();
+  import_text(kb, "credits.tsv", known_credits);
+  forget(kb, "names.tsv");
+  CHECK_TEXT(credits_of(kb), both);
+  CHECK_INT(counts_of(kb).entities, 4);
+  import_text(kb, "names.tsv", known_names);
+  CHECK_TEXT(credits_of(kb), both);
+  CHECK_INT(counts_of(kb).entities, 5);
+  forget(kb, "titles.tsv");
+  CHECK_TEXT(credits_of(kb), both);
+  forget(kb, "credits.tsv");
+  CHECK_INT(counts_of(kb).credits, 0);
+  CHECK_INT(counts_of(kb).entities, 3);
+  CHECK_INT(counts_of(kb).mentions, 3);
+  sg_kb_close(kb);
+  CHECK_INT(kb_check(scratch_path("imdb.segue")), SG_OK);
+}
+
+/// Kinds that are left out take their credits along, and are no rejects.
+static void
+test_only(void)
+{
+  SgImportCounts        counts;
+  const SgImportOptions options = {.only = 1U << SG_PERSON | 1U << SG_FILM, .reject = on_reject};
+  SgKb*                 kb      = known_kb();
+  CHECK(write_whole(scratch_path("credits.tsv"), known_credits, strlen(known_credits)));
+  CHECK_INT(sg_import_file(kb, scratch_path("credits.tsv"), &options, &counts, NULL), SG_OK);
+  CHECK_INT(counts.credits, 1);
+  CHECK_INT(counts.evidence, 1);
+  CHECK_INT(counts.rejected, 0);
+  CHECK_TEXT(credits_of(kb), "Ann Lee acted The Quay [Maya] 2\n");
+  sg_kb_close(kb);
+}
+
+/// A row of 2 MiB is rejected, one of a name of 64 KiB is taken.
+static void
+test_long_rows(void)
+{
+  enum { LONG = 1 << 21, FITS = 1 << 16 };
+  char*  text = malloc(LONG + 200U);
+  size_t n    = (size_t)snprintf(text, 200U, "%snm1\t", NAMES);
+  memset(text + n, 'x', LONG);
+  strcpy(text + n + LONG, "\t\\N\t\\N\t\\N\t\\N\n");
+  HarnessRun run = harness_run_text(&sg_reader_imdb, "in.tsv", text, NULL, NULL);
+  CHECK_INT(run.status, SG_OK);
+  CHECK_TEXT(run.rejects, "line 2 @72: the row is longer than 1 MiB; is a line feed missing?\n");
+  harness_free(&run);
+  strcpy(text + n + FITS, "\t\\N\t\\N\t\\N\t\\N\n");
+  run = harness_run_text(&sg_reader_imdb, "in.tsv", text, NULL, NULL);
+  CHECK_INT(run.counts.entities, 1);
+  CHECK_INT(run.counts.rejected, 0);
+  harness_free(&run);
+  free(text);
+}
+
+static SgStatus
+read_short(SgAllocator* allocator, void* context)
+{
+  SgKb*    kb = NULL;
+  SgStatus st = sg_kb_open(scratch_path("imdb.segue"), SG_WRITE, allocator, &kb, NULL);
+  if (!st) {
+    st = sg_import_file(kb, context, NULL, NULL, NULL);
+  }
+  if (!st) {
+    st = sg_kb_forget(kb, sg_string("credits.tsv"), NULL);
+  }
+  sg_kb_close(kb);
+  return st;
+}
+
+/// The file may have been committed before memory ran out.
+static void
+begin_anew(SgStatus status, void* context)
+{
+  (void)context;
+  if (status) {
+    SgKb* kb = known_kb();
+    sg_kb_close(kb);
+  }
+}
+
+static void
+test_no_memory(void)
+{
+  char  path[512];
+  SgKb* kb = known_kb();
+  sg_kb_close(kb);
+  snprintf(path, sizeof path, "%s", scratch_path("credits.tsv"));
+  CHECK(write_whole(path, credit_cases[1].input, strlen(credit_cases[1].input)));
+  CHECK(shortage_run("imdb", read_short, begin_anew, path, 60U) > 20U);
+}
+
 int
 main(int argc, char** argv)
 {
@@ -380,6 +550,13 @@ main(int argc, char** argv)
       {"bad_header", test_bad_header},
       {"sniff", test_sniff},
       {"credits", test_credits},
+      {"order", test_order},
+      {"replaced", test_replaced},
+      {"own_word", test_own_word},
+      {"forget", test_forget},
+      {"only", test_only},
+      {"long_rows", test_long_rows},
+      {"no_memory", test_no_memory},
   };
   return check_main(tests, sizeof tests / sizeof tests[0], argc, argv);
 }
