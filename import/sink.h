@@ -30,8 +30,8 @@ SgAllocator* sg_sink_allocator(const SgSink* sink);
 SG_MUST_CHECK SgStatus sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id);
 
 /// The entity that had the external id `id` before this import, leaving out what the source that is
-/// being replaced says; 0 if there is none, or no knowledge base. Costs a few microseconds: ask once
-/// for each id.
+/// being replaced says; 0 if there is none, or no knowledge base. Costs a few microseconds: ask
+/// once for each id.
 SgEntityId sg_sink_known(const SgSink* sink, SgString id);
 
 /// What is said of an entity that sg_sink_known() gave. Its text is valid until the import ends.

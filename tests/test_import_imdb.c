@@ -489,15 +489,16 @@ static void
 test_long_rows(void)
 {
   enum { LONG = 1 << 21, FITS = 1 << 16 };
-  char*  text = malloc(LONG + 200U);
-  size_t n    = (size_t)snprintf(text, 200U, "%snm1\t", NAMES);
+  static const char rest[] = "\t\\N\t\\N\t\\N\t\\N\n";
+  char*             text   = malloc(LONG + 200U);
+  size_t            n      = (size_t)snprintf(text, 200U, "%snm1\t", NAMES);
   memset(text + n, 'x', LONG);
-  strcpy(text + n + LONG, "\t\\N\t\\N\t\\N\t\\N\n");
+  memcpy(text + n + LONG, rest, sizeof rest);
   HarnessRun run = harness_run_text(&sg_reader_imdb, "in.tsv", text, NULL, NULL);
   CHECK_INT(run.status, SG_OK);
   CHECK_TEXT(run.rejects, "line 2 @72: the row is longer than 1 MiB; is a line feed missing?\n");
   harness_free(&run);
-  strcpy(text + n + FITS, "\t\\N\t\\N\t\\N\t\\N\n");
+  memcpy(text + n + FITS, rest, sizeof rest);
   run = harness_run_text(&sg_reader_imdb, "in.tsv", text, NULL, NULL);
   CHECK_INT(run.counts.entities, 1);
   CHECK_INT(run.counts.rejected, 0);

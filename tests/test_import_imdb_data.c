@@ -132,7 +132,7 @@ check_items(const SgView* view, SgEntityId id, const char* key, const char* cell
 static void
 check_year(SgDate date, const char* cell)
 {
-  CHECK_INT(date.year, is_absent(cell) ? 0 : atoi(cell));
+  CHECK_INT(date.year, is_absent(cell) ? 0 : strtol(cell, NULL, 10));
   CHECK_INT(date.month, 0);
 }
 
