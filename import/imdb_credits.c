@@ -31,10 +31,17 @@ look_up(SgImdbReading* r, SgString id)
 }
 
 /// Sets `*known` if another source named the end of a credit, else rejects: nothing is invented.
+/// Sets `*end` to its mention if it has one already.
 static SgStatus
-check_end(SgImdbReading* r, const SgImdbRow* row, const char* prefix, SgString id, bool* known)
+check_end(SgImdbReading*   r,
+          const SgImdbRow* row,
+          const char*      prefix,
+          SgString         id,
+          bool*            known,
+          SgEntityId*      end)
 {
   *known = false;
+  *end   = 0U;
   if (!sg_imdb_is_id(id, prefix)) {
     return sg_imdb_bad_id(r, row, id, prefix);
   }
@@ -43,6 +50,7 @@ check_end(SgImdbReading* r, const SgImdbRow* row, const char* prefix, SgString i
     return SG_NO_MEMORY;
   }
   *known = entry->extra != UNKNOWN;
+  *end   = entry->extra == MENTIONED ? entry->value : 0U;
   return *known ? SG_OK
                 : sg_sink_reject(r->sink,
                                  row->line.number,
@@ -55,14 +63,15 @@ check_end(SgImdbReading* r, const SgImdbRow* row, const char* prefix, SgString i
 }
 
 /// The mention of this source of an id that is known: the name and kind that another source gave,
-/// so that either source can be forgotten and the other still says whom it means.
+/// so that either source can be forgotten and the other still says whom it means.  Nothing is done if
+/// `*end` is set.
 static SgStatus
 mention(SgImdbReading* r, SgString id, SgEntityId* end)
 {
   SgStatus   st    = SG_OK;
-  SgIdEntry* entry = look_up(r, id);
+  SgIdEntry* entry = *end ? NULL : look_up(r, id);
   if (!entry) {
-    return SG_NO_MEMORY;
+    return *end ? SG_OK : SG_NO_MEMORY;
   }
   if (entry->extra == KNOWN) {
     char                text[SG_IMDB_ID_SIZE];
@@ -227,9 +236,9 @@ sg_imdb_principal(SgImdbReading* r, const SgImdbRow* row)
   SgCredit        credit = plain_credit();
   SgString        kept   = sg_string("");
   bool            known  = false;
-  SgStatus        st     = check_end(r, row, "tt", cells[0], &known);
+  SgStatus        st     = check_end(r, row, "tt", cells[0], &known, &credit.object);
   if (known) {
-    st = check_end(r, row, "nm", cells[2], &known);
+    st = check_end(r, row, "nm", cells[2], &known, &credit.subject);
   }
   if (!known) {
     return st;
@@ -260,7 +269,7 @@ add_crew(
   SgStatus st = SG_OK;
   while (!st && sg_imdb_next_item(&people, &id)) {
     bool known = false;
-    st         = check_end(r, row, "nm", id, &known);
+    st         = check_end(r, row, "nm", id, &known, &credit->subject);
     if (known && !st) {
       st = mention(r, id, &credit->subject);
     }
@@ -285,7 +294,7 @@ sg_imdb_crew(SgImdbReading* r, const SgImdbRow* row)
   SgCredit                 credit       = plain_credit();
   SgPassageId              passage      = 0U;
   bool                     known        = false;
-  SgStatus                 st           = check_end(r, row, "tt", row->cells[0], &known);
+  SgStatus                 st = check_end(r, row, "tt", row->cells[0], &known, &credit.object);
   for (size_t i = 0U; known && !st && i < 2U; ++i) {
     credit.role = sg_role_for_word(SG_WORDS_IMDB, sg_string(categories[i])).role;
     st          = add_crew(r, row, row->cells[1U + i], &credit, &passage);
