@@ -63,8 +63,8 @@ check_end(SgImdbReading*   r,
 }
 
 /// The mention of this source of an id that is known: the name and kind that another source gave,
-/// so that either source can be forgotten and the other still says whom it means.  Nothing is done if
-/// `*end` is set.
+/// so that either source can be forgotten and the other still says whom it means. Nothing is
+/// done if `*end` is set.
 static SgStatus
 mention(SgImdbReading* r, SgString id, SgEntityId* end)
 {
