@@ -83,9 +83,17 @@ fuzz_read(const SgReader* reader, const uint8_t* data, size_t size)
   SgStream*                    stream = NULL;
   require(write_whole(path, data, size));
   require(sg_stream_open(sg_default_allocator(), path, &stream, &error) == SG_OK);
-  const SgSinkSetup setup = {
-      sg_default_allocator(), &target, &totals, NULL, &options, sg_string("input"), path, size};
-  SgSink* sink = sg_sink_new(&setup);
+  const SgSinkSetup setup = {sg_default_allocator(),
+                             &target,
+                             &totals,
+                             NULL,
+                             &options,
+                             sg_string("input"),
+                             path,
+                             size,
+                             NULL,
+                             0U};
+  SgSink*           sink  = sg_sink_new(&setup);
   require(sink);
   const SgStatus st = reader->read(stream, sink, &error);
   require(!st || (error.status == st && error.message[0] && !strchr(error.message, '\n')));

@@ -119,6 +119,14 @@ open_job(Job* job)
   return st ? no_memory(job->error) : look_ahead(job);
 }
 
+/// The source that this one replaces. A writer's view would not do to look things up: it lacks the
+/// sources behind the one that is replaced.
+static SgSourceId
+replaced_source(const Job* job)
+{
+  return job->view ? sg_view_source_by_name(job->view, job->source.name).id : 0U;
+}
+
 static SgStatus
 open_sink(Job* job)
 {
@@ -138,7 +146,9 @@ open_sink(Job* job)
                              job->options,
                              job->source.name,
                              sg_stream_name(job->stream),
-                             sg_stream_is_plain(job->stream) ? job->source.size : 0U};
+                             sg_stream_is_plain(job->stream) ? job->source.size : 0U,
+                             job->view,
+                             replaced_source(job)};
   job->sink               = sg_sink_new(&setup);
   return job->sink && (dry || job->identity) ? SG_OK : no_memory(job->error);
 }

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <xxhash.h>
 
-enum { PROGRESS_BYTES = 1 << 22, PROGRESS_RECORDS = 1 << 14, REASON_SIZE = 512 };
+enum { PROGRESS_BYTES = 1 << 22, PROGRESS_RECORDS = 1 << 14, REASON_SIZE = 512, KNOWN_LIMIT = 16 };
 
 // What the map of ids holds: ids themselves, and which further versions of an entity were written.
 enum { SPACE_IDS, SPACE_VERSIONS };
@@ -235,6 +235,41 @@ sg_sink_credit(SgSink* sink, const SgCredit* credit, const SgPassageId* evidence
   }
   sink->counts.credits += !st;
   return latch(sink, st);
+}
+
+/// True if a source that stays says that the entity has that id.
+static bool
+is_vouched_for(const SgSink* sink, SgEntityId entity, SgString id)
+{
+  SgDetailCursor cursor = sg_details_begin(sink->setup.view, entity);
+  SgDetail       detail;
+  while (sg_details_next(&cursor, &detail)) {
+    if (detail.kind == SG_DETAIL_ID && detail.source != sink->setup.replaced &&
+        sg_string_equal(detail.value, id)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+SgEntityId
+sg_sink_known(const SgSink* sink, SgString id)
+{
+  SgEntityId    known[KNOWN_LIMIT];
+  const SgView* view = sink->setup.view;
+  const size_t  n    = view ? sg_view_find(view, SG_INDEX_ID, id, known, KNOWN_LIMIT) : 0U;
+  for (size_t i = 0U; i < n; ++i) {
+    if (is_vouched_for(sink, known[i], id)) {
+      return known[i];
+    }
+  }
+  return 0U;
+}
+
+SgEntity
+sg_sink_known_entity(const SgSink* sink, SgEntityId known)
+{
+  return sg_view_entity(sink->setup.view, known);
 }
 
 /// Not in the middle of a character.

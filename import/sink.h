@@ -8,6 +8,7 @@
 #include "segue/import.h"
 #include "segue/status.h"
 #include "segue/text.h"
+#include "segue/view.h"
 #include "segue/writer.h"
 
 #include <stdbool.h>
@@ -27,6 +28,14 @@ SgAllocator* sg_sink_allocator(const SgSink* sink);
 /// first id adds what is new and gives the same `*id`. An entity whose kind the import leaves out
 /// gets id 0, and its credits are dropped.
 SG_MUST_CHECK SgStatus sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id);
+
+/// The entity that had the external id `id` before this import, leaving out what the source that is
+/// being replaced says; 0 if there is none, or no knowledge base. Costs a few microseconds: ask
+/// once for each id.
+SgEntityId sg_sink_known(const SgSink* sink, SgString id);
+
+/// What is said of an entity that sg_sink_known() gave. Its text is valid until the import ends.
+SgEntity sg_sink_known_entity(const SgSink* sink, SgEntityId known);
 
 /// Adds a passage: evidence for the credits that follow.
 SG_MUST_CHECK SgStatus sg_sink_passage(SgSink* sink, const SgPassage* passage, SgPassageId* id);

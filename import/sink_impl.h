@@ -36,8 +36,10 @@ typedef struct {
   SgIdentity*            identity; ///< told of all that is written; may be NULL
   const SgImportOptions* options;
   SgString               source;
-  const char*            file; ///< as named in messages
-  uint64_t               size; ///< of the input, 0 if unknown
+  const char*            file;     ///< as named in messages
+  uint64_t               size;     ///< of the input, 0 if unknown
+  const SgView*          view;     ///< the state before, NULL if there is none
+  SgSourceId             replaced; ///< the source in `view` that this one replaces, 0 if none
 } SgSinkSetup;
 
 /// NULL if there is no memory. Keeps a copy of `setup`; what it points to must live as long as the

@@ -1,0 +1,303 @@
+// The credits of IMDb: rows of title.principals and title.crew, which know their ends by id alone.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/imdb_row.h"
+#include "import/json.h"
+#include "segue/vocabulary.h"
+
+#include <string.h>
+
+enum { ATTRIBUTE_LIMIT = 1 << 16 }; // bytes, as the store has it
+
+// What `extra` of an id says of its `value`.
+enum {
+  NOT_ASKED, // nothing yet
+  UNKNOWN,   // nobody named it
+  KNOWN,     // it is an entity of the knowledge base
+  MENTIONED  // it is a mention of this source
+};
+
+/// Looks an id up once; NULL if there is no memory.
+static SgIdEntry*
+look_up(SgImdbReading* r, SgString id)
+{
+  char       text[SG_IMDB_ID_SIZE];
+  bool       made  = false;
+  SgIdEntry* entry = sg_id_map_add(&r->ends, 0U, id, &made);
+  if (entry && entry->extra == NOT_ASKED) {
+    entry->value = sg_sink_known(r->sink, sg_imdb_write_id(text, id));
+    entry->extra = entry->value ? KNOWN : UNKNOWN;
+  }
+  return entry;
+}
+
+/// Sets `*known` if another source named the end of a credit, else rejects: nothing is invented.
+/// Sets `*end` to its mention if it has one already.
+static SgStatus
+check_end(SgImdbReading*   r,
+          const SgImdbRow* row,
+          const char*      prefix,
+          SgString         id,
+          bool*            known,
+          SgEntityId*      end)
+{
+  *known = false;
+  *end   = 0U;
+  if (!sg_imdb_is_id(id, prefix)) {
+    return sg_imdb_bad_id(r, row, id, prefix);
+  }
+  const SgIdEntry* entry = look_up(r, id);
+  if (!entry) {
+    return SG_NO_MEMORY;
+  }
+  *known = entry->extra != UNKNOWN;
+  *end   = entry->extra == MENTIONED ? entry->value : 0U;
+  return *known ? SG_OK
+                : sg_sink_reject(r->sink,
+                                 row->line.number,
+                                 row->line.offset,
+                                 row->line.text,
+                                 "nothing is known of %.*s; import name.basics and title.basics "
+                                 "first",
+                                 (int)id.size,
+                                 id.data);
+}
+
+/// The mention of this source of an id that is known: the name and kind that another source gave,
+/// so that either source can be forgotten and the other still says whom it means. Nothing is
+/// done if `*end` is set.
+static SgStatus
+mention(SgImdbReading* r, SgString id, SgEntityId* end)
+{
+  SgStatus   st    = SG_OK;
+  SgIdEntry* entry = *end ? NULL : look_up(r, id);
+  if (!entry) {
+    return *end ? SG_OK : SG_NO_MEMORY;
+  }
+  if (entry->extra == KNOWN) {
+    char                text[SG_IMDB_ID_SIZE];
+    SgEntityId          given = 0U;
+    const SgString      whole = sg_imdb_write_id(text, id);
+    const SgEntity      known = sg_sink_known_entity(r->sink, entry->value);
+    const SgEntityFacts facts = {.kind    = known.kind,
+                                 .form    = {"", 0U},
+                                 .name    = known.name,
+                                 .ids     = &whole,
+                                 .n_ids   = 1U,
+                                 .special = known.special};
+    st                        = sg_sink_entity(r->sink, &facts, &given);
+    entry->value              = given;
+    entry->extra              = MENTIONED;
+  }
+  *end = entry->value;
+  return st;
+}
+
+static SgStatus
+add_passage(SgImdbReading* r, const SgImdbRow* row, SgPassageId* id)
+{
+  const SgPassage passage = {.locator   = SG_LOCATOR_LINE,
+                             .first     = row->line.number,
+                             .last      = row->line.number,
+                             .record    = {"", 0U},
+                             .section   = {"", 0U},
+                             .citations = {"", 0U},
+                             .text      = row->line.text,
+                             .origin    = {"", 0U}};
+  return sg_sink_passage(r->sink, &passage, id);
+}
+
+static SgCredit
+plain_credit(void)
+{
+  const SgCredit credit = {.credited_as = {"", 0U}, .attribute = {"", 0U}, .scope = {"", 0U}};
+  return credit;
+}
+
+/// Adds to what a credit's attribute says so far.
+static void
+add_part(SgBuffer* attribute, SgString part)
+{
+  if (part.size) {
+    if (attribute->size) {
+      sg_buffer_add_text(attribute, "; ");
+    }
+    sg_buffer_add_string(attribute, part);
+  }
+}
+
+/// The usual form of the cell, ["A","B"] without an escape, read in place; false for any other.
+static bool
+add_plain_characters(SgBuffer* attribute, SgString cell)
+{
+  const size_t before = attribute->size;
+  if (cell.size < 4U || memcmp(cell.data, "[\"", 2U) || memchr(cell.data, '\\', cell.size)) {
+    return false;
+  }
+  const char* const end  = cell.data + cell.size;
+  const char*       from = cell.data + 2;
+  while (from) {
+    const char* quote = memchr(from, '"', (size_t)(end - from));
+    if (!quote) {
+      break;
+    }
+    add_part(attribute, sg_substring(from, (size_t)(quote - from)));
+    if (quote + 2 == end && quote[1] == ']') {
+      return true;
+    }
+    from = end - quote > 3 && quote[1] == ',' && quote[2] == '"' ? quote + 3 : NULL;
+  }
+  attribute->size = before;
+  return false;
+}
+
+/// Adds the characters, a JSON array of texts. SG_BAD_INPUT if it is none.
+static SgStatus
+add_characters(SgImdbReading* r, SgString cell)
+{
+  const SgJsonValue* value = NULL;
+  SgJsonFault        fault;
+  if (!cell.size || add_plain_characters(&r->scratch, cell)) {
+    return SG_OK;
+  }
+  sg_arena_reset(r->arena);
+  const SgStatus st = sg_json_parse(r->allocator, r->arena, cell, &value, &fault);
+  if (st || value->type != SG_JSON_ARRAY) {
+    return st ? st : SG_BAD_INPUT;
+  }
+  for (const SgJsonValue* item = value->first; item; item = item->next) {
+    if (item->type != SG_JSON_STRING) {
+      return SG_BAD_INPUT;
+    }
+    add_part(&r->scratch, item->text);
+  }
+  return SG_OK;
+}
+
+/// The role that a category and a job mean, and the word worth keeping. The job, which is more
+/// exact, decides if it is in the vocabulary. Role 0 if neither is.
+static SgRole
+read_role(SgString category, SgString job, SgString* kept)
+{
+  const SgWordMeaning broad = sg_role_for_word(SG_WORDS_IMDB, category);
+  SgWordMeaning       exact = {0U, false, false};
+  if (job.size) {
+    exact = sg_role_for_word(SG_WORDS_IMDB, job);
+  }
+  if (exact.role && !exact.reversed) {
+    *kept = exact.keeps_word ? job : sg_string("");
+    return exact.role;
+  }
+  *kept = job.size ? job : broad.keeps_word ? category : sg_string("");
+  return broad.reversed ? 0U : broad.role;
+}
+
+static SgStatus
+reject_role(const SgImdbReading* r, const SgImdbRow* row, SgString category)
+{
+  return sg_sink_reject(r->sink,
+                        row->line.number,
+                        row->line.offset,
+                        row->line.text,
+                        "the category \"%.*s\" is no role that is known",
+                        (int)(category.size < 100U ? category.size : 100U),
+                        category.data);
+}
+
+static SgStatus
+reject_characters(const SgImdbReading* r, const SgImdbRow* row)
+{
+  return sg_sink_reject(r->sink,
+                        row->line.number,
+                        row->line.offset,
+                        row->line.text,
+                        "the characters should be a JSON array of texts of at most 64 KiB, or \\N");
+}
+
+/// Writes a credit whose ends are known, with a passage of its own.
+static SgStatus
+add_principal(SgImdbReading* r, const SgImdbRow* row, SgCredit* credit)
+{
+  SgPassageId passage = 0U;
+  SgStatus    st      = mention(r, row->cells[2], &credit->subject);
+  if (!st) {
+    st = mention(r, row->cells[0], &credit->object);
+  }
+  if (st || !credit->subject || !credit->object) {
+    return st;
+  }
+  st = add_passage(r, row, &passage);
+  return st ? st : sg_sink_credit(r->sink, credit, &passage, 1U);
+}
+
+SgStatus
+sg_imdb_principal(SgImdbReading* r, const SgImdbRow* row)
+{
+  const SgString* cells  = row->cells;
+  SgCredit        credit = plain_credit();
+  SgString        kept   = sg_string("");
+  bool            known  = false;
+  SgStatus        st     = check_end(r, row, "tt", cells[0], &known, &credit.object);
+  if (known) {
+    st = check_end(r, row, "nm", cells[2], &known, &credit.subject);
+  }
+  if (!known) {
+    return st;
+  }
+  credit.role = read_role(cells[3], cells[4], &kept);
+  if (!credit.role) {
+    return reject_role(r, row, cells[3]);
+  }
+  sg_buffer_clear(&r->scratch);
+  add_part(&r->scratch, kept);
+  st = add_characters(r, cells[5]);
+  if (r->scratch.failed || st == SG_NO_MEMORY) {
+    return SG_NO_MEMORY;
+  }
+  if (st || r->scratch.size > ATTRIBUTE_LIMIT) {
+    return reject_characters(r, row);
+  }
+  credit.attribute = sg_buffer_string(&r->scratch);
+  return add_principal(r, row, &credit);
+}
+
+/// Writes the credits of one cell of title.crew; they share a passage, made for the first of them.
+static SgStatus
+add_crew(
+    SgImdbReading* r, const SgImdbRow* row, SgString people, SgCredit* credit, SgPassageId* passage)
+{
+  SgString id;
+  SgStatus st = SG_OK;
+  while (!st && sg_imdb_next_item(&people, &id)) {
+    bool known = false;
+    st         = check_end(r, row, "nm", id, &known, &credit->subject);
+    if (known && !st) {
+      st = mention(r, id, &credit->subject);
+    }
+    if (known && !st) {
+      st = mention(r, row->cells[0], &credit->object);
+    }
+    if (!known || st || !credit->subject || !credit->object) {
+      continue;
+    }
+    if (!*passage) {
+      st = add_passage(r, row, passage);
+    }
+    st = st ? st : sg_sink_credit(r->sink, credit, passage, 1U);
+  }
+  return st;
+}
+
+SgStatus
+sg_imdb_crew(SgImdbReading* r, const SgImdbRow* row)
+{
+  static const char* const categories[] = {"director", "writer"};
+  SgCredit                 credit       = plain_credit();
+  SgPassageId              passage      = 0U;
+  bool                     known        = false;
+  SgStatus                 st = check_end(r, row, "tt", row->cells[0], &known, &credit.object);
+  for (size_t i = 0U; known && !st && i < 2U; ++i) {
+    credit.role = sg_role_for_word(SG_WORDS_IMDB, sg_string(categories[i])).role;
+    st          = add_crew(r, row, row->cells[1U + i], &credit, &passage);
+  }
+  return st;
+}

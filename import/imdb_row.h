@@ -1,0 +1,58 @@
+// A row of an IMDb table, and what the rows of a table share.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_IMPORT_IMDB_ROW_H
+#define SEGUE_IMPORT_IMDB_ROW_H
+
+#include "core/arena.h"
+#include "core/buffer.h"
+#include "import/id_map.h"
+#include "import/lines.h"
+#include "import/sink.h"
+#include "segue/allocator.h"
+#include "segue/status.h"
+#include "segue/text.h"
+
+#include <stdbool.h>
+
+enum {
+  SG_IMDB_CELLS      = 9,      ///< of a row at most
+  SG_IMDB_ID_DIGITS  = 18,     ///< of an id at most
+  SG_IMDB_ID_SIZE    = 64,     ///< of a whole id: "imdb:title/tt..."
+  SG_IMDB_LINE_LIMIT = 1 << 20 ///< bytes of a row; a longer one is rejected
+};
+
+/// A row; a cell that was \N is empty. Valid until the next row.
+typedef struct {
+  SgLine   line;
+  SgString cells[SG_IMDB_CELLS];
+} SgImdbRow;
+
+/// What the rows of one file are read with.
+typedef struct {
+  SgSink*      sink;
+  SgAllocator* allocator;
+  SgIdMap      ends;    ///< by id: the mention it got here, and whether it is known at all
+  SgArena*     arena;   ///< emptied before each use
+  SgBuffer     scratch; ///< emptied before each use
+} SgImdbReading;
+
+/// Is it "nm" or "tt" (`prefix`) and SG_IMDB_ID_DIGITS digits at most?
+bool sg_imdb_is_id(SgString id, const char* prefix);
+
+/// The external id of what sg_imdb_is_id() said is an id: "imdb:name/nm0000001".
+SgString sg_imdb_write_id(char text[SG_IMDB_ID_SIZE], SgString id);
+
+/// Takes the next of several items parted by commas off `*items`; false if none is left.
+bool sg_imdb_next_item(SgString* items, SgString* item);
+
+/// Rejects a row whose id is none. SG_OK goes on with the next row.
+SG_MUST_CHECK SgStatus sg_imdb_bad_id(const SgImdbReading* r,
+                                      const SgImdbRow*     row,
+                                      SgString             id,
+                                      const char*          prefix);
+
+/// Rows of title.principals and title.crew: import/imdb_credits.c.
+SG_MUST_CHECK SgStatus sg_imdb_principal(SgImdbReading* r, const SgImdbRow* row);
+SG_MUST_CHECK SgStatus sg_imdb_crew(SgImdbReading* r, const SgImdbRow* row);
+
+#endif
