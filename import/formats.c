@@ -15,12 +15,14 @@ enum { LIST_SIZE = 256 };
 static const SgFormatInfo infos[] = {
     {"segue-xml", "XML of our own schema, as export writes it"},
     {"jsonl", "JSON lines, an entity or a credit each, as export writes them"},
+    {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
 static const SgReader* const readers[] = {
     &sg_reader_segue_xml,
     &sg_reader_jsonl,
+    &sg_reader_discogs,
     &sg_reader_text,
 };
 

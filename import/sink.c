@@ -285,6 +285,22 @@ report(SgSink* sink, uint64_t offset)
   return options->progress(offset, sink->setup.size, "reading", options->progress_context);
 }
 
+SgKind
+sg_sink_kind(const SgSink* sink, SgString external_id)
+{
+  const SgIdEntry* entry = sg_id_map_find(&sink->known, SPACE_IDS, external_id);
+  SgEntityId       id    = 0U;
+  if (entry) {
+    return (SgKind)(entry->extra & 7U);
+  }
+  if (sink->setup.target != &sg_sink_to_writer) {
+    return SG_KIND_NONE;
+  }
+  const SgView* view = sg_writer_view(sink->setup.context);
+  return sg_view_find(view, SG_INDEX_ID, external_id, &id, 1U) ? sg_view_entity(view, id).kind
+                                                               : SG_KIND_NONE;
+}
+
 SgStatus
 sg_sink_record(SgSink* sink, uint64_t offset)
 {
