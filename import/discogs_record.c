@@ -55,7 +55,7 @@ sg_discogs_join(SgDiscogs* d, const SgString* texts, size_t n)
   return sg_substring(joined, size);
 }
 
-/// Room for one more; `*full` if there may be none.
+/// Room for one more.
 static SgStatus
 grow(SgDiscogs* d, SgDiscogsList* list)
 {
@@ -148,12 +148,22 @@ make_id(SgDiscogs* d, bool label, SgString number, SgString name)
   return sg_discogs_join(d, parts, sizeof parts / sizeof parts[0]);
 }
 
-/// What is common to a record and a mention; `names` has the name with its number if it has one.
+// An artist or a label as named; kind none: as the name tells.
+typedef struct {
+  SgString number;
+  SgString name;
+  SgKind   kind;
+} Mention;
+
+/// What is common to a record and a mention; `*known` is its id if this source had it before; `names` has the name with its number if it has one.
 static SgStatus
-begin_facts(SgDiscogs* d, SgString number, SgString name, SgKind kind, SgEntityFacts* facts)
+begin_facts(SgDiscogs* d, const Mention* mention, SgEntityFacts* facts, SgEntityId* known)
 {
-  SgString* ids   = sg_arena_take(d->arena, 1U, sizeof *ids);
-  SgString* names = sg_arena_take(d->arena, MENTION_NAMES, sizeof *names);
+  const SgString number = mention->number;
+  const SgString name   = mention->name;
+  const SgKind   kind   = mention->kind;
+  SgString*      ids    = sg_arena_take(d->arena, 1U, sizeof *ids);
+  SgString*      names  = sg_arena_take(d->arena, MENTION_NAMES, sizeof *names);
   if (!ids || !names) {
     return SG_NO_MEMORY;
   }
@@ -161,7 +171,7 @@ begin_facts(SgDiscogs* d, SgString number, SgString name, SgKind kind, SgEntityF
   if (!ids[0].data) {
     return SG_NO_MEMORY;
   }
-  const SgKind before = sg_sink_kind(d->sink, ids[0]);
+  const SgKind before = sg_sink_known(d->sink, ids[0], known);
   memset(facts, 0, sizeof *facts);
   names[0]       = name;
   facts->name    = sg_discogs_display_name(name);
@@ -183,8 +193,10 @@ sg_discogs_mention(SgDiscogs* d, SgString number, SgString name, SgKind kind, Sg
   if (!name.size) {
     return SG_OK;
   }
-  SgStatus st = begin_facts(d, number, name, kind, &facts);
-  return st ? st : sg_sink_entity(d->sink, &facts, id);
+  const Mention mention = {number, name, kind};
+  SgStatus      st      = begin_facts(d, &mention, &facts, id);
+  // A mention says no more than the record or the mention before it.
+  return st || *id ? st : sg_sink_entity(d->sink, &facts, id);
 }
 
 /// Two records that name each other: which is the subject, and the words for it.
@@ -321,7 +333,7 @@ write_entity(SgDiscogs* d, const SgDiscogsNode* record, SgEntityFacts* facts, Se
 }
 
 static SgStatus
-read_artist(SgDiscogs* d, const SgDiscogsNode* record, SgString name, const char** wrong)
+read_artist(SgDiscogs* d, const SgDiscogsNode* record, SgString name)
 {
   static const Relation relations[] = {
       {"members", "Member Of", " was a member of ", false, false, SG_KIND_NONE},
@@ -332,9 +344,9 @@ read_artist(SgDiscogs* d, const SgDiscogsNode* record, SgString name, const char
   const SgKind         kind    = members && members->first ? SG_GROUP : SG_PERSON;
   Self                 self    = {0U, sg_string(""), kind};
   SgEntityFacts        facts;
-  (void)wrong;
-  SgStatus st = begin_facts(d, sg_discogs_field(record, "id"), name, kind, &facts);
-  st          = st ? st : write_entity(d, record, &facts, &self);
+  const Mention        mention = {sg_discogs_field(record, "id"), name, kind};
+  SgStatus             st      = begin_facts(d, &mention, &facts, &self.id);
+  st                           = st ? st : write_entity(d, record, &facts, &self);
   if (!st) {
     // Members are persons unless their names tell otherwise.
     Self of_members = self;
@@ -345,7 +357,7 @@ read_artist(SgDiscogs* d, const SgDiscogsNode* record, SgString name, const char
 }
 
 static SgStatus
-read_label(SgDiscogs* d, const SgDiscogsNode* record, SgString name, const char** wrong)
+read_label(SgDiscogs* d, const SgDiscogsNode* record, SgString name)
 {
   static const Relation relations[] = {
       {"sublabels", "Sublabel", " is a sublabel of ", false, false, SG_ORGANIZATION},
@@ -354,9 +366,9 @@ read_label(SgDiscogs* d, const SgDiscogsNode* record, SgString name, const char*
   };
   Self          self = {0U, sg_string(""), SG_ORGANIZATION};
   SgEntityFacts facts;
-  (void)wrong;
-  SgStatus st = begin_facts(d, sg_discogs_field(record, "id"), name, SG_ORGANIZATION, &facts);
-  st          = st ? st : write_entity(d, record, &facts, &self);
+  const Mention mention = {sg_discogs_field(record, "id"), name, SG_ORGANIZATION};
+  SgStatus      st      = begin_facts(d, &mention, &facts, &self.id);
+  st                    = st ? st : write_entity(d, record, &facts, &self);
   return st ? st : relate_all(d, relations, 3U, &self, record);
 }
 
@@ -379,5 +391,5 @@ sg_discogs_record(SgDiscogs* d, const SgDiscogsNode* record, const char** wrong)
     *wrong = "it has no name";
     return SG_OK;
   }
-  return artist ? read_artist(d, record, name, wrong) : read_label(d, record, name, wrong);
+  return artist ? read_artist(d, record, name) : read_label(d, record, name);
 }

@@ -286,10 +286,11 @@ report(SgSink* sink, uint64_t offset)
 }
 
 SgKind
-sg_sink_kind(const SgSink* sink, SgString external_id)
+sg_sink_known(const SgSink* sink, SgString external_id, SgEntityId* id)
 {
   const SgIdEntry* entry = sg_id_map_find(&sink->known, SPACE_IDS, external_id);
-  SgEntityId       id    = 0U;
+  SgEntityId       other = 0U;
+  *id                    = entry ? entry->value : 0U;
   if (entry) {
     return (SgKind)(entry->extra & 7U);
   }
@@ -297,8 +298,8 @@ sg_sink_kind(const SgSink* sink, SgString external_id)
     return SG_KIND_NONE;
   }
   const SgView* view = sg_writer_view(sink->setup.context);
-  return sg_view_find(view, SG_INDEX_ID, external_id, &id, 1U) ? sg_view_entity(view, id).kind
-                                                               : SG_KIND_NONE;
+  return sg_view_find(view, SG_INDEX_ID, external_id, &other, 1U) ? sg_view_entity(view, other).kind
+                                                                  : SG_KIND_NONE;
 }
 
 SgStatus

@@ -52,8 +52,9 @@ SG_MUST_CHECK SgStatus sg_sink_record(SgSink* sink, uint64_t offset);
 bool sg_sink_is_full(const SgSink* sink);
 
 /// The kind that an entity of that external id has had so far, in this source or, when it is written
-/// to a knowledge base, in another; SG_KIND_NONE if there was none.
-SgKind sg_sink_kind(const SgSink* sink, SgString external_id);
+/// to a knowledge base, in another; SG_KIND_NONE if there was none. `*id` is its id if it was first
+/// in this source, else 0.
+SgKind sg_sink_known(const SgSink* sink, SgString external_id, SgEntityId* id);
 
 /// The name of the source that is being written, for readers that name it in what they write.
 SgString sg_sink_source(const SgSink* sink);
