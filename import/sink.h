@@ -51,8 +51,8 @@ SG_MUST_CHECK SgStatus sg_sink_record(SgSink* sink, uint64_t offset);
 /// True if as many records were read as the user asked for.
 bool sg_sink_is_full(const SgSink* sink);
 
-/// The kind that an entity of that external id has had so far, in this source or, when it is written
-/// to a knowledge base, in another; SG_KIND_NONE if there was none. `*id` is its id if it was first
+/// The kind that an entity of that external id has had so far, in this source or, when written to
+/// a knowledge base, in another; SG_KIND_NONE if there was none. `*id` is its id if it was first
 /// in this source, else 0.
 SgKind sg_sink_known(const SgSink* sink, SgString external_id, SgEntityId* id);
 

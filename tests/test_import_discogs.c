@@ -3,6 +3,7 @@
 #include "import/discogs.h"
 #include "import/reader.h"
 #include "tests/check.h"
+#include "tests/failing_allocator.h"
 #include "tests/reader_harness.h"
 #include "tests/scratch.h"
 
@@ -326,6 +327,25 @@ test_too_long(void)
   free(text);
 }
 
+static SgStatus
+read_case(SgAllocator* allocator, void* context)
+{
+  const Case*    c      = context;
+  HarnessRun     run    = harness_run_text(&sg_reader_discogs, "m", c->input, NULL, allocator);
+  const SgStatus status = run.status;
+  harness_free(&run);
+  return status;
+}
+
+static void
+test_no_memory(void)
+{
+  Case artist  = cases[1];
+  Case release = cases[4];
+  CHECK(shortage_run("artists", read_case, NULL, &artist, 0U) > 5U);
+  CHECK(shortage_run("releases", read_case, NULL, &release, 0U) > 5U);
+}
+
 static void
 test_sniff(void)
 {
@@ -347,6 +367,7 @@ main(int argc, char** argv)
       {"real_artists", test_real_artists},
       {"bad_documents", test_bad_documents},
       {"too_long", test_too_long},
+      {"no_memory", test_no_memory},
       {"sniff", test_sniff},
   };
   return check_main(tests, sizeof tests / sizeof tests[0], argc, argv);
