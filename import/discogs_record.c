@@ -155,7 +155,7 @@ typedef struct {
   SgKind   kind;
 } Mention;
 
-/// What is common to a record and a mention; `*known` is its id if this source had it; `names` has the name with its number if it has one.
+/// What is common to a record and a mention. `*known` is its id if this source had it;
 static SgStatus
 begin_facts(SgDiscogs* d, const Mention* mention, SgEntityFacts* facts, SgEntityId* known)
 {
