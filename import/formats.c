@@ -16,6 +16,7 @@ static const SgFormatInfo infos[] = {
     {"segue-xml", "XML of our own schema, as export writes it"},
     {"jsonl", "JSON lines, an entity or a credit each, as export writes them"},
     {"imdb", "IMDb tables: name.basics, title.basics, title.principals, title.crew"},
+    {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -23,6 +24,7 @@ static const SgReader* const readers[] = {
     &sg_reader_segue_xml,
     &sg_reader_jsonl,
     &sg_reader_imdb,
+    &sg_reader_discogs,
     &sg_reader_text,
 };
 

@@ -320,6 +320,18 @@ report(SgSink* sink, uint64_t offset)
   return options->progress(offset, sink->setup.size, "reading", options->progress_context);
 }
 
+SgKind
+sg_sink_kind_of(const SgSink* sink, SgString external_id, SgEntityId* id)
+{
+  const SgIdEntry* entry = sg_id_map_find(&sink->known, SPACE_IDS, external_id);
+  *id                    = entry ? entry->value : 0U;
+  if (entry) {
+    return (SgKind)(entry->extra & 7U);
+  }
+  const SgEntityId before = sg_sink_known(sink, external_id);
+  return before ? sg_sink_known_entity(sink, before).kind : SG_KIND_NONE;
+}
+
 SgStatus
 sg_sink_record(SgSink* sink, uint64_t offset)
 {

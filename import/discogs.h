@@ -1,0 +1,117 @@
+// The parts of the reader of Discogs dumps: records as trees, what they say, their words for roles.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_IMPORT_DISCOGS_H
+#define SEGUE_IMPORT_DISCOGS_H
+
+#include "core/arena.h"
+#include "import/id_map.h"
+#include "import/sink.h"
+#include "import/xml_base.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+  SG_DISCOGS_TEXT  = 1 << 14, ///< bytes of a text or an attribute of a record
+  SG_DISCOGS_NODES = 1 << 20, ///< elements of a record
+  SG_DISCOGS_ITEMS = 65535    ///< names, attributes of an entity
+};
+
+/// An element of a record; `text` is trimmed, and that of a leaf.
+typedef struct SgDiscogsNode {
+  SgString              name;
+  SgString              text;
+  const SgXmlAttribute* attributes;
+  size_t                n_attributes;
+  struct SgDiscogsNode* first;
+  struct SgDiscogsNode* last;
+  struct SgDiscogsNode* next;
+} SgDiscogsNode;
+
+/// The first child of that name; NULL if there is none, or no node.
+const SgDiscogsNode* sg_discogs_child(const SgDiscogsNode* node, const char* name);
+
+/// The text of that child, or, without one, the attribute of that name; empty if there is neither.
+SgString sg_discogs_field(const SgDiscogsNode* node, const char* name);
+
+/// One role of a role string.
+typedef struct {
+  SgString text;      ///< as printed, with its comment
+  SgString attribute; ///< what the role leaves unsaid: the comment, or all of it
+  SgRole   role;      ///< contributed_to if the vocabulary does not know it
+  bool     known;
+  bool     reversed; ///< whom it names is the object: "Recorded At"
+} SgDiscogsRole;
+
+/// Takes the next role off `*rest`: up to a comma outside brackets. False at the end.
+bool sg_discogs_next_role(SgString* rest, SgDiscogsRole* role);
+
+/// What one word or phrase, with its comment, means.
+SgDiscogsRole sg_discogs_role(SgString text);
+
+/// The name without the number that tells namesakes apart: "Ann Lee (2)" is "Ann Lee".
+SgString sg_discogs_display_name(SgString name);
+
+/// True of placeholders: "Various", "Not On Label".
+bool sg_discogs_is_special(SgString id, SgString name);
+
+/// Person or group, as far as a name tells.
+SgKind sg_discogs_guess_kind(SgString name);
+
+enum { SG_DISCOGS_FIRST_SIZE = 128 };
+
+/// What outlives a record.
+typedef struct {
+  SgSink*  sink;
+  SgArena* arena;   ///< of the record
+  SgIdMap  said;    ///< what two records say of each other, so that it is said once
+  SgString record;  ///< "release 123"
+  SgString section; ///< the title of the release
+  uint64_t roles;   ///< said so far
+  uint64_t unknown_roles;
+  char     first_unknown_role[SG_DISCOGS_FIRST_SIZE];
+} SgDiscogs;
+
+/// Puts what a record says into the sink; `*wrong` says why it could not be used, if so.
+SG_MUST_CHECK SgStatus sg_discogs_record(SgDiscogs*           discogs,
+                                         const SgDiscogsNode* record,
+                                         const char**         wrong);
+
+/// The parts of it: import/discogs_release.c
+SG_MUST_CHECK SgStatus sg_discogs_release(SgDiscogs*           discogs,
+                                          const SgDiscogsNode* record,
+                                          const char**         wrong);
+
+/// An artist or a label, by id and name as a record gives them. `*id` 0 if it has no name. `kind`
+/// is what it is unless more is known; none: as its name tells.
+SG_MUST_CHECK SgStatus
+sg_discogs_mention(SgDiscogs* discogs, SgString number, SgString name, SgKind kind, SgEntityId* id);
+
+/// A growing list of texts in the arena; what does not fit is left out.
+typedef struct {
+  SgString*    texts;
+  SgAttribute* attributes;
+  size_t       n;
+  size_t       capacity;
+} SgDiscogsList;
+
+SG_MUST_CHECK SgStatus sg_discogs_add_text(SgDiscogs* discogs, SgDiscogsList* list, SgString text);
+SG_MUST_CHECK SgStatus sg_discogs_add_attribute(SgDiscogs*     discogs,
+                                                SgDiscogsList* list,
+                                                const char*    key,
+                                                SgString       value);
+
+/// The texts of the children of a part as attributes: <genres><genre/></genres>.
+SG_MUST_CHECK SgStatus sg_discogs_add_children(SgDiscogs*           discogs,
+                                               SgDiscogsList*       list,
+                                               const char*          key,
+                                               const SgDiscogsNode* part);
+
+/// A passage of the record.
+SG_MUST_CHECK SgStatus sg_discogs_say(SgDiscogs* discogs, SgString text, SgPassageId* id);
+
+/// The texts joined, in the arena; `data` NULL if there is no memory.
+SgString sg_discogs_join(SgDiscogs* discogs, const SgString* texts, size_t n);
+
+#endif

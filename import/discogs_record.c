@@ -1,0 +1,395 @@
+// What the records of Discogs say: artists, labels, masters. Releases have their own file.
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// An artist that is only mentioned has no kind of its own: it is what it was before, in the dump of
+// artists or elsewhere, else what its name tells. So artists are best imported first.
+#include "import/discogs.h"
+#include "segue/date.h"
+
+#include <string.h>
+
+enum { MENTION_NAMES = 2 };
+
+const SgDiscogsNode*
+sg_discogs_child(const SgDiscogsNode* node, const char* name)
+{
+  const SgDiscogsNode* child = node ? node->first : NULL;
+  while (child && !sg_string_equal(child->name, sg_string(name))) {
+    child = child->next;
+  }
+  return child;
+}
+
+SgString
+sg_discogs_field(const SgDiscogsNode* node, const char* name)
+{
+  const SgDiscogsNode* child = sg_discogs_child(node, name);
+  if (child && child->text.size) {
+    return child->text;
+  }
+  for (size_t i = 0U; node && i < node->n_attributes; ++i) {
+    if (sg_string_equal(node->attributes[i].name, sg_string(name))) {
+      return node->attributes[i].value;
+    }
+  }
+  return sg_string("");
+}
+
+SgString
+sg_discogs_join(SgDiscogs* d, const SgString* texts, size_t n)
+{
+  size_t size = 0U;
+  for (size_t i = 0U; i < n; ++i) {
+    size += texts[i].size;
+  }
+  char* joined = sg_arena_take(d->arena, size + 1U, 1U);
+  if (!joined) {
+    const SgString none = {NULL, 0U};
+    return none;
+  }
+  char* at = joined;
+  for (size_t i = 0U; i < n; ++i) {
+    memcpy(at, texts[i].data, texts[i].size);
+    at += texts[i].size;
+  }
+  return sg_substring(joined, size);
+}
+
+/// Room for one more.
+static SgStatus
+grow(SgDiscogs* d, SgDiscogsList* list)
+{
+  if (list->n < list->capacity) {
+    return SG_OK;
+  }
+  const size_t capacity   = list->capacity ? 2U * list->capacity : 8U;
+  SgString*    texts      = sg_arena_take(d->arena, capacity, sizeof *texts);
+  SgAttribute* attributes = sg_arena_take(d->arena, capacity, sizeof *attributes);
+  if (!texts || !attributes) {
+    return SG_NO_MEMORY;
+  }
+  if (list->n) {
+    memcpy(texts, list->texts, list->n * sizeof *texts);
+    memcpy(attributes, list->attributes, list->n * sizeof *attributes);
+  }
+  list->texts      = texts;
+  list->attributes = attributes;
+  list->capacity   = capacity;
+  return SG_OK;
+}
+
+static SgStatus
+add(SgDiscogs* d, SgDiscogsList* list, SgString key, SgString text)
+{
+  if (!text.data) {
+    return SG_NO_MEMORY;
+  }
+  if (!text.size || list->n == SG_DISCOGS_ITEMS) {
+    return SG_OK;
+  }
+  SgStatus st = grow(d, list);
+  if (!st) {
+    const SgAttribute attribute = {key, text};
+    list->texts[list->n]        = text;
+    list->attributes[list->n++] = attribute;
+  }
+  return st;
+}
+
+SgStatus
+sg_discogs_add_text(SgDiscogs* d, SgDiscogsList* list, SgString text)
+{
+  return add(d, list, sg_string(""), text);
+}
+
+SgStatus
+sg_discogs_add_attribute(SgDiscogs* d, SgDiscogsList* list, const char* key, SgString value)
+{
+  return add(d, list, sg_string(key), value);
+}
+
+SgStatus
+sg_discogs_add_children(SgDiscogs*           d,
+                        SgDiscogsList*       list,
+                        const char*          key,
+                        const SgDiscogsNode* part)
+{
+  SgStatus st = SG_OK;
+  for (const SgDiscogsNode* c = part ? part->first : NULL; c && !st; c = c->next) {
+    st = sg_discogs_add_attribute(d, list, key, c->text);
+  }
+  return st;
+}
+
+SgStatus
+sg_discogs_say(SgDiscogs* d, SgString text, SgPassageId* id)
+{
+  SgPassage passage;
+  memset(&passage, 0, sizeof passage);
+  passage.locator   = SG_LOCATOR_RECORD;
+  passage.record    = d->record;
+  passage.section   = d->section;
+  passage.citations = sg_string("");
+  passage.origin    = sg_string("");
+  passage.text      = text;
+  return text.data ? sg_sink_passage(d->sink, &passage, id) : SG_NO_MEMORY;
+}
+
+/// "discogs:artist/1"; by name where old dumps have no number. `data` NULL if there is no memory.
+static SgString
+make_id(SgDiscogs* d, bool label, SgString number, SgString name)
+{
+  const bool     numbered = number.size && !sg_string_equal(number, sg_string("0"));
+  const SgString parts[]  = {
+       sg_string(label ? "discogs:label" : "discogs:artist"),
+       sg_string(numbered ? "/" : "-name/"),
+      numbered ? number : name,
+  };
+  return sg_discogs_join(d, parts, sizeof parts / sizeof parts[0]);
+}
+
+// An artist or a label as named; kind none: as the name tells.
+typedef struct {
+  SgString number;
+  SgString name;
+  SgKind   kind;
+} Mention;
+
+/// What is common to a record and a mention. `*known` is its id if this source had it;
+static SgStatus
+begin_facts(SgDiscogs* d, const Mention* mention, SgEntityFacts* facts, SgEntityId* known)
+{
+  const SgString number = mention->number;
+  const SgString name   = mention->name;
+  const SgKind   kind   = mention->kind;
+  SgString*      ids    = sg_arena_take(d->arena, 1U, sizeof *ids);
+  SgString*      names  = sg_arena_take(d->arena, MENTION_NAMES, sizeof *names);
+  if (!ids || !names) {
+    return SG_NO_MEMORY;
+  }
+  ids[0] = make_id(d, kind == SG_ORGANIZATION, number, name);
+  if (!ids[0].data) {
+    return SG_NO_MEMORY;
+  }
+  const SgKind before = sg_sink_kind_of(d->sink, ids[0], known);
+  memset(facts, 0, sizeof *facts);
+  names[0]       = name;
+  facts->name    = sg_discogs_display_name(name);
+  facts->names   = names;
+  facts->n_names = facts->name.size < name.size;
+  facts->form    = sg_string("");
+  facts->ids     = ids;
+  facts->n_ids   = 1U;
+  facts->kind    = before ? before : kind ? kind : sg_discogs_guess_kind(name);
+  facts->special = sg_discogs_is_special(kind == SG_ORGANIZATION ? sg_string("") : number, name);
+  return SG_OK;
+}
+
+SgStatus
+sg_discogs_mention(SgDiscogs* d, SgString number, SgString name, SgKind kind, SgEntityId* id)
+{
+  SgEntityFacts facts;
+  *id = 0U;
+  if (!name.size) {
+    return SG_OK;
+  }
+  const Mention mention = {number, name, kind};
+  SgStatus      st      = begin_facts(d, &mention, &facts, id);
+  // A mention says no more than the record or the mention before it.
+  return st || *id ? st : sg_sink_entity(d->sink, &facts, id);
+}
+
+/// Two records that name each other: which is the subject, and the words for it.
+typedef struct {
+  const char* part;  // of the record
+  const char* role;  // in the vocabulary of Discogs
+  const char* words; // between subject and object
+  bool        outer; // the record is the subject
+  bool        both;  // it holds in either direction, so it is said in the first alone
+  SgKind      kind;  // of the others; none: as the record
+} Relation;
+
+typedef struct {
+  SgEntityId id;
+  SgString   name;
+  SgKind     kind;
+} Self;
+
+/// False if the same was said by the other record.
+static SgStatus
+is_new(SgDiscogs* d, const Relation* relation, const SgCredit* credit, bool* made)
+{
+  struct {
+    SgEntityId low;
+    SgEntityId high;
+  } pair = {credit->subject, credit->object};
+  if (relation->both && pair.low > pair.high) {
+    pair.low  = credit->object;
+    pair.high = credit->subject;
+  }
+  const SgString key = sg_substring((const char*)&pair, sizeof pair);
+  return sg_id_map_add(&d->said, credit->role, key, made) ? SG_OK : SG_NO_MEMORY;
+}
+
+static SgStatus
+relate(SgDiscogs* d, const Relation* relation, const Self* self, const SgDiscogsNode* other)
+{
+  const SgString name = other->text.size ? other->text : sg_discogs_field(other, "name");
+  const SgKind   kind = relation->kind ? relation->kind : self->kind;
+  SgEntityId     id   = 0U;
+  SgPassageId    said = 0U;
+  SgCredit       credit;
+  bool           made = false;
+  memset(&credit, 0, sizeof credit);
+  SgStatus st = sg_discogs_mention(d, sg_discogs_field(other, "id"), name, kind, &id);
+  if (st || !id || !self->id || id == self->id) {
+    return st;
+  }
+  credit.subject            = relation->outer ? self->id : id;
+  credit.object             = relation->outer ? id : self->id;
+  credit.role               = sg_role_for_word(SG_WORDS_DISCOGS, sg_string(relation->role)).role;
+  credit.credited_as        = sg_string("");
+  credit.attribute          = sg_string("");
+  credit.scope              = sg_string("");
+  const SgString sentence[] = {
+      relation->outer ? self->name : name,
+      sg_string(relation->words),
+      relation->outer ? name : self->name,
+  };
+  st = is_new(d, relation, &credit, &made);
+  if (!st && made) {
+    st = sg_discogs_say(d, sg_discogs_join(d, sentence, 3U), &said);
+    st = st ? st : sg_sink_credit(d->sink, &credit, &said, 1U);
+  }
+  return st;
+}
+
+static SgStatus
+relate_all(SgDiscogs*           d,
+           const Relation*      relations,
+           size_t               n,
+           const Self*          self,
+           const SgDiscogsNode* record)
+{
+  SgStatus st = SG_OK;
+  for (size_t i = 0U; i < n && !st; ++i) {
+    const SgDiscogsNode* part = sg_discogs_child(record, relations[i].part);
+    if (part && !part->first) {
+      st = relate(d, &relations[i], self, part);
+      continue;
+    }
+    // Of <id>1</id><name id="1">, as members once were, the name says all.
+    for (const SgDiscogsNode* c = part ? part->first : NULL; c && !st; c = c->next) {
+      const bool bare_id = sg_string_equal(c->name, sg_string("id"));
+      st                 = bare_id ? SG_OK : relate(d, &relations[i], self, c);
+    }
+  }
+  return st;
+}
+
+/// The names of an artist besides its own: variations, and of a person the real one.
+static SgStatus
+add_names(SgDiscogs*           d,
+          const SgDiscogsNode* record,
+          const SgEntityFacts* facts,
+          SgDiscogsList*       list)
+{
+  const SgDiscogsNode* variations = sg_discogs_child(record, "namevariations");
+  const SgString       real       = sg_discogs_field(record, "realname");
+  SgStatus             st = facts->n_names ? sg_discogs_add_text(d, list, facts->names[0]) : SG_OK;
+  if (!st && facts->kind == SG_PERSON && !sg_string_equal(real, facts->name)) {
+    st = sg_discogs_add_text(d, list, real);
+  }
+  for (const SgDiscogsNode* c = variations ? variations->first : NULL; c && !st; c = c->next) {
+    st = sg_discogs_add_text(d, list, c->text);
+  }
+  return st;
+}
+
+/// Writes an artist or a label as its record has it.
+static SgStatus
+write_entity(SgDiscogs* d, const SgDiscogsNode* record, SgEntityFacts* facts, Self* self)
+{
+  SgDiscogsList names      = {NULL, NULL, 0U, 0U};
+  SgDiscogsList attributes = {NULL, NULL, 0U, 0U};
+  SgStatus      st         = add_names(d, record, facts, &names);
+  if (!st) {
+    st =
+        sg_discogs_add_attribute(d, &attributes, "real name", sg_discogs_field(record, "realname"));
+  }
+  if (!st) {
+    st = sg_discogs_add_children(d, &attributes, "url", sg_discogs_child(record, "urls"));
+  }
+  if (st) {
+    return st;
+  }
+  facts->names        = names.texts;
+  facts->n_names      = names.n;
+  facts->attributes   = attributes.attributes;
+  facts->n_attributes = attributes.n;
+  self->name          = sg_discogs_field(record, "name");
+  self->kind          = facts->kind;
+  return sg_sink_entity(d->sink, facts, &self->id);
+}
+
+static SgStatus
+read_artist(SgDiscogs* d, const SgDiscogsNode* record, SgString name)
+{
+  static const Relation relations[] = {
+      {"members", "Member Of", " was a member of ", false, false, SG_KIND_NONE},
+      {"groups", "Member Of", " was a member of ", true, false, SG_GROUP},
+      {"aliases", "Alias", " performed as ", true, true, SG_KIND_NONE},
+  };
+  const SgDiscogsNode* members = sg_discogs_child(record, "members");
+  const SgKind         kind    = members && members->first ? SG_GROUP : SG_PERSON;
+  Self                 self    = {0U, sg_string(""), kind};
+  SgEntityFacts        facts;
+  const Mention        mention = {sg_discogs_field(record, "id"), name, kind};
+  SgStatus             st      = begin_facts(d, &mention, &facts, &self.id);
+  st                           = st ? st : write_entity(d, record, &facts, &self);
+  if (!st) {
+    // Members are persons unless their names tell otherwise.
+    Self of_members = self;
+    of_members.kind = SG_KIND_NONE;
+    st              = relate_all(d, relations, 1U, &of_members, record);
+  }
+  return st ? st : relate_all(d, relations + 1, 2U, &self, record);
+}
+
+static SgStatus
+read_label(SgDiscogs* d, const SgDiscogsNode* record, SgString name)
+{
+  static const Relation relations[] = {
+      {"sublabels", "Sublabel", " is a sublabel of ", false, false, SG_ORGANIZATION},
+      {"parentLabel", "Sublabel", " is a sublabel of ", true, false, SG_ORGANIZATION},
+      {"parent_label", "Sublabel", " is a sublabel of ", true, false, SG_ORGANIZATION},
+  };
+  Self          self = {0U, sg_string(""), SG_ORGANIZATION};
+  SgEntityFacts facts;
+  const Mention mention = {sg_discogs_field(record, "id"), name, SG_ORGANIZATION};
+  SgStatus      st      = begin_facts(d, &mention, &facts, &self.id);
+  st                    = st ? st : write_entity(d, record, &facts, &self);
+  return st ? st : relate_all(d, relations, 3U, &self, record);
+}
+
+SgStatus
+sg_discogs_record(SgDiscogs* d, const SgDiscogsNode* record, const char** wrong)
+{
+  const SgString name    = sg_discogs_field(record, "name");
+  const bool     artist  = sg_string_equal(record->name, sg_string("artist"));
+  const bool     label   = sg_string_equal(record->name, sg_string("label"));
+  const SgString parts[] = {record->name, sg_string(" "), sg_discogs_field(record, "id")};
+  d->record              = sg_discogs_join(d, parts, 3U);
+  d->section             = sg_string("");
+  if (!d->record.data) {
+    return SG_NO_MEMORY;
+  }
+  if (!artist && !label) {
+    return sg_discogs_release(d, record, wrong);
+  }
+  if (!name.size) {
+    *wrong = "it has no name";
+    return SG_OK;
+  }
+  return artist ? read_artist(d, record, name) : read_label(d, record, name);
+}

@@ -1,0 +1,161 @@
+// The words of Discogs: strings of roles, names with numbers, placeholders.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/discogs.h"
+#include "segue/vocabulary.h"
+
+#include <string.h>
+
+static SgString
+trim(SgString text)
+{
+  while (text.size && strchr(" \t\r\n", text.data[text.size - 1U])) {
+    --text.size;
+  }
+  while (text.size && strchr(" \t\r\n", text.data[0])) {
+    ++text.data;
+    --text.size;
+  }
+  return text;
+}
+
+/// What stands between the first bracket and the last; empty without brackets.
+static SgString
+comment_of(SgString text)
+{
+  const char* open  = memchr(text.data, '[', text.size);
+  size_t      close = text.size;
+  while (close && text.data[close - 1U] != ']') {
+    --close;
+  }
+  if (!open || !close || open + 1 > text.data + close - 1U) {
+    return sg_string("");
+  }
+  return trim(sg_substring(open + 1, (size_t)(text.data + close - 1U - (open + 1))));
+}
+
+/// The words in front of the comment.
+static SgString
+head_of(SgString text)
+{
+  const char* open = memchr(text.data, '[', text.size);
+  return open ? trim(sg_substring(text.data, (size_t)(open - text.data))) : text;
+}
+
+SgDiscogsRole
+sg_discogs_role(SgString text)
+{
+  const SgWordMeaning meaning = sg_role_for_word(SG_WORDS_DISCOGS, text);
+  const SgString      comment = comment_of(text);
+  SgDiscogsRole       role    = {text, sg_string(""), meaning.role, true, meaning.reversed};
+  if (!meaning.role) {
+    role.role      = sg_role_by_name(sg_string("contributed_to"));
+    role.known     = !text.size;
+    role.attribute = text;
+  } else if (comment.size && meaning.keeps_word) {
+    // "Guitar [Lead]" needs its word as well, "Producer [Additional]" does not.
+    const bool word = sg_role_for_word(SG_WORDS_DISCOGS, head_of(text)).keeps_word;
+    role.attribute  = word ? text : comment;
+  } else if (meaning.keeps_word) {
+    role.attribute = text;
+  }
+  return role;
+}
+
+bool
+sg_discogs_next_role(SgString* rest, SgDiscogsRole* role)
+{
+  SgString text = sg_string("");
+  while (!text.size && rest->size) {
+    size_t depth = 0U;
+    size_t i     = 0U;
+    for (; i < rest->size && (depth || rest->data[i] != ','); ++i) {
+      const char c = rest->data[i];
+      depth += c == '[' || c == '(';
+      depth -= depth && (c == ']' || c == ')');
+    }
+    text              = trim(sg_substring(rest->data, i));
+    const size_t used = i + (i < rest->size);
+    *rest             = sg_substring(rest->data + used, rest->size - used);
+  }
+  if (text.size) {
+    *role = sg_discogs_role(text);
+  }
+  return text.size;
+}
+
+SgString
+sg_discogs_display_name(SgString name)
+{
+  size_t i = name.size;
+  if (i < 4U || name.data[i - 1U] != ')') {
+    return name;
+  }
+  --i;
+  const size_t end = i;
+  while (i && name.data[i - 1U] >= '0' && name.data[i - 1U] <= '9') {
+    --i;
+  }
+  // "1999 (2)" is numbered, "(2)" alone is a name.
+  const bool numbered = i < end && i > 2U && name.data[i - 1U] == '(' && name.data[i - 2U] == ' ';
+  const SgString left = trim(sg_substring(name.data, numbered ? i - 2U : name.size));
+  return left.size ? left : name;
+}
+
+static bool
+is_one_of(SgString text, const char* const* list)
+{
+  for (; *list; ++list) {
+    if (sg_string_equal(text, sg_string(*list))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
+sg_discogs_is_special(SgString id, SgString name)
+{
+  static const char* const ids[]      = {"194", "355", "118760", NULL};
+  static const char* const names[]    = {"Various",
+                                         "Various Artists",
+                                         "Unknown Artist",
+                                         "No Artist",
+                                         "Traditional",
+                                         "Trad.",
+                                         "Anonymous",
+                                         "Anon.",
+                                         NULL};
+  static const char        no_label[] = "Not On Label";
+  return is_one_of(id, ids) || is_one_of(name, names) ||
+         (name.size >= sizeof no_label - 1U && !memcmp(name.data, no_label, sizeof no_label - 1U));
+}
+
+/// True if `word` is one of the words that name many.
+static bool
+is_plural_word(SgString word)
+{
+  static const char* const words[] = {
+      "&",        "Orchestra",  "Orchester", "Orchestre",    "Orquesta", "Orkester",
+      "Ensemble", "Choir",      "Chorus",    "Chor",         "Choeur",   "Coro",
+      "Quartet",  "Quartett",   "Quintet",   "Sextet",       "Septet",   "Octet",
+      "Trio",     "Duo",        "Band",      "Brothers",     "Sisters",  "Singers",
+      "Players",  "Strings",    "Horns",     "Philharmonic", "Symphony", "Philharmonia",
+      "Crew",     "Collective", "Section",   "Boys",         "Girls",    NULL};
+  return is_one_of(word, words);
+}
+
+SgKind
+sg_discogs_guess_kind(SgString name)
+{
+  const SgString shown = sg_discogs_display_name(name);
+  const char     last  = shown.size ? shown.data[shown.size - 1U] : '\0';
+  bool           group = shown.size > 4U && !memcmp(shown.data, "The ", 4U) && last == 's';
+  size_t         start = 0U;
+  for (size_t i = 0U; i <= shown.size && !group; ++i) {
+    if (i == shown.size || shown.data[i] == ' ') {
+      group = is_plural_word(sg_substring(shown.data + start, i - start));
+      start = i + 1U;
+    }
+  }
+  return group ? SG_GROUP : SG_PERSON;
+}
