@@ -365,11 +365,11 @@ report(const Reading* r)
 static SgStatus
 read_document(Reading* r, SgStream* stream, SgError* error)
 {
-  static const SgXmlHandler handler = {on_start, on_text, on_end};
-  SgAllocator*              memory  = sg_sink_allocator(r->discogs.sink);
-  static const char* const  roots   = "<artists>, <labels>, <masters>, <releases>";
-  const SgXmlSetup          setup   = {&handler, r, sg_string(""), "", roots, true};
-  SgStatus                  st      = sg_xml_read(memory, stream, &setup, error);
+  static const SgXmlHandler handler  = {on_start, on_text, on_end};
+  SgAllocator*              memory   = sg_sink_allocator(r->discogs.sink);
+  static const char* const  expected = "<artists>, <labels>, <masters>, <releases>";
+  const SgXmlSetup          setup    = {&handler, r, sg_string(""), "", expected, true};
+  SgStatus                  st       = sg_xml_read(memory, stream, &setup, error);
   st = st == SG_LIMIT && sg_sink_is_full(r->discogs.sink) ? SG_OK : st;
   return st ? st : report(r);
 }
