@@ -31,7 +31,7 @@ typedef struct {
 /// credits in one, then years, credited-as and the like that the label of `to` does not tell.
 void cli_add_predicate(SgBuffer* out, const SgView* view, const CliCredits* credits);
 
-/// The qualifiers of a credit, as text behind it: "2002, additional, as \"T. Russo\"". Leaves the
+/// The qualifiers of a credit, as text behind it: "2002, additional, as \"A. Name\"". Leaves the
 /// year out if `year` is that year. Appends nothing if there is none.
 void cli_add_qualifiers(SgBuffer* out, const SgView* view, const SgCredit* credit, int year);
 
