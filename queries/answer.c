@@ -21,6 +21,11 @@ typedef struct {
   SgWindow   years;
 } Hit;
 
+typedef struct {
+  Hit*   items;
+  size_t n;
+} Hits;
+
 static bool
 is_work(SgKind kind)
 {
@@ -129,8 +134,7 @@ gather(const SgView*     view,
        SgEntityId        entity,
        SgArena*          arena,
        SgAnswer*         answer,
-       Hit**             hits,
-       size_t*           n)
+       Hits*             hits)
 {
   SgCredits      credits;
   const unsigned ends   = q->kind == SG_ASK_SUBJECTS ? AS_OBJECT : AS_SUBJECT;
@@ -139,7 +143,7 @@ gather(const SgView*     view,
     return status;
   }
   Hit* kept = (Hit*)sg_arena_take(arena, credits.n_credits + 1U, sizeof(Hit));
-  *n        = 0U;
+  hits->n   = 0U;
   for (size_t i = 0U; kept && i < credits.n_credits; ++i) {
     const SgCredit  credit  = sg_view_credit(view, credits.credits[i]);
     const SgVerdict verdict = judge(view, q, entity, &credit);
@@ -147,11 +151,11 @@ gather(const SgView*     view,
     answer->n_formless += verdict == SG_FORMLESS;
     if (verdict == SG_ACCEPTED) {
       const SgEntityId other = credit.subject == entity ? credit.object : credit.subject;
-      kept[(*n)++]           = (Hit){other, credit.id, years_of(view, &credit)};
+      kept[hits->n++]        = (Hit){other, credit.id, years_of(view, &credit)};
     }
   }
   sg_credits_free(&credits);
-  *hits = kept;
+  hits->items = kept;
   return kept ? SG_OK : SG_NO_MEMORY;
 }
 
@@ -187,10 +191,12 @@ compare_rows(const void* a, const void* b)
 
 // Makes a row of each entity that the hits name.
 static SgStatus
-group(const SgView* view, Hit* hits, size_t n, SgArena* arena, SgAnswer* answer)
+group(const SgView* view, const Hits* found, SgArena* arena, SgAnswer* answer)
 {
-  SgCreditId* credits = (SgCreditId*)sg_arena_take(arena, n + 1U, sizeof(SgCreditId));
-  answer->rows        = (SgAnswerRow*)sg_arena_take(arena, n + 1U, sizeof(SgAnswerRow));
+  Hit* const   hits    = found->items;
+  const size_t n       = found->n;
+  SgCreditId*  credits = (SgCreditId*)sg_arena_take(arena, n + 1U, sizeof(SgCreditId));
+  answer->rows         = (SgAnswerRow*)sg_arena_take(arena, n + 1U, sizeof(SgAnswerRow));
   if (!credits || !answer->rows) {
     return SG_NO_MEMORY;
   }
@@ -238,10 +244,9 @@ keep_extreme(SgAnswer* answer, bool last)
 static SgStatus
 answer_credits(const SgView* view, const SgQuestion* q, SgArena* arena, SgAnswer* answer)
 {
-  Hit*           hits   = NULL;
-  size_t         n      = 0U;
-  const SgStatus status = gather(view, q, q->entities[0], arena, answer, &hits, &n);
-  return status ? status : group(view, hits, n, arena, answer);
+  Hits           hits   = {NULL, 0U};
+  const SgStatus status = gather(view, q, q->entities[0], arena, answer, &hits);
+  return status ? status : group(view, &hits, arena, answer);
 }
 
 // The two compared, whoever did more first.
@@ -252,17 +257,16 @@ answer_comparison(const SgView* view, const SgQuestion* q, SgArena* arena, SgAns
   SgStatus     status = rows ? SG_OK : SG_NO_MEMORY;
   size_t       all    = 0U;
   for (size_t i = 0U; i < 2U && !status; ++i) {
-    Hit*     hits   = NULL;
+    Hits     hits   = {NULL, 0U};
     SgAnswer part   = {.n_rows = 0U};
-    size_t   n      = 0U;
-    status          = gather(view, q, q->entities[i], arena, answer, &hits, &n);
-    status          = status ? status : group(view, hits, n, arena, &part);
-    SgCreditId* ids = (SgCreditId*)sg_arena_take(arena, n + 1U, sizeof(SgCreditId));
+    status          = gather(view, q, q->entities[i], arena, answer, &hits);
+    status          = status ? status : group(view, &hits, arena, &part);
+    SgCreditId* ids = (SgCreditId*)sg_arena_take(arena, hits.n + 1U, sizeof(SgCreditId));
     status          = status || !ids ? SG_NO_MEMORY : SG_OK;
-    rows[i]         = (SgAnswerRow){q->entities[i], part.n_rows, ids, n, 0, 0};
-    for (size_t j = 0U; j < n && !status; ++j) {
-      ids[j] = hits[j].credit;
-      widen(&rows[i], hits[j].years);
+    rows[i]         = (SgAnswerRow){q->entities[i], part.n_rows, ids, hits.n, 0, 0};
+    for (size_t j = 0U; !status && j < hits.n; ++j) {
+      ids[j] = hits.items[j].credit;
+      widen(&rows[i], hits.items[j].years);
     }
     all += part.n_credits;
   }
