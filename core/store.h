@@ -70,13 +70,14 @@
 #include "segue/kb.h"
 #include "segue/status.h"
 #include "segue/text.h"
+#include "segue/vocabulary.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 enum {
-  SG_FORMAT_VERSION    = 1,
+  SG_FORMAT_VERSION    = 2,
   SG_BLOCK_HEADER_SIZE = 16,
   SG_BLOB_ROWS         = 256, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
@@ -108,7 +109,8 @@ typedef struct {
   uint32_t evidence; ///< rows of the column evidence
   uint32_t sources;
   uint32_t decisions;
-  uint32_t splits; ///< decisions that part mentions
+  uint32_t splits;              ///< decisions that part mentions
+  uint32_t roles[SG_MAX_ROLES]; ///< credits of each role
 } SgHeader;
 
 #define SG_MAGIC "SegueKB"

@@ -418,6 +418,7 @@ sg_writer_credit(SgWriter*          writer,
   block->evidence[place]  = value;
   block->role[place]      = credit->role;
   block->flags[place]     = flags;
+  ++writer->now.roles[credit->role];
   if (place == SG_BLOCK_ROWS - 1U && !end_credit_block(writer)) {
     return no_memory(writer);
   }

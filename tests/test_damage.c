@@ -46,7 +46,8 @@ fate_of(const char* path, const char* expected)
 static bool
 says_damaged(SgStatus st)
 {
-  return st == SG_DAMAGED || st == SG_NOT_A_KB || st == SG_NEWER_FORMAT || st == SG_IO;
+  return st == SG_DAMAGED || st == SG_NOT_A_KB || st == SG_NEWER_FORMAT || st == SG_OLDER_FORMAT ||
+         st == SG_IO;
 }
 
 /// The parts of a made file.
