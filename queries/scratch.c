@@ -96,7 +96,8 @@ sg_front_reserve(SgScratch* scratch, SgFront* front, size_t more)
   if (needed <= front->capacity) {
     return true;
   }
-  size_t wanted = front->capacity ? front->capacity : 4096U;
+  // From here on the system grows them without copying, and pages cost nothing until used.
+  size_t wanted = front->capacity ? front->capacity : 65536U;
   while (wanted < needed) {
     wanted *= 2U;
   }
