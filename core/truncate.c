@@ -48,7 +48,7 @@ regroup_remaining(SgChange* change, SgError* error)
     enough = sg_pairs_add(allocator, &change->touched, sg_view_canonical(change->view, m), 0U);
   }
   enough = enough && sg_pairs_sort_unique(allocator, &change->touched);
-  enough = enough && sg_change_take_apart(change, &change->touched, 0U);
+  enough = enough && sg_change_reunite(change, &change->touched);
   return enough ? SG_OK : no_memory(error);
 }
 
