@@ -19,6 +19,8 @@ static const SgFormatInfo infos[] = {
     {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
     {"musicbrainz-xml", "XML of the MusicBrainz web service"},
     {"musicbrainz-json", "JSON of the MusicBrainz web service and its dumps"},
+    {"musicbrainz-tables",
+     "tables of a MusicBrainz database (mbdump): a tar archive, a folder, or one table"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -29,6 +31,7 @@ static const SgReader* const readers[] = {
     &sg_reader_discogs,
     &sg_reader_musicbrainz_xml,
     &sg_reader_musicbrainz_json,
+    &sg_reader_musicbrainz_tables,
     &sg_reader_text,
 };
 
@@ -172,6 +175,13 @@ sniff(const SgStream*  stream,
   return SG_OK;
 }
 
+/// True of readers of folders, and of archives of several files.
+static bool
+reads_several(const SgReader* reader)
+{
+  return reader == &sg_reader_musicbrainz_tables;
+}
+
 SgStatus
 sg_format_choose(
     SgStream* stream, const char* path, const char* format, const SgReader** reader, SgError* error)
@@ -193,7 +203,17 @@ sg_format_choose(
   if (!st && named) {
     *reader = named;
   } else if (!st) {
-    st = sniff(stream, head, path, reader, error);
+    const char* file = sg_stream_file(stream);
+    st               = sniff(stream, head, *file ? file : path, reader, error);
+  }
+  if (!st && sg_stream_is_folder(stream) && !reads_several(*reader)) {
+    st = sg_error_set(error,
+                      SG_IO,
+                      "cannot read '%s': it is a directory; name the files in it",
+                      sg_stream_name(stream));
+  }
+  if (!st && reads_several(*reader)) {
+    sg_stream_allow_files(stream);
   }
   return st;
 }

@@ -99,6 +99,7 @@ typedef struct {
   SgTally     left_out;  ///< types of entities that are none here
   uint64_t    nameless;  ///< relations to what has no name
   const char* wrong;     ///< why the record cannot be used; NULL
+  bool        written;   ///< all entities are: what is named again says nothing new
 } SgMb;
 
 SG_MUST_CHECK SgStatus sg_mb_begin(SgMb* mb, SgSink* sink);

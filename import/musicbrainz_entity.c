@@ -375,6 +375,14 @@ sg_mb_entity(
     f.group               = inner ? inner : around ? around->group : NULL;
     f.group               = sg_mb_field(f.group, "id").size ? f.group : NULL;
   }
+  if (mb->written) {
+    const SgStatus known =
+        add_own_id(&f, f.group ? SG_MB_RELEASE_GROUP : type, f.group ? f.group : node);
+    if (!known && f.ids.n) {
+      (void)sg_sink_kind_of(mb->sink, f.ids.rows[0].value, id);
+    }
+    return known;
+  }
   SgStatus st = name.size ? add_ids(&f) : add_own_id(&f, type, node);
   if (st || !name.size) {
     return st ? st : find_nameless(&f, id);

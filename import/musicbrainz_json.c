@@ -277,12 +277,13 @@ read_musicbrainz(SgStream* stream, SgSink* sink, SgError* error)
 {
   Reading r;
   memset(&r, 0, sizeof r);
-  r.stream    = stream;
-  r.error     = error;
-  r.named     = type_by_path(sg_stream_name(stream));
-  SgStatus st = sg_mb_begin(&r.mb, sink);
-  r.values    = sg_arena_new(sg_sink_allocator(sink));
-  st          = st ? st : r.values ? read_all(&r) : SG_NO_MEMORY;
+  r.stream         = stream;
+  r.error          = error;
+  const char* file = sg_stream_file(stream);
+  r.named          = type_by_path(*file ? file : sg_stream_name(stream));
+  SgStatus st      = sg_mb_begin(&r.mb, sink);
+  r.values         = sg_arena_new(sg_sink_allocator(sink));
+  st               = st ? st : r.values ? read_all(&r) : SG_NO_MEMORY;
   if (r.values) {
     sg_arena_free(r.values);
   }
