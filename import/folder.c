@@ -3,6 +3,7 @@
 #include "import/folder.h"
 
 #include "core/memory.h"
+#include "segue/import.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -138,4 +139,19 @@ const char*
 sg_folder_name(const SgFolder* folder)
 {
   return folder->at ? folder->entries[folder->at - 1U].name : "";
+}
+
+bool
+sg_import_takes_folder(const char* path)
+{
+  SgFolder*      folder = NULL;
+  const int      fd     = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const SgStatus st     = fd < 0 ? SG_IO : sg_folder_list(sg_default_allocator(), fd, &folder);
+  if (fd >= 0) {
+    close(fd);
+  }
+  if (!st) {
+    sg_folder_close(folder);
+  }
+  return !st;
 }

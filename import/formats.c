@@ -17,10 +17,7 @@ static const SgFormatInfo infos[] = {
     {"jsonl", "JSON lines, an entity or a credit each, as export writes them"},
     {"imdb", "IMDb tables: name.basics, title.basics, title.principals, title.crew"},
     {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
-    {"musicbrainz-xml", "XML of the MusicBrainz web service"},
-    {"musicbrainz-json", "JSON of the MusicBrainz web service and its dumps"},
-    {"musicbrainz-tables",
-     "tables of a MusicBrainz database (mbdump): a tar archive, a folder, or one table"},
+    {"musicbrainz", "MusicBrainz: XML and JSON of the web service, JSON dumps, database tables"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -29,9 +26,7 @@ static const SgReader* const readers[] = {
     &sg_reader_jsonl,
     &sg_reader_imdb,
     &sg_reader_discogs,
-    &sg_reader_musicbrainz_xml,
-    &sg_reader_musicbrainz_json,
-    &sg_reader_musicbrainz_tables,
+    &sg_reader_musicbrainz,
     &sg_reader_text,
 };
 
@@ -175,13 +170,6 @@ sniff(const SgStream*  stream,
   return SG_OK;
 }
 
-/// True of readers of folders, and of archives of several files.
-static bool
-reads_several(const SgReader* reader)
-{
-  return reader == &sg_reader_musicbrainz_tables;
-}
-
 SgStatus
 sg_format_choose(
     SgStream* stream, const char* path, const char* format, const SgReader** reader, SgError* error)
@@ -206,14 +194,11 @@ sg_format_choose(
     const char* file = sg_stream_file(stream);
     st               = sniff(stream, head, *file ? file : path, reader, error);
   }
-  if (!st && sg_stream_is_folder(stream) && !reads_several(*reader)) {
+  if (!st && sg_stream_is_folder(stream) && *reader != &sg_reader_musicbrainz) {
     st = sg_error_set(error,
                       SG_IO,
                       "cannot read '%s': it is a directory; name the files in it",
                       sg_stream_name(stream));
-  }
-  if (!st && reads_several(*reader)) {
-    sg_stream_allow_files(stream);
   }
   return st;
 }

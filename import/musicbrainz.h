@@ -16,6 +16,7 @@
 #include "import/id_map.h"
 #include "import/json.h"
 #include "import/sink.h"
+#include "import/stream.h"
 #include "import/tally.h"
 #include "segue/vocabulary.h"
 
@@ -98,6 +99,7 @@ typedef struct {
   SgTally     types;     ///< of links, not known
   SgTally     left_out;  ///< types of entities that are none here
   uint64_t    nameless;  ///< relations to what has no name
+  uint64_t    to_itself; ///< relations of editions of one work to each other
   const char* wrong;     ///< why the record cannot be used; NULL
   bool        written;   ///< all entities are: what is named again says nothing new
 } SgMb;
@@ -196,5 +198,14 @@ SgDate sg_mb_date(SgString text);
 
 /// The texts joined, in the arena; `data` NULL if there is no memory.
 SgString sg_mb_join(SgMb* mb, const SgString* texts, size_t n);
+
+/// How sure each of the three forms is of an input (see SgReader), and their readers.
+unsigned sg_mb_sniff_xml(SgString head, const char* path);
+unsigned sg_mb_sniff_json(SgString head, const char* path);
+unsigned sg_mb_sniff_tables(SgString head, const char* path);
+
+SG_MUST_CHECK SgStatus sg_mb_read_xml(SgStream* stream, SgSink* sink, SgError* error);
+SG_MUST_CHECK SgStatus sg_mb_read_json(SgStream* stream, SgSink* sink, SgError* error);
+SG_MUST_CHECK SgStatus sg_mb_read_tables(SgStream* stream, SgSink* sink, SgError* error);
 
 #endif

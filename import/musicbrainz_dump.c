@@ -10,7 +10,6 @@
 #include "core/memory.h"
 #include "import/musicbrainz_phrase.h"
 #include "import/musicbrainz_rows.h"
-#include "import/reader.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -311,8 +310,8 @@ read_all(Reading* r, SgStream* stream, SgError* error)
   return st ? st : report(r);
 }
 
-static SgStatus
-read_musicbrainz(SgStream* stream, SgSink* sink, SgError* error)
+SgStatus
+sg_mb_read_tables(SgStream* stream, SgSink* sink, SgError* error)
 {
   SgAllocator* allocator = sg_sink_allocator(sink);
   Reading*     r         = sg_allocate_zeroed(allocator, 1U, sizeof *r);
@@ -328,8 +327,8 @@ read_musicbrainz(SgStream* stream, SgSink* sink, SgError* error)
 }
 
 /// Sure of rows that begin with a number, in a file that bears the name of a table.
-static unsigned
-sniff_musicbrainz(SgString head, const char* path)
+unsigned
+sg_mb_sniff_tables(SgString head, const char* path)
 {
   const char*              slash    = strrchr(path, '/');
   const char*              name     = slash ? slash + 1 : path;
@@ -345,9 +344,3 @@ sniff_musicbrainz(SgString head, const char* path)
   }
   return n && n < head.size && head.data[n] == '\t' && ours ? 75U : 0U;
 }
-
-const SgReader sg_reader_musicbrainz_tables = {
-    "musicbrainz-tables",
-    "tables of a MusicBrainz database (mbdump): a tar archive, a folder, or one table",
-    sniff_musicbrainz,
-    read_musicbrainz};

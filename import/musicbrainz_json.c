@@ -8,17 +8,15 @@
 #include "core/buffer.h"
 #include "import/lines.h"
 #include "import/musicbrainz.h"
-#include "import/reader.h"
 
 #include <string.h>
 
 typedef struct {
-  SgMb        mb;
-  SgArena*    values; // of a line or document
-  SgStream*   stream;
-  SgMbType    named; // what the file's name says
-  SgError*    error;
-  const char* at_fault;
+  SgMb      mb;
+  SgArena*  values; // of a line or document
+  SgStream* stream;
+  SgMbType  named; // what the file's name says
+  SgError*  error;
 } Reading;
 
 static const SgJsonValue*
@@ -260,20 +258,33 @@ has_lines(Reading* r, bool* lines)
   return st == SG_BAD_INPUT ? SG_OK : st;
 }
 
+/// The first file, and the others of an archive or folder: only dumps have several.
 static SgStatus
-read_all(Reading* r)
+read_files(Reading* r)
 {
   bool     lines = false;
   SgStatus st    = has_lines(r, &lines);
   if (!st) {
     st = lines ? read_lines(r) : read_document(r);
   }
-  st = st == SG_LIMIT && sg_sink_is_full(r->mb.sink) ? SG_OK : st;
-  return st ? st : sg_mb_report(&r->mb);
+  while (!st) {
+    st       = sg_stream_next_file(r->stream, r->error);
+    r->named = st ? r->named : type_by_path(sg_stream_file(r->stream));
+    st       = st ? st : read_lines(r);
+  }
+  return st == SG_NOT_FOUND ? SG_OK : st;
 }
 
 static SgStatus
-read_musicbrainz(SgStream* stream, SgSink* sink, SgError* error)
+read_all(Reading* r)
+{
+  SgStatus st = read_files(r);
+  st          = st == SG_LIMIT && sg_sink_is_full(r->mb.sink) ? SG_OK : st;
+  return st ? st : sg_mb_report(&r->mb);
+}
+
+SgStatus
+sg_mb_read_json(SgStream* stream, SgSink* sink, SgError* error)
 {
   Reading r;
   memset(&r, 0, sizeof r);
@@ -304,8 +315,8 @@ mentions(SgString head, const char* key)
 }
 
 /// Sure of an object with an id and several members of names that MusicBrainz gives.
-static unsigned
-sniff_musicbrainz(SgString head, const char* path)
+unsigned
+sg_mb_sniff_json(SgString head, const char* path)
 {
   static const char* const keys[] = {"\"sort-name\"",
                                      "\"artist-credit\"",
@@ -331,8 +342,3 @@ sniff_musicbrainz(SgString head, const char* path)
   }
   return n > 1U ? 70U + n : 0U;
 }
-
-const SgReader sg_reader_musicbrainz_json = {"musicbrainz-json",
-                                             "JSON of the MusicBrainz web service and its dumps",
-                                             sniff_musicbrainz,
-                                             read_musicbrainz};

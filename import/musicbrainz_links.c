@@ -129,10 +129,10 @@ sg_mb_links(SgMb* mb, const SgMbNode* node, const SgMbEnd* self)
     }
     const SgString of_all = sg_mb_field(list, "target-type");
     for (const SgMbNode* r = list->first; r && !st; r = r->next) {
-      const bool relation = is(r->name, "relation") || is(r->name, "item");
-      st                  = relation
-                                ? read_relation(mb, r, of_all.size ? of_all : sg_mb_field(r, "target-type"), self)
-                                : SG_OK;
+      const SgString own = of_all.size ? of_all : sg_mb_field(r, "target-type");
+      if (is(r->name, "relation") || is(r->name, "item")) {
+        st = read_relation(mb, r, own, self);
+      }
     }
   }
   return st;

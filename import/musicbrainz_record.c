@@ -425,5 +425,14 @@ sg_mb_report(const SgMb* mb)
                         "names them first",
                         (unsigned long long)mb->nameless);
   }
+  if (!st && mb->to_itself) {
+    st = sg_sink_reject(mb->sink,
+                        0U,
+                        0U,
+                        sg_string(""),
+                        "%llu relations left out: they link editions of one work, or an entity to "
+                        "itself",
+                        (unsigned long long)mb->to_itself);
+  }
   return st;
 }

@@ -46,6 +46,16 @@ word_of(const SgMbRelation* r, SgString attribute, char word[WORD_SIZE])
   return sg_substring(word, size);
 }
 
+/// True of roles that have finer ones for what attributes say. A guest of a recording is no guest
+/// at an event, nor is a live recording of a work a live version of it.
+static bool
+has_finer(SgRole role)
+{
+  const SgRoleInfo* info = sg_role_info(role);
+  return info && (info->group == SG_GROUP_PRODUCTION || info->group == SG_GROUP_WRITING ||
+                  info->group == SG_GROUP_ENGINEERING);
+}
+
 static Meaning
 meaning_of(const SgMbRelation* r)
 {
@@ -53,10 +63,11 @@ meaning_of(const SgMbRelation* r)
   const SgWordMeaning plain =
       sg_role_for_word(SG_WORDS_MUSICBRAINZ, word_of(r, sg_string(""), word));
   Meaning m = {plain.role, plain.reversed, plain.role, r->n_attributes, plain.keeps_word, false};
-  for (size_t i = 0U; m.known && i < r->n_attributes && m.merged == r->n_attributes; ++i) {
+  for (size_t i = 0U; has_finer(plain.role) && i < r->n_attributes && m.merged == r->n_attributes;
+       ++i) {
     const SgWordMeaning fine =
         sg_role_for_word(SG_WORDS_MUSICBRAINZ, word_of(r, r->attributes[i].name, word));
-    if (fine.role && fine.role != plain.role) {
+    if (has_finer(fine.role) && fine.role != plain.role) {
       m.role         = fine.role;
       m.reversed     = fine.reversed;
       m.merged       = i;
@@ -257,7 +268,11 @@ write_credit(SgMb* mb, const SgMbRelation* r, const Meaning* m, SgBuffer* attrib
 SgStatus
 sg_mb_relate(SgMb* mb, const SgMbRelation* r)
 {
-  if (!r->ends[0].id || !r->ends[1].id || r->ends[0].id == r->ends[1].id) {
+  if (!r->ends[0].id || !r->ends[1].id) {
+    return SG_OK;
+  }
+  if (r->ends[0].id == r->ends[1].id) {
+    ++mb->to_itself;
     return SG_OK;
   }
   const Meaning  m         = meaning_of(r);

@@ -6,7 +6,6 @@
 // counted and reported at the end.
 #include "core/buffer.h"
 #include "import/musicbrainz.h"
-#include "import/reader.h"
 #include "import/xml_base.h"
 
 #include <stdio.h>
@@ -218,8 +217,8 @@ read_document(Reading* r, SgStream* stream, SgError* error)
   return st ? st : sg_mb_report(&r->mb);
 }
 
-static SgStatus
-read_musicbrainz(SgStream* stream, SgSink* sink, SgError* error)
+SgStatus
+sg_mb_read_xml(SgStream* stream, SgSink* sink, SgError* error)
 {
   Reading r;
   memset(&r, 0, sizeof r);
@@ -231,8 +230,8 @@ read_musicbrainz(SgStream* stream, SgSink* sink, SgError* error)
   return st;
 }
 
-static unsigned
-sniff_musicbrainz(SgString head, const char* path)
+unsigned
+sg_mb_sniff_xml(SgString head, const char* path)
 {
   (void)path;
   char           name[SG_XML_NAME_SIZE];
@@ -240,6 +239,3 @@ sniff_musicbrainz(SgString head, const char* path)
   const SgString root      = sg_xml_sniff_root(head, "musicbrainz.org/ns/mmd-", &mentioned, name);
   return mentioned && sg_string_equal(root, sg_string("metadata")) ? 90U : 0U;
 }
-
-const SgReader sg_reader_musicbrainz_xml = {
-    "musicbrainz-xml", "XML of the MusicBrainz web service", sniff_musicbrainz, read_musicbrainz};

@@ -28,8 +28,8 @@ SG_MUST_CHECK SgStatus sg_stream_open(SgAllocator* allocator,
                                       SgStream**   stream,
                                       SgError*     error);
 
-/// An archive or a folder may hold several files, for a reader that says so (SgReader): each is then
-/// read to its end, `*n` 0, one after the other. For any other reader that is an error.
+/// Lets an archive or a folder hold several files: each is then read to its end, `*n` 0, one after
+/// the other. Without this, a second one in an archive is SG_BAD_INPUT.
 void sg_stream_allow_files(SgStream* stream);
 
 /// The name of the file in the archive or folder that is being read, without its folders; "" if the

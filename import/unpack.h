@@ -23,8 +23,8 @@ typedef SgStatus (*SgUnpackSource)(
     void* context, void* data, size_t size, size_t* n, SgError* error);
 
 /// True if a file that starts with `head` is compressed with gzip, bzip2, xz or zstd, or is a zip
-/// or tar archive: what a text cannot start with. Notes that dumps carry beside their data (COPYING,
-/// README, TIMESTAMP...) and empty files do not count as files of an archive.
+/// or tar archive: what a text cannot start with. Notes that dumps carry beside their data
+/// (COPYING, README, TIMESTAMP...) and empty files do not count as files of an archive.
 bool sg_unpack_is_packed(SgString head);
 
 /// Opens what `source` gives, up to the first file in it. An archive without a file and damaged
@@ -37,9 +37,9 @@ SG_MUST_CHECK SgStatus sg_unpack_open(SgAllocator*   allocator,
                                       SgUnpacker**   unpacker,
                                       SgError*       error);
 
-/// Reads up to `size` bytes of the content of one file; `*n` is 0 at its end. SG_BAD_INPUT, with the
-/// offset in the file, if it is damaged or cut, and beyond SG_UNPACK_RATIO. The checksum of gzip is
-/// not verified (libarchive does not).
+/// Reads up to `size` bytes of the content of one file; `*n` is 0 at its end. SG_BAD_INPUT, with
+/// the offset in the file, if it is damaged or cut, and beyond SG_UNPACK_RATIO. The checksum of
+/// gzip is not verified (libarchive does not).
 SG_MUST_CHECK SgStatus
 sg_unpack_read(SgUnpacker* unpacker, void* data, size_t size, size_t* n, SgError* error);
 
