@@ -51,7 +51,7 @@ check_file(const char* path)
     cli_tell("%s: %s", path, absent ? "there is no such file" : strerror(errno));
     return CLI_EXIT_INPUT;
   }
-  if (S_ISDIR(facts.st_mode)) {
+  if (S_ISDIR(facts.st_mode) && !sg_import_takes_folder(path)) {
     cli_tell("%s: is a directory; name the files in it", path);
     return CLI_EXIT_INPUT;
   }

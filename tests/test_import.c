@@ -320,7 +320,7 @@ static const BadCase bad_cases[] = {
      NULL,
      SG_BAD_INPUT,
      "cannot read '%s': it is binary, with a zero at byte 5; it must be text: segue-xml, jsonl, "
-     "imdb, discogs or text",
+     "imdb, discogs, musicbrainz or text",
      5U},
     {"latin1",
      "{\"a\":\"caf\xE9\"}",
@@ -334,25 +334,24 @@ static const BadCase bad_cases[] = {
      0U,
      NULL,
      SG_BAD_INPUT,
-     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs or text: "
-     "name "
-     "its format",
+     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, "
+     "musicbrainz or text: name its format",
      0U},
     {"other.xml",
      "<discogs/>",
      0U,
      NULL,
      SG_BAD_INPUT,
-     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs or text: "
-     "name "
-     "its format",
+     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, "
+     "musicbrainz or text: name its format",
      0U},
     {"a.jsonl",
      ANN,
      0U,
      "json-lines",
      SG_BAD_ARGUMENT,
-     "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs or text",
+     "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs, musicbrainz "
+     "or text",
      0U},
     {"forced.jsonl",
      "<segue/>",
@@ -498,7 +497,13 @@ static void
 test_formats(void)
 {
   static const SgReader* const readers[] = {
-      &sg_reader_segue_xml, &sg_reader_jsonl, &sg_reader_imdb, &sg_reader_discogs, &sg_reader_text};
+      &sg_reader_segue_xml,
+      &sg_reader_jsonl,
+      &sg_reader_imdb,
+      &sg_reader_discogs,
+      &sg_reader_musicbrainz,
+      &sg_reader_text,
+  };
   size_t              n     = 0U;
   const SgFormatInfo* infos = sg_import_formats(&n);
   CHECK_INT(n, sizeof readers / sizeof readers[0]);

@@ -58,7 +58,11 @@ typedef struct {
   double   seconds;
 } SgImportCounts;
 
-/// Imports one file ("-" is standard input) in one transaction.
+/// True of a folder that can be imported as if it were one file: tables or JSON dumps of
+/// MusicBrainz.
+SG_API bool sg_import_takes_folder(const char* path);
+
+/// Imports one file ("-" is standard input), or such a folder, in one transaction.
 ///
 /// The source is called `options->source`; else as the source that was read from the same place;
 /// else by the file's name, with folders in front ("b/page.html") if another source has that name.
