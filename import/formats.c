@@ -18,6 +18,7 @@ static const SgFormatInfo infos[] = {
     {"imdb", "IMDb tables: name.basics, title.basics, title.principals, title.crew"},
     {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
     {"wikidata", "Wikidata JSON: entity documents and dumps"},
+    {"rdf", "RDF in Turtle or N-Triples: DBpedia, schema.org and others"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -27,6 +28,7 @@ static const SgReader* const readers[] = {
     &sg_reader_imdb,
     &sg_reader_discogs,
     &sg_reader_wikidata,
+    &sg_reader_rdf,
     &sg_reader_text,
 };
 

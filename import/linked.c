@@ -309,7 +309,7 @@ look_again(const SgLinked* l, End end)
 static bool
 is_party(unsigned kind)
 {
-  return kind == SG_PERSON || kind == SG_GROUP || kind == SG_ORGANIZATION;
+  return kind == SG_PERSON || kind == SG_GROUP;
 }
 
 /// The name of an end that is the attribute; empty if it is not known.

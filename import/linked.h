@@ -33,7 +33,7 @@ enum {
 /// What a property of a source means.
 typedef struct {
   SgRole role;
-  SgRole party_role;     ///< if the subject is a person, group or organization; 0: the same
+  SgRole party_role;     ///< if the subject is a person or group; 0: the same
   bool   reversed;       ///< whom the object names did it to the subject
   bool   party_reversed; ///< the same for `party_role`
   SgKind from;           ///< what the subject is, if nothing else tells; none: it does not tell

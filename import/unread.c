@@ -67,7 +67,7 @@ compare(const void* a, const void* b)
 }
 
 SgStatus
-sg_unread_report(SgUnread* unread, SgSink* sink, const char* of)
+sg_unread_report(SgUnread* unread, SgSink* sink, const char* of, const char* what)
 {
   if (!unread->n) {
     return SG_OK;
@@ -85,19 +85,18 @@ sg_unread_report(SgUnread* unread, SgSink* sink, const char* of)
                          unread->names[i].n);
   }
   shown             = shown ? shown : all.size;
-  const SgStatus st = all.failed
-                          ? SG_NO_MEMORY
-                          : sg_sink_reject(sink,
-                                           0U,
-                                           0U,
-                                           sg_buffer_string(&all),
-                                           "%" PRIu64 " %s are not read, of %zu kinds: %.*s%s",
-                                           unread->n,
-                                           of,
-                                           unread->n_names,
-                                           (int)(shown < 300U ? shown : 300U),
-                                           all.data,
-                                           shown < all.size ? "..." : "");
+  const SgStatus st = all.failed ? SG_NO_MEMORY
+                                 : sg_sink_reject(sink,
+                                                  0U,
+                                                  0U,
+                                                  sg_buffer_string(&all),
+                                                  "%" PRIu64 " %s %s %.*s%s",
+                                                  unread->n,
+                                                  of,
+                                                  what,
+                                                  (int)(shown < 300U ? shown : 300U),
+                                                  all.data,
+                                                  shown < all.size ? "..." : "");
   sg_buffer_free(&all);
   return st;
 }

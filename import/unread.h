@@ -37,8 +37,11 @@ void     sg_unread_free(SgUnread* unread);
 /// Counts one more of that name.
 SG_MUST_CHECK SgStatus sg_unread_count(SgUnread* unread, SgString name);
 
-/// Rejects all of it as one, if there is any: "7 statements of 2 properties are not read: P18 (5),
-/// ..."; the record of the reject lists them all. `what` is "statements of %zu properties", say.
-SG_MUST_CHECK SgStatus sg_unread_report(SgUnread* unread, SgSink* sink, const char* of);
+/// Rejects all of it as one, if there is any: "7 `of` `what` P18 (5), P21 (2)"; the record of the
+/// reject lists them all, the most frequent first.
+SG_MUST_CHECK SgStatus sg_unread_report(SgUnread*   unread,
+                                        SgSink*     sink,
+                                        const char* of,
+                                        const char* what);
 
 #endif

@@ -221,7 +221,7 @@ report_all(SgWikidata* w)
       {sg_linked_n_unknown(w->linked),
        "statements link to an item of a kind that nothing tells; import it too"},
   };
-  SgStatus st = sg_unread_report(&w->unread, w->sink, "statements");
+  SgStatus st = sg_unread_report(&w->unread, w->sink, "statements", "are not read, of properties");
   for (size_t i = 0U; i < sizeof rows / sizeof rows[0] && !st; ++i) {
     st = report(w, rows[i].n, rows[i].what);
   }

@@ -39,7 +39,7 @@ typedef struct {
   SgWikidataUse use;
   const char*   label;
   const char*   text;
-  const char*   party;          ///< role if the subject is a person, group or organization, or NULL
+  const char*   party;          ///< role if the entity is a person or group; NULL: the same
   const char*   attribute;      ///< of the credit; NULL: none
   bool          reversed;       ///< whom the value names did it to the entity
   bool          party_reversed; ///< the same for `party`

@@ -133,8 +133,7 @@ read_scope(SgWikidata* w, const SgJsonValue* statement)
 static SgLinkRule
 rule_of(const SgWikidataProperty* row, SgKind kind)
 {
-  const bool party =
-      row->party && (kind == SG_PERSON || kind == SG_GROUP || kind == SG_ORGANIZATION);
+  const bool   party = row->party && (kind == SG_PERSON || kind == SG_GROUP);
   const SgKind to = party ? row->party_to : row->to;
 
   const SgLinkRule rule = {.role     = sg_role_by_name(sg_string(party ? row->party : row->text)),

@@ -14,7 +14,7 @@
   {                                                                                                \
     n, SG_WIKIDATA_LINK, l, r, NULL, a, false, false, 0U, f, t, 0                                  \
   }
-// One role for works and the like, another for people, groups and organizations.
+// One role for works and the like, another for people and groups.
 #define EITHER(n, l, r, reversed, t, p, p_reversed, p_t)                                           \
   {                                                                                                \
     n, SG_WIKIDATA_LINK, l, r, p, NULL, reversed, p_reversed, 0U, SG_KIND_NONE, t, p_t             \
