@@ -258,6 +258,13 @@ read_triple(void* context, const SgTriple* triple)
   return st;
 }
 
+static SgStatus
+read_fault(void* context, uint64_t line, const char* why)
+{
+  const Reading* r = context;
+  return sg_sink_reject(r->sink, line, 0U, sg_string(""), "not Turtle or N-Triples: %s", why);
+}
+
 /// A count of what was left out, as one reject; nothing if there was none.
 static SgStatus
 report(const Reading* r, uint64_t n, const char* what)
@@ -298,7 +305,8 @@ report_all(Reading* r)
 static SgStatus
 read_all(Reading* r, SgStream* stream, SgError* error)
 {
-  SgStatus st = sg_rdf_parse(stream, sg_sink_allocator(r->sink), read_triple, r, error);
+  const SgRdfEvents events = {read_triple, read_fault, r};
+  SgStatus          st     = sg_rdf_parse(stream, sg_sink_allocator(r->sink), &events, error);
   if (st && !(st == SG_LIMIT && sg_sink_is_full(r->sink))) {
     return st;
   }

@@ -43,14 +43,23 @@ typedef struct {
   uint64_t  line; ///< where it ends
 } SgTriple;
 
-/// Told of each triple, whose texts are valid until it returns. Anything but SG_OK stops.
-typedef SgStatus (*SgTripleFunc)(void* context, const SgTriple* triple);
+/// Told of what is found. Anything but SG_OK stops.
+typedef struct {
+  SgStatus (*triple)(void* context, const SgTriple* triple); ///< its texts are valid until it ends
+  /// Something that is no triple, or holds bytes that are not UTF-8; the rest of its line may be
+  /// lost.
+  SgStatus (*fault)(void* context, uint64_t line, const char* why);
+  void* context;
+} SgRdfEvents;
 
-/// Parses Turtle or N-Triples by serd (import/rdf_serd.c). Ends with the first failure of `found`.
-/// SG_BAD_INPUT with file, line and column for what is not Turtle; SG_LIMIT for the limits above.
-/// serd takes its memory, at most a few times SG_RDF_TOKEN and the prefixes, from malloc().
-SG_MUST_CHECK SgStatus sg_rdf_parse(
-    SgStream* stream, SgAllocator* allocator, SgTripleFunc found, void* context, SgError* error);
+/// Parses Turtle or N-Triples by serd (import/rdf_serd.c). Ends with the first failure of an event.
+/// SG_BAD_INPUT, with file and line, for what has not one triple or ends within one; SG_LIMIT for
+/// the limits above. serd takes its memory, a few times SG_RDF_TOKEN and the prefixes at most, from
+/// malloc().
+SG_MUST_CHECK SgStatus sg_rdf_parse(SgStream*          stream,
+                                    SgAllocator*       allocator,
+                                    const SgRdfEvents* events,
+                                    SgError*           error);
 
 /// Writes the external id of an IRI to the end of `text`: that of the database it belongs to
 /// ("wikidata:Q5", "musicbrainz:artist/..."), else "iri:" and itself.

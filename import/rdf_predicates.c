@@ -396,6 +396,7 @@ wikidata_meaning(SgString name)
                                   [SG_WIKIDATA_ATTRIBUTE] = SG_RDF_ATTRIBUTE,
                                   [SG_WIKIDATA_ID]        = SG_RDF_ID,
                                   [SG_WIKIDATA_CLASS]     = SG_RDF_CLASS,
+                                  [SG_WIKIDATA_FICTION]   = SG_RDF_IGNORED,
                                   [SG_WIKIDATA_NOTE]      = SG_RDF_IGNORED};
 
   const SgWikidataProperty* property = sg_wikidata_property(name);

@@ -10,24 +10,26 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAGE = 1 << 16, MESSAGE_SIZE = 256 };
+enum { PAGE = 1 << 16, MESSAGE_SIZE = 256, PREFIX_SIZE = 32 };
 
 // Where the guard is.
 typedef enum { BETWEEN, COMMENT, IRI, SHORT_TEXT, LONG_TEXT } Place;
 
 typedef struct {
-  SgStream*    stream;
-  SgAllocator* allocator;
-  SgError*     error;
-  SgTripleFunc found;
-  void*        context;
-  SerdEnv*     env;
-  SgStatus     status;
+  SgStream*          stream;
+  SgAllocator*       allocator;
+  SgError*           error;
+  const SgRdfEvents* events;
+  uint64_t           n_triples;
+  SerdEnv*           env;
+  SgStatus           status;
   // What is being read.
   unsigned char page[PAGE];
   size_t        at;
   size_t        size;
   uint64_t      line;
+  unsigned char last;
+  bool          ended;
   // The guard.
   Place    place;
   char     quote;   // of the text
@@ -36,10 +38,12 @@ typedef struct {
   unsigned depth;
   size_t   token; // bytes of it so far
   unsigned prefixes;
-  // What serd found wrong.
+  // What serd found wrong last.
   char     message[MESSAGE_SIZE];
+  unsigned from; // lines before those that serd counts
   unsigned bad_line;
   unsigned bad_column;
+  bool     bad_end; // it was the end of the input
   // Whole IRIs of a triple.
   SgBuffer subject;
   SgBuffer predicate;
@@ -144,11 +148,12 @@ step(Reading* r, char c)
   }
 }
 
+/// Ends the reading at this line.
 static SgStatus
-over_limit(Reading* r, const char* what)
+spoilt(Reading* r, SgStatus status, const char* what)
 {
   const SgStatus st = sg_error_set(
-      r->error, SG_LIMIT, "%s:%" PRIu64 ": %s", sg_stream_name(r->stream), r->line, what);
+      r->error, status, "%s:%" PRIu64 ": %s", sg_stream_name(r->stream), r->line, what);
   if (r->error) {
     r->error->line = r->line;
   }
@@ -159,9 +164,10 @@ static void
 check_limits(Reading* r)
 {
   if (r->depth > SG_RDF_DEPTH) {
-    r->status = over_limit(r, "brackets are nested deeper than 64 levels; flatten the document");
+    r->status =
+        spoilt(r, SG_LIMIT, "brackets are nested deeper than 64 levels; flatten the document");
   } else if (r->token > SG_RDF_TOKEN) {
-    r->status = over_limit(r, "a name or text is longer than 1 MiB; is a quote missing?");
+    r->status = spoilt(r, SG_LIMIT, "a name or text is longer than 1 MiB; is a quote missing?");
   }
 }
 
@@ -178,12 +184,17 @@ read_byte(void* buffer, size_t size, size_t count, void* context)
     r->size   = r->status ? 0U : r->size;
   }
   if (r->status || r->at == r->size) {
+    r->ended = true;
     return 0U;
   }
   const unsigned char c = r->page[r->at++];
   step(r, (char)c);
   check_limits(r);
+  if (!c && !r->status) { // serd would take it for the end
+    r->status = spoilt(r, SG_BAD_INPUT, "there is a zero byte; it must be text");
+  }
   r->line += c == '\n';
+  r->last                 = c;
   *(unsigned char*)buffer = c;
   return r->status ? 0U : 1U;
 }
@@ -194,16 +205,23 @@ has_failed(void* context)
   return ((const Reading*)context)->status != SG_OK;
 }
 
+/// Keeps what is wrong. A fault is told of when it is known that the input does not end with it:
+/// by the next one, or at the end.
 static SerdStatus
 on_error(void* context, const SerdError* error)
 {
   Reading* r = context;
-  if (!r->message[0]) {
-    vsnprintf(r->message, sizeof r->message, error->fmt, *error->args);
-    r->message[strcspn(r->message, "\r\n")] = '\0';
-    r->bad_line                             = error->line;
-    r->bad_column                           = error->col;
+  if (r->status || (r->message[0] && r->bad_line == r->from + error->line)) {
+    return SERD_SUCCESS; // of one line the first says why
   }
+  if (r->message[0]) {
+    r->status = r->events->fault(r->events->context, r->bad_line, r->message);
+  }
+  vsnprintf(r->message, sizeof r->message, error->fmt, *error->args);
+  r->message[strcspn(r->message, "\r\n")] = '\0';
+  r->bad_line                             = r->from + error->line;
+  r->bad_column                           = error->col;
+  r->bad_end                              = r->ended;
   return SERD_SUCCESS;
 }
 
@@ -218,7 +236,7 @@ on_prefix(void* context, const SerdNode* name, const SerdNode* uri)
 {
   Reading* r = context;
   if (++r->prefixes > SG_RDF_PREFIXES) {
-    r->status = over_limit(r, "the document declares over 1024 prefixes; write IRIs out");
+    r->status = spoilt(r, SG_LIMIT, "the document declares over 1024 prefixes; write IRIs out");
     return SERD_ERR_BAD_ARG;
   }
   return serd_env_set_prefix(r->env, name, uri);
@@ -277,32 +295,37 @@ on_statement(void*              context,
   (void)graph;
   (void)datatype;
   triple.line = r->line;
+  if (r->status) {
+    return SERD_ERR_UNKNOWN;
+  }
   if (!read_term(r, subject, &r->subject, &triple.subject) ||
       !expand(r, predicate, &r->predicate, &triple.predicate) ||
       !read_term(r, object, &r->object, &triple.object)) {
-    snprintf(r->message, sizeof r->message, "a prefix is used that was not declared");
-    r->bad_line = (unsigned)r->line;
-    return SERD_ERR_BAD_CURIE;
+    r->status =
+        r->events->fault(r->events->context, r->line, "a prefix is used that was not declared");
+    return r->status ? SERD_ERR_UNKNOWN : SERD_SUCCESS;
   }
   if (language && language->buf) {
     triple.object.language = sg_substring((const char*)language->buf, language->n_bytes);
   }
+  ++r->n_triples;
   const bool failed = r->subject.failed || r->predicate.failed || r->object.failed;
-  r->status         = failed ? SG_NO_MEMORY : r->found(r->context, &triple);
+  r->status         = failed ? SG_NO_MEMORY : r->events->triple(r->events->context, &triple);
   return r->status ? SERD_ERR_UNKNOWN : SERD_SUCCESS;
 }
 
 static SgStatus
 not_turtle(Reading* r)
 {
-  const SgStatus st = sg_error_set(r->error,
-                                   SG_BAD_INPUT,
-                                   "%s:%u:%u: it is not Turtle or N-Triples: %s; check the file "
-                                   "there",
-                                   sg_stream_name(r->stream),
-                                   r->bad_line,
-                                   r->bad_column,
-                                   r->message[0] ? r->message : "it ends too soon");
+  const SgStatus st =
+      sg_error_set(r->error,
+                   SG_BAD_INPUT,
+                   "%s:%u:%u: it is not Turtle or N-Triples: %s; %s",
+                   sg_stream_name(r->stream),
+                   r->bad_line,
+                   r->bad_column,
+                   r->message[0] ? r->message : "it ends too soon",
+                   r->bad_end ? "if it was cut short, get it again" : "check the file there");
   if (r->error) {
     r->error->line   = r->bad_line;
     r->error->column = r->bad_column;
@@ -310,27 +333,65 @@ not_turtle(Reading* r)
   return st;
 }
 
-static SgStatus
-parse(Reading* r)
+/// Leaves what is left of the line out, and what was open with it.
+static void
+skip_line(Reading* r)
 {
+  unsigned char c = r->last;
+  while (c != '\n' && read_byte(&c, 1U, 1U, r)) {
+  }
+  r->place   = BETWEEN;
+  r->escaped = false;
+  r->quotes  = 0U;
+  r->depth   = 0U;
+  r->token   = 0U;
+}
+
+/// Reads up to the end, or to what is no triple.
+static SerdStatus
+parse_on(Reading* r, unsigned attempt)
+{
+  char        prefix[PREFIX_SIZE];
   SerdReader* reader =
       serd_reader_new(SERD_TURTLE, r, NULL, on_base, on_prefix, on_statement, NULL);
   if (!reader) {
-    return SG_NO_MEMORY;
+    r->status = SG_NO_MEMORY;
+    return SERD_ERR_INTERNAL;
+  }
+  if (attempt) { // its blank nodes are others than those before
+    snprintf(prefix, sizeof prefix, "part%u_", attempt);
+    serd_reader_add_blank_prefix(reader, (const uint8_t*)prefix);
   }
   serd_reader_set_error_sink(reader, on_error, r);
+  r->message[0] = '\0';
   const SerdStatus st =
       serd_reader_read_source(reader, read_byte, has_failed, r, (const uint8_t*)"", 1U);
   serd_reader_free(reader);
-  if (r->status) {
-    return r->status;
+  return st;
+}
+
+static SgStatus
+parse(Reading* r)
+{
+  for (unsigned attempt = 0U;; ++attempt) {
+    r->from             = (unsigned)(r->line - 1U);
+    const SerdStatus st = parse_on(r, attempt);
+    if (r->status || (!st && !r->message[0])) {
+      return r->status;
+    }
+    if (r->bad_end || !r->n_triples) {
+      return not_turtle(r);
+    }
+    r->status = r->events->fault(r->events->context, r->bad_line, r->message);
+    if (r->status || !st) {
+      return r->status;
+    }
+    skip_line(r);
   }
-  return st || r->message[0] ? not_turtle(r) : SG_OK;
 }
 
 SgStatus
-sg_rdf_parse(
-    SgStream* stream, SgAllocator* allocator, SgTripleFunc found, void* context, SgError* error)
+sg_rdf_parse(SgStream* stream, SgAllocator* allocator, const SgRdfEvents* events, SgError* error)
 {
   SgArena* arena = sg_arena_new(allocator);
   Reading* r     = arena ? sg_arena_take(arena, 1U, sizeof *r) : NULL;
@@ -339,8 +400,7 @@ sg_rdf_parse(
     r->stream    = stream;
     r->allocator = allocator;
     r->error     = error;
-    r->found     = found;
-    r->context   = context;
+    r->events    = events;
     r->line      = 1U;
     r->env       = serd_env_new(NULL);
     r->subject   = sg_buffer(allocator, (size_t)SG_RDF_TOKEN * 4U);

@@ -290,7 +290,7 @@ has_member(SgString text, const char* member, const char* value)
       rest = trim(sg_substring(rest.data + size, rest.size - size));
       rest = rest.size && rest.data[0] == ':' ? trim(sg_substring(rest.data + 1, rest.size - 1U))
                                               : sg_string("");
-      if (rest.size > strlen(value) && !memcmp(rest.data, value, strlen(value))) {
+      if (rest.size >= strlen(value) && !memcmp(rest.data, value, strlen(value))) {
         return true;
       }
     }

@@ -31,6 +31,7 @@ typedef enum {
   SG_WIKIDATA_ATTRIBUTE, ///< `text` is the key
   SG_WIKIDATA_ID,        ///< an external id; `text` goes in front of it
   SG_WIKIDATA_CLASS,     ///< what it is
+  SG_WIKIDATA_FICTION,   ///< only characters have it, unless their class says otherwise
   SG_WIKIDATA_NOTE       ///< of qualifiers and references only
 } SgWikidataUse;
 
@@ -128,7 +129,8 @@ bool sg_wikidata_date(const SgJsonValue* snak, SgDate* date);
 /// True for "deprecated"; `*preferred` for "preferred".
 bool sg_wikidata_is_deprecated(const SgJsonValue* statement, bool* preferred);
 
-/// Adds what a snak says to a text: an item's name or id, a date, a text, a number.
-void sg_wikidata_write(SgWikidata* wikidata, SgBuffer* text, const SgJsonValue* snak);
+/// Adds what a snak says to a text: an item's id (`named`: or its name, if that is known by now), a
+/// date, a text, a number.
+void sg_wikidata_write(SgWikidata* wikidata, SgBuffer* text, const SgJsonValue* snak, bool named);
 
 #endif

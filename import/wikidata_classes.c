@@ -96,6 +96,8 @@ static const SgWikidataClass classes[] = {
     {2442401, SG_ORGANIZATION, "record label", NARROW},
     {3464665, SG_FILM, "tv season", SURE},
     {3624078, SG_PLACE, "country", NARROW},
+    {4167410, SG_KIND_NONE, "", BROAD}, // disambiguation page
+    {4167836, SG_KIND_NONE, "", BROAD}, // category
     {4176708, SG_WORK, "soundtrack", SURE},
     {4220917, SG_AWARD, "", NARROW},
     {4830453, SG_ORGANIZATION, "company", BROAD},
@@ -108,6 +110,9 @@ static const SgWikidataClass classes[] = {
     {10590726, SG_FILM, "video", NARROW},
     {10648343, SG_GROUP, "", MIDDLE},
     {10689397, SG_ORGANIZATION, "television production company", NARROW},
+    {11266439, SG_KIND_NONE, "", BROAD}, // template
+    {13406463, SG_KIND_NONE, "", BROAD}, // list
+    {13442814, SG_KIND_NONE, "", BROAD}, // scholarly article
     {15632617, SG_KIND_NONE, "", BROAD}, // fictional human
     {15711870, SG_KIND_NONE, "", BROAD}, // animated character
     {15773317, SG_KIND_NONE, "", BROAD}, // television character

@@ -84,7 +84,11 @@ add_external(Item* item, const SgWikidataProperty* row, SgString value)
       sg_buffer_add_text(text, imdb[i].space);
     }
   }
-  sg_buffer_add_string(text, value);
+  for (size_t i = 0U; i < value.size; ++i) { // an ISNI has blanks in some records
+    if (value.data[i] != ' ') {
+      sg_buffer_add_char(text, value.data[i]);
+    }
+  }
   const SgString id = sg_arena_copy(item->wikidata->arena, sg_buffer_string(text));
   if (text->failed || !id.data) {
     return SG_NO_MEMORY;
@@ -101,7 +105,7 @@ add_attribute(Item* item, const SgWikidataProperty* row, const SgJsonValue* snak
   if (!sg_wikidata_value(snak) || item->n_attributes == SG_WIKIDATA_ITEMS) {
     return SG_OK;
   }
-  sg_wikidata_write(item->wikidata, text, snak);
+  sg_wikidata_write(item->wikidata, text, snak, true);
   const SgString value = sg_arena_copy(item->wikidata->arena, sg_buffer_string(text));
   if (text->failed || !value.data) {
     return SG_NO_MEMORY;
@@ -157,6 +161,9 @@ read_fact(Item* item, const SgWikidataProperty* row, const SgJsonValue* snak, bo
   switch (row->use) {
   case SG_WIKIDATA_CLASS:
     add_class(item, snak, preferred);
+    return SG_OK;
+  case SG_WIKIDATA_FICTION:
+    item->never = true;
     return SG_OK;
   case SG_WIKIDATA_BEGIN:
   case SG_WIKIDATA_END:

@@ -47,7 +47,7 @@ write_snaks(SgWikidata* w, SgBuffer* text, const SgJsonValue* snaks, const char*
     const SgJsonValue* snak   = property->type == SG_JSON_ARRAY ? property->first : NULL;
     for (; snak; snak = snak->next) {
       sg_buffer_add_text(text, before);
-      sg_wikidata_write(w, text, snak);
+      sg_wikidata_write(w, text, snak, false);
       before = ", ";
     }
   }
@@ -87,7 +87,7 @@ say(SgWikidata*               w,
   sg_buffer_clear(&w->text);
   sg_buffer_add_text(&w->text, row->label);
   sg_buffer_add_text(&w->text, ": ");
-  sg_wikidata_write(w, &w->text, sg_json_member(statement, "mainsnak"));
+  sg_wikidata_write(w, &w->text, sg_json_member(statement, "mainsnak"), false);
   write_snaks(w, &w->text, sg_json_member(statement, "qualifiers"), "; ");
   if (w->text.failed || w->cited.failed) {
     return SG_NO_MEMORY;
@@ -124,7 +124,7 @@ read_scope(SgWikidata* w, const SgJsonValue* statement)
     sg_buffer_add_text(&w->text, "no. ");
     sg_buffer_add_string(&w->text, ordinal);
   } else if (part) {
-    sg_wikidata_write(w, &w->text, part);
+    sg_wikidata_write(w, &w->text, part, true);
   }
   return sg_arena_copy(w->arena, sg_buffer_string(&w->text));
 }
@@ -134,7 +134,7 @@ static SgLinkRule
 rule_of(const SgWikidataProperty* row, SgKind kind)
 {
   const bool   party = row->party && (kind == SG_PERSON || kind == SG_GROUP);
-  const SgKind to = party ? row->party_to : row->to;
+  const SgKind to    = party ? row->party_to : row->to;
 
   const SgLinkRule rule = {.role     = sg_role_by_name(sg_string(party ? row->party : row->text)),
                            .reversed = party ? row->party_reversed : row->reversed,

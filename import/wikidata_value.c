@@ -187,7 +187,7 @@ write_amount(SgBuffer* text, const SgJsonValue* value)
 }
 
 void
-sg_wikidata_write(SgWikidata* wikidata, SgBuffer* text, const SgJsonValue* snak)
+sg_wikidata_write(SgWikidata* wikidata, SgBuffer* text, const SgJsonValue* snak, bool named)
 {
   const SgJsonValue* value  = sg_wikidata_value(snak);
   const SgString     item   = sg_wikidata_item(snak);
@@ -195,7 +195,9 @@ sg_wikidata_write(SgWikidata* wikidata, SgBuffer* text, const SgJsonValue* snak)
   SgDate             date;
   char               written[SG_DATE_TEXT_SIZE];
   if (item.size) {
-    const SgString label = sg_linked_label_of(wikidata->linked, sg_wikidata_id(wikidata, item));
+    const SgString label =
+        named ? sg_linked_label_of(wikidata->linked, sg_wikidata_id(wikidata, item))
+              : sg_string("");
     sg_buffer_add_string(text, label.size ? label : item);
   } else if (string.size) {
     sg_buffer_add_string(text, string);

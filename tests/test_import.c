@@ -497,10 +497,15 @@ test_no_memory(void)
 static void
 test_formats(void)
 {
-  static const SgReader* const readers[] = {
-      &sg_reader_segue_xml, &sg_reader_jsonl, &sg_reader_imdb, &sg_reader_discogs, &sg_reader_text};
-  size_t              n     = 0U;
-  const SgFormatInfo* infos = sg_import_formats(&n);
+  static const SgReader* const readers[] = {&sg_reader_segue_xml,
+                                            &sg_reader_jsonl,
+                                            &sg_reader_imdb,
+                                            &sg_reader_discogs,
+                                            &sg_reader_wikidata,
+                                            &sg_reader_rdf,
+                                            &sg_reader_text};
+  size_t                       n         = 0U;
+  const SgFormatInfo*          infos     = sg_import_formats(&n);
   CHECK_INT(n, sizeof readers / sizeof readers[0]);
   for (size_t i = 0U; i < n; ++i) {
     const SgImportOptions options = {.format = infos[i].name, .dry_run = true};
