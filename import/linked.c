@@ -450,8 +450,12 @@ settle_link(SgLinked* l, const Link* link)
     ++l->n_excluded;
     return SG_OK;
   }
-  SgStatus st = settle_end(l, link->from);
-  st          = st ? st : settle_end(l, link->to);
+  // First the end of which less is known, so that no entity is made for nothing.
+  const bool from_first = !link->rule.from;
+  SgStatus   st         = settle_end(l, from_first ? link->from : link->to);
+  if (!st && look_again(l, from_first ? link->from : link->to).state == SETTLED) {
+    st = settle_end(l, from_first ? link->to : link->from);
+  }
   if (st) {
     return st;
   }

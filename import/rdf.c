@@ -8,6 +8,7 @@
 
 #include "import/id_map.h"
 #include "import/reader.h"
+#include "import/wikidata.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -160,8 +161,7 @@ value_of(Reading* r, const SgTriple* triple, const SgRdfMeaning* meaning)
   }
   sg_buffer_clear(&r->object);
   if (meaning->use == SG_RDF_ID) {
-    sg_buffer_add_text(&r->object, meaning->text);
-    sg_buffer_add_string(&r->object, object->text);
+    sg_wikidata_write_external(&r->object, meaning->text, object->text);
   } else if (object->type == SG_RDF_IRI && strcmp(meaning->text, "url")) {
     sg_rdf_write_name(&r->object, object->text);
   } else {
@@ -382,7 +382,7 @@ begins_with_iri(SgString text)
     whole = whole || text.data[n] == ':';
     ++n;
   }
-  const bool slashes = n > 8U && (memchr(text.data, '/', n) || begins_with(text, "<urn:"));
+  const bool slashes = n > 5U && (memchr(text.data, '/', n) || begins_with(text, "<urn:"));
   return text.size > n + 1U && text.data[0] == '<' && text.data[n] == '>' && whole && slashes &&
          strchr(" \t\r\n", text.data[n + 1U]);
 }

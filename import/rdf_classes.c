@@ -84,6 +84,10 @@ static const SgRdfClass classes[] = {
     {"country", SG_PLACE, "country", NARROW},
     {"venue", SG_PLACE, "", NARROW},
     {"musicvenue", SG_PLACE, "", NARROW},
+    // These say nothing.
+    {"thing", SG_KIND_NONE, "", 0U},
+    {"agent", SG_KIND_NONE, "", 0U},
+    {"namedindividual", SG_KIND_NONE, "", 0U},
     // Of these nothing is ever an entity.
     {"class", SG_KIND_NONE, "", NARROW},
     {"property", SG_KIND_NONE, "", NARROW},

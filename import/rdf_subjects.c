@@ -149,7 +149,7 @@ sg_rdf_say_class(SgRdfSubjects* subjects, SgString id, const SgRdfClass* found)
     return SG_NO_MEMORY;
   }
   if (!found->kind) {
-    subject->never = true;
+    subject->never = subject->never || found->rank;
   } else if (found->rank > subject->class.rank) {
     subject->class = *found;
   }
@@ -180,6 +180,18 @@ add_text(SgString* texts, size_t* n, size_t limit, SgString text)
   if (text.size && *n < limit && !has_text(texts, *n, text)) {
     texts[(*n)++] = text;
   }
+}
+
+static void
+remove_name(SgString* names, size_t* n, SgString name)
+{
+  size_t kept = 0U;
+  for (size_t i = 0U; i < *n; ++i) {
+    if (!sg_string_equal(names[i], name)) {
+      names[kept++] = names[i];
+    }
+  }
+  *n = kept;
 }
 
 /// The best name so far is preferred; the others are other names.
@@ -283,9 +295,8 @@ put_together(SgRdfSubjects* s, const Subject* subject, SgEntityFacts* facts)
   }
   if (!facts->name.size && facts->n_names) { // nicknames alone
     facts->name = parts->names[0];
-    --facts->n_names;
-    memmove(parts->names, parts->names + 1, facts->n_names * sizeof parts->names[0]);
   }
+  remove_name(parts->names, &facts->n_names, facts->name);
   facts->names      = parts->names;
   facts->ids        = parts->ids;
   facts->attributes = parts->attributes;

@@ -126,6 +126,9 @@ SgString sg_wikidata_id(SgWikidata* wikidata, SgString item);
 /// or is less exact than a year.
 bool sg_wikidata_date(const SgJsonValue* snak, SgDate* date);
 
+/// Adds an external id in the words of all readers, `scheme` in front: "imdb:name/nm0000001".
+void sg_wikidata_write_external(SgBuffer* text, const char* scheme, SgString value);
+
 /// True for "deprecated"; `*preferred` for "preferred".
 bool sg_wikidata_is_deprecated(const SgJsonValue* statement, bool* preferred);
 

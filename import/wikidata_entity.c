@@ -67,28 +67,12 @@ add_id(Item* item, SgString id)
   }
 }
 
-/// An external id in the words of all readers: "imdb:name/nm0000001".
 static SgStatus
 add_external(Item* item, const SgWikidataProperty* row, SgString value)
 {
-  static const struct {
-    const char* prefix;
-    const char* space;
-  } imdb[] = {{"nm", "name/"}, {"tt", "title/"}, {"co", "company/"}};
-
   SgBuffer* text = &item->wikidata->text;
   sg_buffer_clear(text);
-  sg_buffer_add_text(text, row->text);
-  for (size_t i = 0U; !strcmp(row->text, "imdb:") && i < 3U; ++i) {
-    if (value.size > 2U && !memcmp(value.data, imdb[i].prefix, 2U)) {
-      sg_buffer_add_text(text, imdb[i].space);
-    }
-  }
-  for (size_t i = 0U; i < value.size; ++i) { // an ISNI has blanks in some records
-    if (value.data[i] != ' ') {
-      sg_buffer_add_char(text, value.data[i]);
-    }
-  }
+  sg_wikidata_write_external(text, row->text, value);
   const SgString id = sg_arena_copy(item->wikidata->arena, sg_buffer_string(text));
   if (text->failed || !id.data) {
     return SG_NO_MEMORY;

@@ -51,6 +51,27 @@ sg_wikidata_id(SgWikidata* wikidata, SgString item)
   return sg_substring(text, size + item.size);
 }
 
+void
+sg_wikidata_write_external(SgBuffer* text, const char* scheme, SgString value)
+{
+  static const struct {
+    const char* prefix;
+    const char* space;
+  } imdb[] = {{"nm", "name/"}, {"tt", "title/"}, {"co", "company/"}};
+
+  sg_buffer_add_text(text, scheme);
+  for (size_t i = 0U; !strcmp(scheme, "imdb:") && i < sizeof imdb / sizeof imdb[0]; ++i) {
+    if (value.size > 2U && !memcmp(value.data, imdb[i].prefix, 2U)) {
+      sg_buffer_add_text(text, imdb[i].space);
+    }
+  }
+  for (size_t i = 0U; i < value.size; ++i) { // an ISNI has blanks in some records
+    if (value.data[i] != ' ') {
+      sg_buffer_add_char(text, value.data[i]);
+    }
+  }
+}
+
 bool
 sg_wikidata_is_deprecated(const SgJsonValue* statement, bool* preferred)
 {
