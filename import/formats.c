@@ -18,6 +18,8 @@ static const SgFormatInfo infos[] = {
     {"imdb", "IMDb tables: name.basics, title.basics, title.principals, title.crew"},
     {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
     {"musicbrainz", "MusicBrainz: XML and JSON of the web service, JSON dumps, database tables"},
+    {"wikidata", "Wikidata JSON: entity documents and dumps"},
+    {"rdf", "RDF in Turtle or N-Triples: DBpedia, schema.org and others"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -27,6 +29,8 @@ static const SgReader* const readers[] = {
     &sg_reader_imdb,
     &sg_reader_discogs,
     &sg_reader_musicbrainz,
+    &sg_reader_wikidata,
+    &sg_reader_rdf,
     &sg_reader_text,
 };
 

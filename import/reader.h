@@ -24,6 +24,8 @@ extern const SgReader sg_reader_jsonl;       ///< import/jsonl.c
 extern const SgReader sg_reader_imdb;        ///< import/imdb.c
 extern const SgReader sg_reader_discogs;     ///< import/discogs.c
 extern const SgReader sg_reader_musicbrainz; ///< import/musicbrainz.c
+extern const SgReader sg_reader_wikidata;    ///< import/wikidata.c
+extern const SgReader sg_reader_rdf;         ///< import/rdf.c
 extern const SgReader sg_reader_text;        ///< import/text.c
 
 #endif

@@ -502,6 +502,8 @@ test_formats(void)
       &sg_reader_imdb,
       &sg_reader_discogs,
       &sg_reader_musicbrainz,
+      &sg_reader_wikidata,
+      &sg_reader_rdf,
       &sg_reader_text,
   };
   size_t              n     = 0U;
