@@ -17,6 +17,7 @@ static const SgFormatInfo infos[] = {
     {"jsonl", "JSON lines, an entity or a credit each, as export writes them"},
     {"imdb", "IMDb tables: name.basics, title.basics, title.principals, title.crew"},
     {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
+    {"table", "tables: CSV, TSV, JSON objects; by a mapping of its columns"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -25,6 +26,7 @@ static const SgReader* const readers[] = {
     &sg_reader_jsonl,
     &sg_reader_imdb,
     &sg_reader_discogs,
+    &sg_reader_table,
     &sg_reader_text,
 };
 

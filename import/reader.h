@@ -23,6 +23,7 @@ extern const SgReader sg_reader_segue_xml; ///< import/segue_xml.c
 extern const SgReader sg_reader_jsonl;     ///< import/jsonl.c
 extern const SgReader sg_reader_imdb;      ///< import/imdb.c
 extern const SgReader sg_reader_discogs;   ///< import/discogs.c
+extern const SgReader sg_reader_table;     ///< import/table.c
 extern const SgReader sg_reader_text;      ///< import/text.c
 
 #endif

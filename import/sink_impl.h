@@ -40,6 +40,8 @@ typedef struct {
   uint64_t               size;     ///< of the input, 0 if unknown
   const SgView*          view;     ///< the state before, NULL if there is none
   SgSourceId             replaced; ///< the source in `view` that this one replaces, 0 if none
+  const char*            mapping_file; ///< of the mapping that the user names; NULL: none
+  SgString               mapping;      ///< its text
 } SgSinkSetup;
 
 /// NULL if there is no memory. Keeps a copy of `setup`; what it points to must live as long as the

@@ -33,12 +33,14 @@ typedef bool (*SgProgressFunc)(uint64_t done, uint64_t total, const char* what, 
 
 /// How to import; zero is the default of each.
 typedef struct {
-  const char*    format;  ///< name of a reader; NULL: told from the content
-  const char*    source;  ///< name of the source; NULL: the file's name
-  uint32_t       only;    ///< bit (1 << kind) for each kind of entity to keep; 0: all
-  uint64_t       limit;   ///< records to read at most; 0: all
-  bool           dry_run; ///< read and count, change nothing
-  size_t         memory;  ///< bytes for sorting; 0: default
+  const char* format;  ///< name of a reader; NULL: told from the content
+  const char* source;  ///< name of the source; NULL: the file's name
+  uint32_t    only;    ///< bit (1 << kind) for each kind of entity to keep; 0: all
+  uint64_t    limit;   ///< records to read at most; 0: all
+  bool        dry_run; ///< read and count, change nothing
+  size_t      memory;  ///< bytes for sorting; 0: default
+  const char* mapping; ///< of a table: a mapping file, or the name of a ready mapping; NULL: told
+                       ///< from the header
   SgRejectFunc   reject;
   void*          reject_context;
   SgProgressFunc progress;
@@ -68,6 +70,10 @@ typedef struct {
 /// of a file (`only`, `limit`) counts as other bytes. SG_IO, SG_BAD_INPUT (names file, line and
 /// byte), SG_STOPPED, SG_READ_ONLY, SG_BUSY, SG_NO_SPACE, SG_LIMIT: the knowledge base is then as
 /// before, and `counts` untouched. `kb` may be NULL for a dry run; `options` and `counts` may be.
+///
+/// A mapping that cannot be read is SG_BAD_INPUT, or SG_IO, with its own file and line in the
+/// message; one for a file that is no table is SG_BAD_ARGUMENT. The same table by another mapping
+/// counts as other bytes.
 ///
 /// A file in gzip, bzip2, xz or zstd, or a zip or tar archive of one file, is read as what is in
 /// it, and UTF-16 with a byte order mark as UTF-8; offsets are then those of the text so read.
