@@ -4,6 +4,7 @@
 
 #include "import/interchange.h"
 #include "import/reader.h"
+#include "import/table_header.h"
 #include "import/table_reading.h"
 #include "import/utf8.h"
 
@@ -18,12 +19,6 @@ enum {
   HEAD_SIZE  = 24       // bytes of places in front of each of them
 };
 
-// The columns of a table, as it names them.
-typedef struct {
-  SgString heads[SG_TABLE_COLUMNS];
-  size_t   n;
-} Header;
-
 // One table. Column i of the mapping stands in place[i] of a row, or under keys[i] of an object.
 typedef struct {
   SgTableReading r;
@@ -31,57 +26,15 @@ typedef struct {
   SgStream*      stream;
   SgArena*       arena; // of the whole table
   SgError*       error;
-  Header         header;
+  SgTableHeader  header;
   size_t         place[SG_MAPPING_COLUMNS];
   SgString       keys[SG_MAPPING_COLUMNS];
   SgBuffer       kept;
 } Table;
 
-/// Objects of JSON begin so, in an array or not.
-static bool
-begins_json(SgString head)
-{
-  head     = sg_table_skip_mark(head);
-  size_t i = 0U;
-  while (i < head.size && head.data[i] && strchr(" \t\r\n[", head.data[i])) {
-    ++i;
-  }
-  return i < head.size && head.data[i] == '{';
-}
-
-/// The first object in the head of a JSON table; empty if it is not whole.
-static SgString
-first_object(SgString head)
-{
-  const char* open = memchr(head.data, '{', head.size);
-  SgString    text = open ? sg_substring(open, (size_t)(head.data + head.size - open)) : head;
-  text.size        = open ? sg_json_extent(text) : 0U;
-  return text;
-}
-
-/// What a table calls its columns, by its first bytes; n is 0 if it is no table. The heads point
-/// into them.
-static void
-read_header(SgString head, Header* header)
-{
-  SgDialect dialect;
-  bool      open   = false;
-  bool      failed = false;
-  header->n        = 0U;
-  if (begins_json(head)) {
-    header->n = sg_json_keys(first_object(head), header->heads, SG_TABLE_COLUMNS);
-  } else if (sg_dialect_sniff(head, &dialect)) {
-    SgString row = sg_table_skip_mark(head);
-    row.size     = sg_row_extent(&dialect, row, &open);
-    header->n    = memchr(row.data, '\0', row.size)
-                       ? 0U
-                       : sg_cells_cut(&dialect, row, NULL, header->heads, SG_TABLE_COLUMNS, &failed);
-  }
-}
-
 /// The columns in a message, as many as fit.
 static const char*
-list_columns(const Header* header, char list[LIST_SIZE])
+list_columns(const SgTableHeader* header, char list[LIST_SIZE])
 {
   size_t size = 0U;
   list[0]     = '\0';
@@ -122,8 +75,8 @@ no_mapping(Table* t)
                    sg_error_set(t->error,
                                 SG_BAD_INPUT,
                                 "%s:1: nobody has said what the columns of this table mean: %s; "
-                                "write a mapping (docs/mappings.md, or begin with that of "
-                                "--skeleton) and name it with --mapping",
+                                "write a mapping (\"import --draft\" begins one) and name it "
+                                "with --mapping",
                                 sg_stream_name(t->stream),
                                 list_columns(&t->header, list)));
 }
@@ -212,13 +165,13 @@ prepare(Table* t)
   SgString head = sg_string("");
   SgStatus st   = sg_stream_peek(t->stream, &head, t->error);
   if (!st) {
-    read_header(head, &t->header);
+    sg_table_header(head, &t->header);
     st = load_mapping(t);
   }
   if (st) {
     return st;
   }
-  t->records.json = begins_json(head);
+  t->records.json = sg_table_is_json(head);
   set_dialect(t, head);
   st = take_header(t);
   return st ? st : place_columns(t);
@@ -453,9 +406,9 @@ read_table(SgStream* stream, SgSink* sink, SgError* error)
 static unsigned
 sniff_table(SgString head, const char* path)
 {
-  Header header;
+  SgTableHeader header;
   (void)path;
-  read_header(head, &header);
+  sg_table_header(head, &header);
   return !header.n ? 0U : sg_ready_mapping_for(header.heads, header.n) ? SURE : LIKELY;
 }
 

@@ -232,13 +232,13 @@ score(const SgDialect* d, SgString head, size_t* columns)
              : 0U;
 }
 
-/// True if `pattern` stands at the start of a cell: behind a delimiter or the start of a row.
+/// True if the first quote at the start of a cell closes.
 static bool
-starts_cell(const SgDialect* d, SgString head, char quote)
+starts_cell(const SgDialect* d, SgString head)
 {
   for (size_t i = 0U; i < head.size; ++i) {
     const char before = i ? head.data[i - 1U] : d->end;
-    if (head.data[i] == quote && (before == d->delimiter || before == d->end)) {
+    if (head.data[i] == d->quote && (before == d->delimiter || before == d->end)) {
       return skip_quoted(d, head.data + i, head.data + head.size) != NULL;
     }
   }
@@ -252,7 +252,8 @@ has_escape(const SgDialect* d, SgString head)
   for (size_t i = 0U; i + 2U < head.size; ++i) {
     const char after = head.data[i + 2U];
     if (head.data[i] == '\\' && head.data[i + 1U] == '"' &&
-        (!d->quote || (after != d->delimiter && after != d->end && after != '\r'))) {
+        (!d->quote ||
+         (after != d->delimiter && after != d->end && after != '\r' && after != d->quote))) {
       return true;
     }
   }
@@ -264,10 +265,11 @@ static void
 sniff_quoting(SgDialect* d, SgString head)
 {
   d->escape = 0;
-  d->quote  = '"';
-  if (head.size && head.data[0] == '\'' && starts_cell(d, head, '\'')) {
-    d->quote = '\'';
-  } else if (d->delimiter == '\t' && !starts_cell(d, head, '"')) {
+  d->quote  = head.size && head.data[0] == '\'' ? '\'' : '"';
+  if (d->quote == '\'' && !starts_cell(d, head)) {
+    d->quote = '"';
+  }
+  if (d->delimiter == '\t' && !starts_cell(d, head)) {
     d->quote = 0;
   }
   d->escape = has_escape(d, head) ? '\\' : 0;

@@ -65,20 +65,23 @@ trim(SgString text)
   return text;
 }
 
-/// How many bytes of `text` at `at` part names: ",", ";", " & ", " and "; 0 if none do.
+/// How many bytes of `text` at `at` part names: commas and semicolons, and words between blanks; 0
+/// if none do.
 static size_t
 separator(SgString text, size_t at)
 {
-  const char c = text.data[at];
-  if (c == ',' || c == ';') {
+  static const char* const words[] = {"&", "and", "featuring", "feat."};
+  if (text.data[at] == ',' || text.data[at] == ';') {
     return 1U;
   }
-  const bool blank = at && text.data[at - 1U] == ' ';
-  if (c == '&' && blank && at + 1U < text.size && text.data[at + 1U] == ' ') {
-    return 1U;
+  for (size_t i = 0U; at && text.data[at - 1U] == ' ' && i < sizeof words / sizeof words[0]; ++i) {
+    const size_t size = strlen(words[i]);
+    if (at + size < text.size && text.data[at + size] == ' ' &&
+        same(sg_substring(text.data + at, size), words[i])) {
+      return size;
+    }
   }
-  const bool word = blank && at + 4U < text.size && text.data[at + 3U] == ' ';
-  return word && same(sg_substring(text.data + at, 3U), "and") ? 3U : 0U;
+  return 0U;
 }
 
 /// Keeps count of what is open at a sign: brackets, and quotes that begin a word.
@@ -95,6 +98,28 @@ nest(SgString text, size_t at, size_t* depth, bool* quoted)
   }
 }
 
+/// Takes the brackets that end a name or a list off it; what stood in them goes to `*inside`.
+/// Brackets within a name, "Edward (Bud) Graham", stay.
+static SgString
+cut_brackets(SgString text, SgString* inside)
+{
+  size_t depth  = 0U;
+  size_t open   = text.size;
+  bool   quoted = false;
+  for (size_t i = 0U; i < text.size; ++i) {
+    const size_t before = depth;
+    nest(text, i, &depth, &quoted);
+    open = !before && depth ? i : open;
+    if (before && !depth && i + 1U < text.size) {
+      open = text.size;
+    }
+  }
+  const size_t from = open + (open < text.size);
+  *inside           = sg_substring(text.data + from, text.size - from);
+  inside->size -= inside->size && !depth;
+  return trim(sg_substring(text.data, open));
+}
+
 static bool
 is_suffix(SgString part)
 {
@@ -107,7 +132,10 @@ static void
 add_part(List* list, SgString part)
 {
   static const char* const nobody[] = {"others", "and others", "& others", "various artists"};
-  part                              = trim(part);
+  SgString                 inside   = sg_string("");
+  const SgString           whole    = trim(part);
+  part                              = cut_brackets(whole, &inside);
+  part                              = part.size ? part : whole;
   if (list->n && is_suffix(part)) {
     SgString* before = &list->parts[list->n - 1U];
     before->size     = (size_t)(part.data + part.size - before->data);
@@ -168,7 +196,7 @@ join_parts(const SgNames* names, List* list)
   size_t good = 0U;
   size_t n    = 0U;
   for (size_t i = 0U; i < list->n; ++i) {
-    size_t last = list->n - 1U;
+    size_t last = list->n - (i ? 1U : 2U); // not the list itself, which stands in a cell of course
     while (last > i && !is_known(names, span(list, i, last))) {
       --last;
     }
@@ -225,28 +253,6 @@ is_role(SgString part)
     return true;
   }
   return sg_names_role(slash ? sg_substring(part.data, (size_t)(slash - part.data)) : part).role;
-}
-
-/// Takes the brackets that end a segment off it; what stood in them goes to `*inside`. Brackets
-/// within a name, "Edward (Bud) Graham", stay.
-static SgString
-cut_brackets(SgString text, SgString* inside)
-{
-  size_t depth  = 0U;
-  size_t open   = text.size;
-  bool   quoted = false;
-  for (size_t i = 0U; i < text.size; ++i) {
-    const size_t before = depth;
-    nest(text, i, &depth, &quoted);
-    open = !before && depth ? i : open;
-    if (before && !depth && i + 1U < text.size) {
-      open = text.size;
-    }
-  }
-  const size_t from = open + (open < text.size);
-  *inside           = sg_substring(text.data + from, text.size - from);
-  inside->size -= inside->size && !depth;
-  return trim(sg_substring(text.data, open));
 }
 
 // What a segment, "A, B & C, producers", is made of.

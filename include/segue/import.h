@@ -3,6 +3,7 @@
 #ifndef SEGUE_IMPORT_H
 #define SEGUE_IMPORT_H
 
+#include "segue/allocator.h"
 #include "segue/attributes.h"
 #include "segue/kb.h"
 #include "segue/status.h"
@@ -85,6 +86,14 @@ SG_API SG_MUST_CHECK SgStatus sg_import_file(SgKb*                  kb,
                                              const SgImportOptions* options,
                                              SgImportCounts*        counts,
                                              SgError*               error);
+
+/// Takes a text; false if it cannot.
+typedef bool (*SgDraftFunc)(const char* data, size_t size, void* context);
+
+/// Writes, for the table at `path`, a mapping to begin with: its columns, and what their names seem
+/// to mean. SG_IO; SG_BAD_INPUT if it is no table; SG_STOPPED if `write` fails.
+SG_API SG_MUST_CHECK SgStatus sg_mapping_draft(
+    SgAllocator* allocator, const char* path, SgDraftFunc write, void* context, SgError* error);
 
 /// A format that can be read.
 typedef struct {
