@@ -8,7 +8,12 @@
 
 #include <string.h>
 
-enum { SHOWN = 80, TOP = 1, ENTITY = 2, CREDIT = 4 };
+enum {
+  SHOWN  = 80,
+  TOP    = SG_MAPPING_TOP,
+  ENTITY = SG_MAPPING_IN_ENTITY,
+  CREDIT = SG_MAPPING_IN_CREDIT
+};
 
 static int
 shown(SgString text)
@@ -331,160 +336,7 @@ read_credit(SgMappingParser* p, SgString text, int field)
   }
 }
 
-static void
-read_columns(SgMappingParser* p, SgString text, int optional)
-{
-  size_t          n     = 0U;
-  SgMapping*      m     = p->mapping;
-  const SgString* names = sg_mapping_list(p, text, &n);
-  for (size_t i = 0U; names && i < n; ++i) {
-    if (m->n_columns == SG_MAPPING_COLUMNS) {
-      sg_mapping_fault(p, "more than %d columns; name those that are used", SG_MAPPING_COLUMNS);
-      return;
-    }
-    m->optional[m->n_columns]  = optional;
-    m->columns[m->n_columns++] = names[i];
-  }
-}
-
-static void
-read_nothing(SgMappingParser* p, SgString text, int field)
-{
-  SgMapping*      m     = p->mapping;
-  size_t          n     = 0U;
-  const SgString* texts = sg_mapping_list(p, text, &n);
-  (void)field;
-  for (size_t i = 0U; texts && i < n && m->n_nothing < SG_MAPPING_LIST; ++i) {
-    m->nothing[m->n_nothing++] = texts[i];
-  }
-}
-
-static void
-read_name(SgMappingParser* p, SgString text, int about)
-{
-  *(about ? &p->mapping->about : &p->mapping->name) = text;
-}
-
-static void
-read_reject(SgMappingParser* p, SgString text, int field)
-{
-  SgMappingReject* reject = sg_mapping_take(p, 1U, sizeof *reject);
-  (void)field;
-  if (!reject) {
-    return;
-  }
-  reject->when = sg_mapping_when(p, &text);
-  if (!reject->when || text.size < 3U || text.data[0] != '"') {
-    sg_mapping_fault(p, "write \"reject: \"REASON\" when CONDITION\"");
-    return;
-  }
-  reject->reason      = sg_substring(text.data + 1U, text.size - 2U);
-  reject->next        = p->mapping->rejects;
-  p->mapping->rejects = reject;
-}
-
-static void
-read_replace(SgMappingParser* p, SgString text, int field)
-{
-  SgMappingReplacement* r     = sg_mapping_take(p, 1U, sizeof *r);
-  const size_t          colon = sg_mapping_seek(text, ": ");
-  const size_t          equal = sg_mapping_seek(text, " = ");
-  SgMappingPart         part;
-  (void)field;
-  if (!r || colon >= equal || equal == text.size) {
-    sg_mapping_fault(p, "write \"replace: COLUMN: TEXT = OTHER TEXT\"");
-  } else if (sg_mapping_part(p, sg_substring(text.data, colon), &part)) {
-    r->column = part.column;
-    r->from   = sg_mapping_trim(sg_substring(text.data + colon + 1U, equal - colon - 1U));
-    r->to     = sg_mapping_trim(sg_substring(text.data + equal + 3U, text.size - equal - 3U));
-    r->next   = p->mapping->replacements;
-    p->mapping->replacements = r;
-  }
-}
-
-// Settings that take one of a few words.
-enum { DELIMITER, QUOTE, ESCAPE, ROWS, DATES };
-
-static const struct {
-  int         setting;
-  const char* word;
-  char        value;
-} words[] = {{DELIMITER, "tab", '\t'},
-             {DELIMITER, "comma", ','},
-             {DELIMITER, "semicolon", ';'},
-             {DELIMITER, "bar", '|'},
-             {QUOTE, "double", '"'},
-             {QUOTE, "single", '\''},
-             {QUOTE, "none", 0},
-             {ESCAPE, "backslash", '\\'},
-             {ESCAPE, "none", 0},
-             {ROWS, "may be short", 1},
-             {DATES, "day first", 1},
-             {DATES, "month first", 2}};
-
-static void
-apply_setting(SgMapping* m, int setting, char value)
-{
-  switch (setting) {
-  case DELIMITER:
-    m->dialect.delimiter = value;
-    break;
-  case QUOTE:
-    m->dialect.quote = value;
-    m->has_quote     = true;
-    break;
-  case ESCAPE:
-    m->dialect.escape = value;
-    m->has_escape     = true;
-    break;
-  case ROWS:
-    m->may_be_short = true;
-    break;
-  default:
-    m->day_first   = value == 1;
-    m->month_first = value == 2;
-    break;
-  }
-}
-
-static void
-read_setting(SgMappingParser* p, SgString text, int setting)
-{
-  const char* example = "";
-  for (size_t i = 0U; i < sizeof words / sizeof words[0]; ++i) {
-    if (words[i].setting == setting) {
-      example = *example ? example : words[i].word;
-      if (sg_string_equal(text, sg_string(words[i].word))) {
-        apply_setting(p->mapping, setting, words[i].value);
-        return;
-      }
-    }
-  }
-  sg_mapping_fault(p,
-                   "\"%.*s\" is not understood here; write \"%s\", or see docs/mappings.md",
-                   shown(text),
-                   text.data,
-                   example);
-}
-
-static const struct {
-  const char* key;
-  int         blocks; // in which it may stand
-  void (*read)(SgMappingParser* p, SgString text, int field);
-  int field;
-} keys[] = {
-    {"mapping", TOP, read_name, 0},
-    {"about", TOP, read_name, 1},
-    {"columns", TOP, read_columns, 0},
-    {"optional", TOP, read_columns, 1},
-    {"delimiter", TOP, read_setting, DELIMITER},
-    {"quote", TOP, read_setting, QUOTE},
-    {"escape", TOP, read_setting, ESCAPE},
-    {"rows", TOP, read_setting, ROWS},
-    {"dates", TOP, read_setting, DATES},
-    {"nothing", TOP, read_nothing, 0},
-    {"replace", TOP, read_replace, 0},
-    {"reject", TOP, read_reject, 0},
+static const SgMappingKey keys[] = {
     {"entity", TOP | ENTITY | CREDIT, read_entity, 0},
     {"credit", TOP | ENTITY | CREDIT, read_credit, 0},
     {"when", ENTITY | CREDIT, read_when, 0},
@@ -510,17 +362,26 @@ static const struct {
     {"scope", CREDIT, read_field, SG_FIELD_SCOPE},
 };
 
-enum { N_KEYS = sizeof keys / sizeof keys[0] };
+enum { N_KEYS = sizeof keys / sizeof keys[0], ALL_KEYS = 64 };
+
+/// The key of that number: of a block, or of the top; NULL behind the last.
+static const SgMappingKey*
+key_at(size_t i)
+{
+  return i < N_KEYS ? &keys[i] : sg_mapping_top_key(i - N_KEYS);
+}
 
 static void
 unknown_key(SgMappingParser* p, SgString key)
 {
-  SgString names[N_KEYS];
-  for (size_t i = 0U; i < N_KEYS; ++i) {
-    names[i] = sg_string(keys[i].key);
-    if (sg_string_equal(names[i], key)) {
+  SgString            names[ALL_KEYS];
+  size_t              n = 0U;
+  const SgMappingKey* k = key_at(0U);
+  for (; k && n < ALL_KEYS; k = key_at(++n)) {
+    names[n] = sg_string(k->key);
+    if (sg_string_equal(names[n], key)) {
       sg_mapping_fault(p,
-                       keys[i].blocks == TOP
+                       k->blocks == TOP
                            ? "\"%.*s:\" belongs in front of the first entity; move it there"
                            : "\"%.*s:\" has no entity or credit above it that takes it; move it "
                              "behind one",
@@ -529,7 +390,7 @@ unknown_key(SgMappingParser* p, SgString key)
       return;
     }
   }
-  const SgString* near = sg_suggest_among(key, names, N_KEYS);
+  const SgString* near = sg_suggest_among(key, names, n);
   sg_mapping_fault(p,
                    near ? "\"%.*s:\" is not known; did you mean \"%.*s:\"?"
                         : "\"%.*s:\" is not known%.*s; docs/mappings.md lists what is",
@@ -547,20 +408,21 @@ read_line(SgMappingParser* p, SgString line)
     sg_mapping_fault(p, "there is no \":\" in this line; write \"key: value\"");
     return;
   }
-  const size_t   size  = (size_t)(colon - line.data);
-  const SgString key   = sg_mapping_trim(sg_substring(line.data, size));
-  const SgString value = sg_mapping_trim(sg_substring(colon + 1, line.size - size - 1U));
-  for (size_t i = 0U; i < N_KEYS; ++i) {
-    if ((keys[i].blocks & p->block) && sg_string_equal(key, sg_string(keys[i].key))) {
-      if (value.size) {
-        keys[i].read(p, value, keys[i].field);
-      } else {
-        sg_mapping_fault(p, "nothing stands behind \"%s:\"; write a value", keys[i].key);
-      }
-      return;
-    }
+  const size_t        size  = (size_t)(colon - line.data);
+  const SgString      key   = sg_mapping_trim(sg_substring(line.data, size));
+  const SgString      value = sg_mapping_trim(sg_substring(colon + 1, line.size - size - 1U));
+  size_t              i     = 0U;
+  const SgMappingKey* k     = key_at(i);
+  while (k && !((k->blocks & p->block) && sg_string_equal(key, sg_string(k->key)))) {
+    k = key_at(++i);
   }
-  unknown_key(p, key);
+  if (!k) {
+    unknown_key(p, key);
+  } else if (value.size) {
+    k->read(p, value, k->field);
+  } else {
+    sg_mapping_fault(p, "nothing stands behind \"%s:\"; write a value", k->key);
+  }
 }
 
 static void

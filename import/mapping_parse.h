@@ -12,9 +12,23 @@ typedef struct {
   SgError*    error;
   SgMapping*  mapping;
   uint64_t    line;
-  int         block; ///< which keys may stand here
+  int         block; ///< which keys may stand here: SG_MAPPING_...
   SgStatus    status;
 } SgMappingParser;
+
+/// Where a key may stand.
+enum { SG_MAPPING_TOP = 1, SG_MAPPING_IN_ENTITY = 2, SG_MAPPING_IN_CREDIT = 4 };
+
+/// A key, and what reads its value: `field` is passed on.
+typedef struct {
+  const char* key;
+  int         blocks;
+  void (*read)(SgMappingParser* p, SgString text, int field);
+  int field;
+} SgMappingKey;
+
+/// The keys that stand in front of the entities; NULL behind the last.
+const SgMappingKey* sg_mapping_top_key(size_t i);
 
 /// Keeps a fault of the line that is being read: what is wrong, and the remedy.
 void sg_mapping_fault(SgMappingParser* p, const char* format, ...) SG_PRINTF(2, 3);

@@ -37,8 +37,9 @@ sg_table_header(SgString head, SgTableHeader* header)
   } else if (sg_dialect_sniff(head, &dialect)) {
     SgString row = sg_table_skip_mark(head);
     row.size     = sg_row_extent(&dialect, row, &open);
-    header->n    = memchr(row.data, '\0', row.size)
-                       ? 0U
-                       : sg_cells_cut(&dialect, row, NULL, header->heads, SG_TABLE_COLUMNS, &failed);
+    if (!memchr(row.data, '\0', row.size)) {
+      header->n =
+          sg_cells_cut(&dialect, row, NULL, header->heads, SG_TABLE_COLUMNS, &failed);
+    }
   }
 }
