@@ -407,9 +407,13 @@ static unsigned
 sniff_table(SgString head, const char* path)
 {
   SgTableHeader header;
+  const size_t  good = sg_utf8_check(head);
   (void)path;
   sg_table_header(head, &header);
-  return !header.n ? 0U : sg_ready_mapping_for(header.heads, header.n) ? SURE : LIKELY;
+  if (header.n && sg_ready_mapping_for(header.heads, header.n)) {
+    return SURE;
+  }
+  return header.n && (good == head.size || sg_utf8_is_cut(head, good)) ? LIKELY : 0U;
 }
 
 const SgReader sg_reader_table = {"table",

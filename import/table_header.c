@@ -38,8 +38,7 @@ sg_table_header(SgString head, SgTableHeader* header)
     SgString row = sg_table_skip_mark(head);
     row.size     = sg_row_extent(&dialect, row, &open);
     if (!memchr(row.data, '\0', row.size)) {
-      header->n =
-          sg_cells_cut(&dialect, row, NULL, header->heads, SG_TABLE_COLUMNS, &failed);
+      header->n = sg_cells_cut(&dialect, row, NULL, header->heads, SG_TABLE_COLUMNS, &failed);
     }
   }
 }

@@ -104,8 +104,10 @@ sg_literal_parse(SgArena* arena, SgBuffer* scratch, SgString text, const SgJsonV
   SgStatus    st = sg_json_parse(scratch->allocator, arena, text, value, &fault);
   if (st == SG_BAD_INPUT) {
     const SgString json = rewrite(scratch, text);
-    st                  = scratch->failed ? SG_NO_MEMORY
-                                          : sg_json_parse(scratch->allocator, arena, json, value, &fault);
+    if (scratch->failed) {
+      return SG_NO_MEMORY;
+    }
+    st = sg_json_parse(scratch->allocator, arena, json, value, &fault);
   }
   return st;
 }

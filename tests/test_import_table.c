@@ -1,4 +1,4 @@
-// Tables by mappings: cases of tests/tables.txt, which --update writes anew; then ends and shortage.
+// Tables by mappings: cases of tests/tables.txt, which --update writes anew; hostile tables.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/check.h"
 
