@@ -83,16 +83,14 @@ fuzz_read(const SgReader* reader, const uint8_t* data, size_t size)
   SgStream*                    stream = NULL;
   require(write_whole(path, data, size));
   require(sg_stream_open(sg_default_allocator(), path, &stream, &error) == SG_OK);
-  const SgSinkSetup setup = {sg_default_allocator(),
-                             &target,
-                             &totals,
-                             NULL,
-                             &options,
-                             sg_string("input"),
-                             path,
-                             size,
-                             NULL,
-                             0U};
+  const SgSinkSetup setup = {.allocator = sg_default_allocator(),
+                             .target    = &target,
+                             .context   = &totals,
+                             .options   = &options,
+                             .source    = sg_string("input"),
+                             .file      = path,
+                             .size      = size,
+                             .mapping   = sg_string("")};
   SgSink*           sink  = sg_sink_new(&setup);
   require(sink);
   const SgStatus st = reader->read(stream, sink, &error);

@@ -20,6 +20,7 @@ static const SgFormatInfo infos[] = {
     {"musicbrainz", "MusicBrainz: XML and JSON of the web service, JSON dumps, database tables"},
     {"wikidata", "Wikidata JSON: entity documents and dumps"},
     {"rdf", "RDF in Turtle or N-Triples: DBpedia, schema.org and others"},
+    {"table", "tables: CSV, TSV, JSON objects; by a mapping of its columns"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -31,6 +32,7 @@ static const SgReader* const readers[] = {
     &sg_reader_musicbrainz,
     &sg_reader_wikidata,
     &sg_reader_rdf,
+    &sg_reader_table,
     &sg_reader_text,
 };
 

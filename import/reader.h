@@ -26,6 +26,7 @@ extern const SgReader sg_reader_discogs;     ///< import/discogs.c
 extern const SgReader sg_reader_musicbrainz; ///< import/musicbrainz.c
 extern const SgReader sg_reader_wikidata;    ///< import/wikidata.c
 extern const SgReader sg_reader_rdf;         ///< import/rdf.c
+extern const SgReader sg_reader_table;       ///< import/table.c
 extern const SgReader sg_reader_text;        ///< import/text.c
 
 #endif

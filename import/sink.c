@@ -58,6 +58,13 @@ sg_sink_source(const SgSink* sink)
   return sink->setup.source;
 }
 
+const char*
+sg_sink_mapping(const SgSink* sink, SgString* text)
+{
+  *text = sink->setup.mapping;
+  return sink->setup.mapping_file;
+}
+
 bool
 sg_sink_is_full(const SgSink* sink)
 {

@@ -321,6 +321,7 @@ static const BadCase bad_cases[] = {
      SG_BAD_INPUT,
      "cannot read '%s': it is binary, with a zero at byte 5; it must be text: segue-xml, jsonl, "
      "imdb, discogs, musicbrainz or text",
+     "imdb, discogs, table or text",
      5U},
     {"latin1",
      "{\"a\":\"caf\xE9\"}",
@@ -336,6 +337,8 @@ static const BadCase bad_cases[] = {
      SG_BAD_INPUT,
      "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, "
      "musicbrainz or text: name its format",
+     "%s:1: nobody has said what the columns of this table mean: a; write a mapping (\"import "
+     "--draft\" begins one) and name it with --mapping",
      0U},
     {"other.xml",
      "<discogs/>",
@@ -344,6 +347,10 @@ static const BadCase bad_cases[] = {
      SG_BAD_INPUT,
      "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, "
      "musicbrainz or text: name its format",
+     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, table or "
+     "text: "
+     "name "
+     "its format",
      0U},
     {"a.jsonl",
      ANN,
@@ -352,6 +359,8 @@ static const BadCase bad_cases[] = {
      SG_BAD_ARGUMENT,
      "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs, musicbrainz "
      "or text",
+     "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs, table or "
+     "text",
      0U},
     {"forced.jsonl",
      "<segue/>",
@@ -504,6 +513,7 @@ test_formats(void)
       &sg_reader_musicbrainz,
       &sg_reader_wikidata,
       &sg_reader_rdf,
+      &sg_reader_table,
       &sg_reader_text,
   };
   size_t              n     = 0U;
