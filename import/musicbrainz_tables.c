@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DIGITS = 18 };
+enum { MAX_DIGITS = 18, TABLE_LIMIT = 1 << 30 };
 
 // Tables that are read, by the column that they are looked up by. Those of links and aliases are
 // known by their names.
@@ -149,11 +149,15 @@ add_row(SgMbTable* table, SgSink* sink, const SgLine* line)
   if (!raw_cell(line->text, table->key, &cell) || !read_number(cell, &row.key)) {
     return reject(sink, table, line, "there is no number where the row should have one");
   }
+  if (table->text.size + line->text.size >= TABLE_LIMIT ||
+      table->rows.size + sizeof row >= TABLE_LIMIT) {
+    return SG_LIMIT;
+  }
   sg_buffer_add_string(&table->text, line->text);
   sg_buffer_add_char(&table->text, '\n');
   sg_buffer_add(&table->rows, &row, sizeof row);
   ++table->n;
-  return table->text.failed || table->rows.failed ? SG_LIMIT : SG_OK;
+  return table->text.failed || table->rows.failed ? SG_NO_MEMORY : SG_OK;
 }
 
 static int
@@ -170,7 +174,7 @@ too_large(const SgStream* stream, const SgMbTable* table, SgError* error)
 {
   return sg_error_set(error,
                       SG_LIMIT,
-                      "cannot read '%s': there is no memory to hold the table %s (1 GiB at most); "
+                      "cannot read '%s': the table %s is over 1 GiB, more than is held in memory; "
                       "import the JSON dumps of MusicBrainz, which are read line by line",
                       sg_stream_name(stream),
                       table->name);
@@ -229,8 +233,8 @@ read_file(SgMbTables* tables, const char* name, SgStream* stream, SgSink* sink, 
   SgMbTable* table = &tables->tables[tables->n++];
   memcpy(table->name, name, strlen(name) + 1U);
   table->key  = key;
-  table->text = sg_buffer(sg_sink_allocator(sink), 0U);
-  table->rows = sg_buffer(sg_sink_allocator(sink), 0U);
+  table->text = sg_buffer(sg_sink_allocator(sink), TABLE_LIMIT);
+  table->rows = sg_buffer(sg_sink_allocator(sink), TABLE_LIMIT);
   return read_table(table, stream, sink, error);
 }
 
