@@ -117,11 +117,13 @@ add(Setup* s, const char* id, SgKind kind, const char* name)
 static void
 join(Setup* s, const char* from, const char* to, const char* work, const char* named)
 {
-  const SgStatement statement = {.rule        = {.role           = sg_role_by_name(sg_string("produced")),
-                                                 .party_role     = sg_role_by_name(sg_string("member_of")),
-                                                 .reversed       = true,
-                                                 .party_reversed = true,
-                                                 .to             = SG_PERSON},
+  const SgLinkRule  rule      = {sg_role_by_name(sg_string("produced")),
+                                 sg_role_by_name(sg_string("member_of")),
+                                 true,
+                                 true,
+                                 SG_KIND_NONE,
+                                 SG_PERSON};
+  const SgStatement statement = {.rule        = rule,
                                  .from        = sg_string(from),
                                  .to          = sg_string(to),
                                  .for_work    = sg_string(work),
