@@ -320,7 +320,7 @@ static const BadCase bad_cases[] = {
      NULL,
      SG_BAD_INPUT,
      "cannot read '%s': it is binary, with a zero at byte 5; it must be text: segue-xml, jsonl, "
-     "imdb, discogs or text",
+     "imdb, discogs, wikidata, rdf or text",
      5U},
     {"latin1",
      "{\"a\":\"caf\xE9\"}",
@@ -334,7 +334,8 @@ static const BadCase bad_cases[] = {
      0U,
      NULL,
      SG_BAD_INPUT,
-     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs or text: "
+     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, wikidata, "
+     "rdf or text: "
      "name "
      "its format",
      0U},
@@ -343,7 +344,8 @@ static const BadCase bad_cases[] = {
      0U,
      NULL,
      SG_BAD_INPUT,
-     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs or text: "
+     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, wikidata, "
+     "rdf or text: "
      "name "
      "its format",
      0U},
@@ -352,7 +354,8 @@ static const BadCase bad_cases[] = {
      0U,
      "json-lines",
      SG_BAD_ARGUMENT,
-     "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs or text",
+     "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs, wikidata, "
+     "rdf or text",
      0U},
     {"forced.jsonl",
      "<segue/>",
