@@ -17,7 +17,8 @@
 //
 // Columns of fixed width (R = 1,024; arrays one behind the other, each with R places):
 //
-//     kind        u8 kind, u8 flags (1 special), u32 begin, u32 end, u32 canonical, u32 next
+//     kind        u8 kind, u8 flags (1 special, 2 unnamed), u32 begin, u32 end, u32 canonical,
+//                 u32 next
 //     credit      u32 subject, u32 object, u32 start, u32 end, u32 qualifier, u32 evidence,
 //                 u16 role, u16 flags (1 listed)
 //     adjacency   u32 offsets[1025], then n = offsets[1024] places each of:

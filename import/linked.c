@@ -421,6 +421,7 @@ settle_node(SgLinked* l, Node* node)
     facts.name            = facts.name.size ? facts.name : entity.name;
   }
   facts.name       = facts.name.size ? facts.name : other;
+  facts.unnamed    = sg_string_equal(facts.name, other);
   bool       made  = false;
   SgIdEntry* entry = facts.kind ? sg_id_map_add(&l->map, 0U, node->id, &made) : NULL;
   if (!entry || !facts.name.size) {

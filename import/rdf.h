@@ -55,7 +55,7 @@ typedef struct {
 /// Parses Turtle or N-Triples by serd (import/rdf_serd.c). Ends with the first failure of an event.
 /// SG_BAD_INPUT, with file and line, for what has not one triple or ends within one; SG_LIMIT for
 /// the limits above. serd takes its memory, a few times SG_RDF_TOKEN and the prefixes at most, from
-/// malloc().
+/// the C library.
 SG_MUST_CHECK SgStatus sg_rdf_parse(SgStream*          stream,
                                     SgAllocator*       allocator,
                                     const SgRdfEvents* events,

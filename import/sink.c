@@ -127,7 +127,7 @@ hash_texts(uint64_t hash, const SgString* texts, size_t n)
 static uint64_t
 hash_facts(const SgEntityFacts* facts)
 {
-  uint64_t hash = (uint64_t)facts->kind << 1U | facts->special;
+  uint64_t hash = (uint64_t)facts->kind << 2U | (uint64_t)facts->unnamed << 1U | facts->special;
   hash          = hash_text(hash, facts->form);
   hash          = hash_text(hash, facts->name);
   hash          = hash_texts(hash, facts->names, facts->n_names);

@@ -322,6 +322,7 @@ static const BadCase bad_cases[] = {
      "cannot read '%s': it is binary, with a zero at byte 5; it must be text: segue-xml, jsonl, "
      "imdb, discogs, musicbrainz or text",
      "imdb, discogs, table or text",
+     "imdb, discogs, wikidata, rdf or text",
      5U},
     {"latin1",
      "{\"a\":\"caf\xE9\"}",
@@ -339,6 +340,10 @@ static const BadCase bad_cases[] = {
      "musicbrainz or text: name its format",
      "%s:1: nobody has said what the columns of this table mean: a; write a mapping (\"import "
      "--draft\" begins one) and name it with --mapping",
+     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, wikidata, "
+     "rdf or text: "
+     "name "
+     "its format",
      0U},
     {"other.xml",
      "<discogs/>",
@@ -349,6 +354,8 @@ static const BadCase bad_cases[] = {
      "musicbrainz or text: name its format",
      "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, table or "
      "text: "
+     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, wikidata, "
+     "rdf or text: "
      "name "
      "its format",
      0U},
@@ -360,6 +367,8 @@ static const BadCase bad_cases[] = {
      "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs, musicbrainz "
      "or text",
      "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs, table or "
+     "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs, wikidata, "
+     "rdf or text",
      "text",
      0U},
     {"forced.jsonl",

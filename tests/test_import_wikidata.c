@@ -43,6 +43,7 @@ run(const char* text, const SgImportOptions* options)
   "{'type':'item','id':'" id "','labels':{'en':{'language':'en','value':'N" id "'}},"              \
   "'claims':{" claims "}}"
 #define HUMAN CLAIM("P31", Q("Q5"))
+#define DATED(id, p, time) ITEM(id, HUMAN "," CLAIM(p, time)) "\n"
 
 typedef struct {
   const char* name;
@@ -107,36 +108,11 @@ static const Case cases[] = {
      "entity 2 work NQ2 form=album id=wikidata:Q2 begin=1991-03-04\n",
      ""},
     {"the Julian calendar, years before 1, and times that are none",
-     ITEM("Q1", HUMAN "," CLAIM("P569", JULIAN("+1752-09-02T00:00:00Z", "11"))) "\n" ITEM(
-         "Q2",
-         HUMAN "," CLAIM(
-             "P569",
-             JULIAN(
-                 "-0044-03-15T00:00:00Z",
-                 "11"))) "\n" ITEM("Q3",
-                                   HUMAN "," CLAIM(
-                                       "P569",
-                                       TIME(
-                                           "-0500-00-00T00:00:00Z",
-                                           "9"))) "\n" ITEM("Q4",
-                                                            HUMAN "," CLAIM(
-                                                                "P569",
-                                                                TIME(
-                                                                    "+00000001950-13-01T00:00:00Z",
-                                                                    "11"))) "\n" ITEM("Q5",
-                                                                                      HUMAN
-                                                                                      "," CLAIM(
-                                                                                          "P570",
-                                                                                          TIME(
-                                                                                              "-137"
-                                                                                              "9800"
-                                                                                              "0000"
-                                                                                              "-00-"
-                                                                                              "00T0"
-                                                                                              "0:"
-                                                                                              "00:"
-                                                                                              "00Z",
-                                                                                              "3"))),
+     DATED("Q1", "P569", JULIAN("+1752-09-02T00:00:00Z", "11"))
+         DATED("Q2", "P569", JULIAN("-0044-03-15T00:00:00Z", "11"))
+             DATED("Q3", "P569", TIME("-0500-00-00T00:00:00Z", "9"))
+                 DATED("Q4", "P569", TIME("+00000001950-13-01T00:00:00Z", "11"))
+                     DATED("Q5", "P570", TIME("-13798000000-00-00T00:00:00Z", "3")),
      "entity 1 person NQ1 id=wikidata:Q1 begin=1752-09-13\n"
      "entity 2 person NQ2 id=wikidata:Q2 begin=-0044-03-13\n"
      "entity 3 person NQ3 id=wikidata:Q3 begin=-0500\n"
