@@ -66,13 +66,24 @@ find_each(SgTableReading* r, const SgMappingEntity* e, SgTableItems* found)
   }
 }
 
-/// Texts of a JSON list.
+static bool
+is_nothing(const SgMapping* m, SgString text)
+{
+  for (size_t i = 0U; i < m->n_nothing; ++i) {
+    if (sg_string_equal(m->nothing[i], text)) {
+      return true;
+    }
+  }
+  return !text.size;
+}
+
+/// Texts of a JSON list, but for those that say nothing.
 static void
 find_texts(SgTableReading* r, const SgJsonValue* list, SgTableItems* found)
 {
   found->items = sg_table_take(r, list->n, sizeof *found->items);
   for (const SgJsonValue* v = found->items ? list->first : NULL; v; v = v->next) {
-    if (v->type == SG_JSON_STRING) {
+    if (v->type == SG_JSON_STRING && !is_nothing(r->mapping, v->text)) {
       add_item(r, found, v->text);
     }
   }
@@ -182,17 +193,6 @@ make_id(SgTableReading* r, const SgMappingValue* value, SgString text)
     }
   }
   return sg_string("");
-}
-
-static bool
-is_nothing(const SgMapping* m, SgString text)
-{
-  for (size_t i = 0U; i < m->n_nothing; ++i) {
-    if (sg_string_equal(m->nothing[i], text)) {
-      return true;
-    }
-  }
-  return !text.size;
 }
 
 static void

@@ -7,6 +7,8 @@
 #include "segue/import.h"
 #include "tests/scratch.h"
 
+#include <stdlib.h>
+
 #define HEAD                                                                                       \
   "columns: title, year, by\nentity: work w\n  name: title\nentity: person p\n  name: by\n"
 
@@ -180,10 +182,53 @@ test_drafts(void)
   sg_buffer_free(&draft);
 }
 
+// Writes the block of the document that begins with "```TYPE"; NULL if there is none.
+static const char*
+write_block(const char* text, const char* type, const char* name)
+{
+  char        mark[32];
+  const char* path = scratch_path(name);
+  snprintf(mark, sizeof mark, "```%s\n", type);
+  const char* from = strstr(text, mark);
+  const char* to   = from ? strstr(from + 3, "\n```") : NULL;
+  from             = from ? from + strlen(mark) : NULL;
+  return to && write_whole(path, from, (size_t)(to + 1 - from)) ? path : NULL;
+}
+
+// The example of the document gives what the document says.
+static void
+test_document(void)
+{
+  char                  summary[128];
+  size_t                size  = 0U;
+  SgError               error = {.message = ""};
+  SgImportCounts        counts;
+  char*                 text    = read_whole(SEGUE_SOURCE_DIR "/docs/mappings.md", &size);
+  const char*           mapping = text ? write_block(text, "mapping", "sessions.map") : NULL;
+  const char*           table   = text ? write_block(text, "csv", "sessions.csv") : NULL;
+  const SgImportOptions options = {.dry_run = true, .mapping = mapping};
+  CHECK(mapping && table);
+  CHECK_INT(sg_import_file(NULL, table, &options, &counts, &error), SG_OK);
+  CHECK_TEXT(error.message, "");
+  snprintf(summary,
+           sizeof summary,
+           "sessions.csv: %s, %d entities, %d credits, %d passages, %d rejected\n",
+           counts.format,
+           (int)counts.entities,
+           (int)counts.credits,
+           (int)counts.evidence,
+           (int)counts.rejected);
+  if (!strstr(text, summary)) {
+    CHECK_TEXT(summary, "the line in docs/mappings.md");
+  }
+  free(text);
+}
+
 static const CheckTest tests[] = {
     {"mistakes", test_mistakes},
     {"limits", test_limits},
     {"drafts", test_drafts},
+    {"document", test_document},
 };
 
 int
