@@ -44,6 +44,9 @@ sg_allocate(SgAllocator* allocator, size_t count, size_t size)
 void*
 sg_allocate_zeroed(SgAllocator* allocator, size_t count, size_t size)
 {
+  if (size && count > SIZE_MAX / size) {
+    return NULL;
+  }
   if (allocator->resize == default_resize) {
     // Tables over all entities are large and searches touch little of them: calloc() takes pages
     // from the system that are zeros until they are touched.
