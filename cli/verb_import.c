@@ -320,9 +320,12 @@ draft_mappings(Cli* cli)
   for (size_t i = 0U; i < cli->arguments.n_words; ++i) {
     SgError     error = {.status = SG_OK};
     const char* path  = cli->arguments.words[i];
-    SgStatus    st    = sg_mapping_draft(sg_default_allocator(), path, write_draft, cli, &error);
-    int         code  = st ? cli_fail(st, &error) : 0;
-    worst             = code > worst ? code : worst;
+    int         code  = check_file(path);
+    if (!code) {
+      SgStatus st = sg_mapping_draft(sg_default_allocator(), path, write_draft, cli, &error);
+      code        = st ? cli_fail(st, &error) : 0;
+    }
+    worst = code > worst ? code : worst;
   }
   return worst;
 }

@@ -77,7 +77,7 @@ read_attribute(SgMappingParser* p, SgString text, int field)
 {
   SgMappingValue* value = new_value(p, &text);
   const size_t    colon = sg_mapping_seek(text, " = ");
-  if (value && colon == text.size) {
+  if (value && (colon == text.size || colon > SG_MAPPING_WORD)) {
     sg_mapping_fault(p, "an attribute of an entity has a key; write \"attribute: KEY = VALUE\"");
   } else if (value) {
     value->key = sg_mapping_trim(sg_substring(text.data, colon));
@@ -101,7 +101,7 @@ read_id(SgMappingParser* p, SgString text, int field)
   }
   for (size_t i = 0U; i < value->n_patterns; ++i) {
     const SgString pattern = value->patterns[i];
-    if (!memchr(pattern.data, ':', pattern.size) ||
+    if (pattern.size > SG_MAPPING_WORD || !memchr(pattern.data, ':', pattern.size) ||
         (!memchr(pattern.data, '#', pattern.size) && !memchr(pattern.data, '*', pattern.size))) {
       value->n_patterns = 0U;
     }

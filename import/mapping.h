@@ -19,7 +19,8 @@ enum {
   SG_MAPPING_SIZE    = 1 << 18, ///< bytes of a mapping file
   SG_MAPPING_COLUMNS = 128,     ///< columns it may name
   SG_MAPPING_BLOCKS  = 64,      ///< entities, and credits, of a row
-  SG_MAPPING_LIST    = 256      ///< values of one list
+  SG_MAPPING_LIST    = 256,     ///< values of one list
+  SG_MAPPING_WORD    = 1024     ///< bytes of the name of a column, of a key, of the scheme of an id
 };
 
 /// Where a piece of text comes from.

@@ -23,6 +23,10 @@ read_columns(SgMappingParser* p, SgString text, int optional)
       sg_mapping_fault(p, "more than %d columns; name those that are used", SG_MAPPING_COLUMNS);
       return;
     }
+    if (names[i].size > SG_MAPPING_WORD) {
+      sg_mapping_fault(p, "the name of a column is longer than %d bytes", SG_MAPPING_WORD);
+      return;
+    }
     m->optional[m->n_columns]  = optional;
     m->columns[m->n_columns++] = names[i];
   }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SHOWN = 80, ATTRIBUTES = 256, IDS = 8 };
+enum { SHOWN = 80, ATTRIBUTES = 256, IDS = 8, ID_SIZE = 1024 };
 
 // What the map of entities holds.
 enum { SPACE_IDS, SPACE_NAMES };
@@ -157,7 +157,7 @@ fits_pattern(SgString pattern, SgString id)
   const char   last = pattern.data[pattern.size - 1U];
   const size_t head = pattern.size - 1U;
   bool         fits = id.size > head && !memcmp(pattern.data, id.data, head) &&
-              (last == '#' || last == '*') && id.size < SG_TABLE_TEXT;
+              (last == '#' || last == '*') && id.size < ID_SIZE;
   for (size_t i = head; fits && i < id.size; ++i) {
     const char c = id.data[i];
     fits         = last == '#' ? c >= '0' && c <= '9' : c > ' ' || c < 0;
