@@ -7,6 +7,7 @@
 
 #include "core/buffer.h"
 #include "import/reader.h"
+#include "import/xml_pipe.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,19 +20,19 @@ typedef struct {
 } Unknown;
 
 typedef struct {
-  SgDiscogs      discogs;
-  SgDiscogsNode* stack[SG_XML_MAX_DEPTH + 1];
-  unsigned       record_depth; // 1 if the document is a record, 2 if a list; 0 before the root
-  unsigned       skipping;     // the depth of an element of which nothing is read; 0: none
-  size_t         n_nodes;
-  const char*    wrong;    // why the record cannot be used
-  const char*    expected; // the name of the records
-  uint64_t       line;
-  uint64_t       offset;
-  SgBuffer       text;
-  Unknown        unknown[UNKNOWN_NAMES];
-  size_t         n_unknown;
-  uint64_t       other_unknown; // when there are too many names to count
+  SgDiscogs   discogs;
+  SgXmlNode*  stack[SG_XML_MAX_DEPTH + 1];
+  unsigned    record_depth; // 1 if the document is a record, 2 if a list; 0 before the root
+  unsigned    skipping;     // the depth of an element of which nothing is read; 0: none
+  size_t      n_nodes;
+  const char* wrong;    // why the record cannot be used
+  const char* expected; // the name of the records
+  uint64_t    line;
+  uint64_t    offset;
+  SgBuffer    text;
+  Unknown     unknown[UNKNOWN_NAMES];
+  size_t      n_unknown;
+  uint64_t    other_unknown; // when there are too many names to count
 } Reading;
 
 static const struct {
@@ -129,6 +130,12 @@ is_skipped(SgString name)
   return is_listed(name, names);
 }
 
+static SgXmlUse
+use_of(SgString name)
+{
+  return is_known(name) ? SG_XML_KEEP : is_skipped(name) ? SG_XML_SKIP : SG_XML_UNKNOWN;
+}
+
 static void
 count_unknown(Reading* r, SgString name)
 {
@@ -151,7 +158,7 @@ count_unknown(Reading* r, SgString name)
 }
 
 static SgStatus
-copy_attributes(Reading* r, const SgXmlElement* element, SgDiscogsNode* node)
+copy_attributes(Reading* r, const SgXmlElement* element, SgXmlNode* node)
 {
   SgArena*        arena = r->discogs.arena;
   const size_t    n     = element->n_attributes;
@@ -175,14 +182,14 @@ copy_attributes(Reading* r, const SgXmlElement* element, SgDiscogsNode* node)
 static SgStatus
 add_node(Reading* r, unsigned depth, const SgXmlElement* element)
 {
-  SgDiscogsNode* node = sg_arena_take(r->discogs.arena, 1U, sizeof *node);
+  SgXmlNode* node = sg_arena_take(r->discogs.arena, 1U, sizeof *node);
   if (!node) {
     return SG_NO_MEMORY;
   }
-  node->name         = sg_arena_copy(r->discogs.arena, element->name);
-  node->text         = sg_string("");
-  r->stack[depth]    = node;
-  SgDiscogsNode* top = depth > r->record_depth ? r->stack[depth - 1U] : NULL;
+  node->name      = sg_arena_copy(r->discogs.arena, element->name);
+  node->text      = sg_string("");
+  r->stack[depth] = node;
+  SgXmlNode* top  = depth > r->record_depth ? r->stack[depth - 1U] : NULL;
   if (top && top->last) {
     top->last->next = node;
   } else if (top) {
@@ -217,14 +224,13 @@ begin_document(Reading* r, SgXml* xml, const SgXmlElement* root)
 }
 
 static SgStatus
-begin_record(Reading* r, SgXml* xml)
+begin_record(Reading* r, uint64_t line, uint64_t offset)
 {
   sg_arena_reset(r->discogs.arena);
   r->n_nodes = 0U;
   r->wrong   = NULL;
-  r->line    = sg_xml_line(xml);
-  r->offset  = sg_xml_offset(xml);
-  sg_xml_mark(xml);
+  r->line    = line;
+  r->offset  = offset;
   return sg_sink_record(r->discogs.sink, r->offset);
 }
 
@@ -247,7 +253,10 @@ on_start(void* context, SgXml* xml, const SgXmlElement* element)
     }
     return SG_OK;
   }
-  st = record ? begin_record(r, xml) : SG_OK;
+  if (record) {
+    sg_xml_mark(xml);
+    st = begin_record(r, sg_xml_line(xml), sg_xml_offset(xml));
+  }
   if (!st && r->n_nodes++ == SG_DISCOGS_NODES) {
     r->wrong    = "it has over a million elements";
     r->skipping = depth;
@@ -281,7 +290,7 @@ trimmed(SgString text)
 
 /// Keeps the text of an element that has no elements in it.
 static SgStatus
-end_node(Reading* r, SgDiscogsNode* node)
+end_node(Reading* r, SgXmlNode* node)
 {
   const SgString text = trimmed(sg_buffer_string(&r->text));
   if (r->text.failed) {
@@ -297,7 +306,7 @@ end_node(Reading* r, SgDiscogsNode* node)
 }
 
 static SgStatus
-end_record(Reading* r, SgXml* xml, const SgDiscogsNode* record)
+end_record(Reading* r, SgString bytes, const SgXmlNode* record)
 {
   SgStatus st = r->wrong ? SG_OK : sg_discogs_record(&r->discogs, record, &r->wrong);
   if (st || !r->wrong) {
@@ -306,7 +315,7 @@ end_record(Reading* r, SgXml* xml, const SgDiscogsNode* record)
   return sg_sink_reject(r->discogs.sink,
                         r->line,
                         r->offset,
-                        sg_xml_record(xml),
+                        bytes,
                         "the %s cannot be used: %s",
                         r->expected,
                         r->wrong);
@@ -323,7 +332,19 @@ on_end(void* context, SgXml* xml, SgString name)
     return SG_OK;
   }
   SgStatus st = end_node(r, r->stack[depth]);
-  return st || depth > r->record_depth ? st : end_record(r, xml, r->stack[depth]);
+  return st || depth > r->record_depth ? st : end_record(r, sg_xml_record(xml), r->stack[depth]);
+}
+
+/// Takes a record that was read in another thread.
+static SgStatus
+take_record(void* context, const SgXmlRecord* record)
+{
+  Reading* r  = context;
+  SgStatus st = record->root ? begin_record(r, record->line, record->offset) : SG_OK;
+  for (const SgXmlUnknown* u = record->unknown; u && !st; u = u->next) {
+    count_unknown(r, u->name);
+  }
+  return st || !record->root ? st : end_record(r, record->bytes, record->root);
 }
 
 /// What was not understood, a line each.
@@ -362,14 +383,46 @@ report(const Reading* r)
   return st;
 }
 
+/// Reads the records of a plain list, in two threads, as far as that goes.
+static SgStatus
+read_list(Reading* r, SgStream* stream, SgXmlPipe** pipe, SgXmlResume* resume, SgError* error)
+{
+  SgXmlRecordSetup records = {NULL, use_of, SG_DISCOGS_TEXT, SG_DISCOGS_NODES};
+  SgXmlPipeSetup   setup   = {&records, NULL, take_record, r};
+  SgString         head    = sg_string("");
+  char             name[SG_XML_NAME_SIZE];
+  bool             mentioned = false;
+  const SgStatus   st        = sg_stream_peek(stream, &head, error);
+  const SgString   root      = sg_xml_sniff_root(head, "", &mentioned, name);
+  for (size_t i = 0U; i < ROOTS; ++i) {
+    if (sg_string_equal(root, sg_string(roots[i].list))) {
+      setup.root   = roots[i].list;
+      records.name = roots[i].record;
+      r->expected  = roots[i].record;
+    }
+  }
+  // What is read ahead of a limit would be counted as read.
+  if (st || !setup.root || sg_sink_has_limit(r->discogs.sink)) {
+    return st;
+  }
+  return sg_xml_pipe_read(sg_sink_allocator(r->discogs.sink), stream, &setup, pipe, resume, error);
+}
+
 static SgStatus
 read_document(Reading* r, SgStream* stream, SgError* error)
 {
   static const SgXmlHandler handler  = {on_start, on_text, on_end};
   SgAllocator*              memory   = sg_sink_allocator(r->discogs.sink);
   static const char* const  expected = "<artists>, <labels>, <masters>, <releases>";
-  const SgXmlSetup          setup    = {&handler, r, sg_string(""), "", expected, true};
-  SgStatus                  st       = sg_xml_read(memory, stream, &setup, error);
+  SgXmlPipe*                pipe     = NULL;
+  SgXmlResume               resume;
+  memset(&resume, 0, sizeof resume);
+  const SgXmlSetup setup = {&handler, r, sg_string(""), "", expected, true, &resume};
+  SgStatus         st    = read_list(r, stream, &pipe, &resume, error);
+  if (!st && !resume.all) {
+    st = sg_xml_read(memory, stream, &setup, error);
+  }
+  sg_xml_pipe_close(pipe);
   st = st == SG_LIMIT && sg_sink_is_full(r->discogs.sink) ? SG_OK : st;
   return st ? st : report(r);
 }
