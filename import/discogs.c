@@ -12,7 +12,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { UNKNOWN_NAMES = 32, UNKNOWN_SIZE = 48, ROOTS = 4 };
+enum {
+  UNKNOWN_NAMES = 32,
+  UNKNOWN_SIZE  = 48,
+  ROOTS         = 4,
+  NAME_SIZE     = 17, // bytes of a name that is known, and one more
+  NAMES         = 10  // one more than of the same size
+};
 
 typedef struct {
   char     name[UNKNOWN_SIZE];
@@ -41,99 +47,56 @@ static const struct {
 } roots[ROOTS] = {
     {"artists", "artist"}, {"labels", "label"}, {"masters", "master"}, {"releases", "release"}};
 
+// Names by their size.
+typedef const char* Names[NAME_SIZE][NAMES];
+
+// What is read.
+static const Names kept = {
+    [2] = {"id"},
+    [3] = {"anv", "url"},
+    [4] = {"name", "role", "join", "year", "urls"},
+    [5] = {"track", "title", "catno", "genre", "style", "label"},
+    [6] =
+        {"artist", "tracks", "format", "master", "labels", "genres", "styles", "series", "groups"},
+    [7]  = {"artists", "company", "release", "formats", "country", "aliases", "members"},
+    [8]  = {"position", "released", "realname", "joinwith"},
+    [9]  = {"master_id", "tracklist", "companies", "sublabels"},
+    [10] = {"sub_tracks"},
+    [11] = {"description", "entity_type", "parentLabel"},
+    [12] = {"extraartists", "descriptions", "main_release", "parent_label"},
+    [14] = {"namevariations"},
+    [16] = {"entity_type_name"},
+};
+
+// Of no use for what Segue keeps: prose, pictures, what is measured.
+static const Names skipped = {
+    [5]  = {"video", "image", "notes", "type_"},
+    [6]  = {"images", "videos", "status"},
+    [7]  = {"profile"},
+    [8]  = {"duration"},
+    [10] = {"indextrack"},
+    [11] = {"identifiers", "contactinfo"},
+    [12] = {"resource_url", "data_quality"},
+    [13] = {"thumbnail_url"},
+};
+
 static bool
-is_listed(SgString name, const char* const* list)
+is_listed(SgString name, const Names names)
 {
-  for (; *list; ++list) {
-    if (sg_string_equal(name, sg_string(*list))) {
+  for (size_t i = 0U; name.size < NAME_SIZE && i < NAMES && names[name.size][i]; ++i) {
+    if (!memcmp(names[name.size][i], name.data, name.size)) {
       return true;
     }
   }
   return false;
 }
 
-static bool
-is_known(SgString name)
-{
-  static const char* const names[] = {"artist",
-                                      "name",
-                                      "id",
-                                      "role",
-                                      "anv",
-                                      "join",
-                                      "tracks",
-                                      "track",
-                                      "position",
-                                      "title",
-                                      "artists",
-                                      "extraartists",
-                                      "description",
-                                      "company",
-                                      "entity_type_name",
-                                      "catno",
-                                      "entity_type",
-                                      "genre",
-                                      "style",
-                                      "url",
-                                      "label",
-                                      "descriptions",
-                                      "format",
-                                      "release",
-                                      "master",
-                                      "labels",
-                                      "formats",
-                                      "genres",
-                                      "styles",
-                                      "country",
-                                      "released",
-                                      "master_id",
-                                      "tracklist",
-                                      "companies",
-                                      "year",
-                                      "main_release",
-                                      "sub_tracks",
-                                      "series",
-                                      "realname",
-                                      "urls",
-                                      "aliases",
-                                      "members",
-                                      "groups",
-                                      "namevariations",
-                                      "sublabels",
-                                      "parentLabel",
-                                      "parent_label",
-                                      "joinwith",
-                                      NULL};
-  return is_listed(name, names);
-}
-
-/// Of no use for what Segue keeps: prose, pictures, what is measured.
-static bool
-is_skipped(SgString name)
-{
-  static const char* const names[] = {"duration",
-                                      "resource_url",
-                                      "video",
-                                      "image",
-                                      "identifiers",
-                                      "images",
-                                      "videos",
-                                      "notes",
-                                      "data_quality",
-                                      "profile",
-                                      "contactinfo",
-                                      "status",
-                                      "indextrack",
-                                      "type_",
-                                      "thumbnail_url",
-                                      NULL};
-  return is_listed(name, names);
-}
-
 static SgXmlUse
 use_of(SgString name)
 {
-  return is_known(name) ? SG_XML_KEEP : is_skipped(name) ? SG_XML_SKIP : SG_XML_UNKNOWN;
+  return is_listed(name, kept)      ? SG_XML_KEEP
+         : is_listed(name, skipped) ? SG_XML_SKIP
+                                    : SG_XML_UNKNOWN;
 }
 
 static void
@@ -244,11 +207,11 @@ on_start(void* context, SgXml* xml, const SgXmlElement* element)
     return st;
   }
   const bool record = depth == r->record_depth;
-  const bool known =
-      record ? sg_string_equal(element->name, sg_string(r->expected)) : is_known(element->name);
+  const bool known  = record ? sg_string_equal(element->name, sg_string(r->expected))
+                             : use_of(element->name) == SG_XML_KEEP;
   if (!known) {
     r->skipping = depth;
-    if (!is_skipped(element->name)) {
+    if (use_of(element->name) != SG_XML_SKIP) {
       count_unknown(r, element->name);
     }
     return SG_OK;

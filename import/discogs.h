@@ -19,10 +19,23 @@ enum {
 };
 
 /// The first child of that name; NULL if there is none, or no node.
-const SgXmlNode* sg_discogs_child(const SgXmlNode* node, const char* name);
+const SgXmlNode* sg_discogs_child_named(const SgXmlNode* node, SgString name);
 
 /// The text of that child, or, without one, the attribute of that name; empty if there is neither.
-SgString sg_discogs_field(const SgXmlNode* node, const char* name);
+SgString sg_discogs_field_named(const SgXmlNode* node, SgString name);
+
+// Inline, so that the sizes of names are known when they are compiled.
+static inline const SgXmlNode*
+sg_discogs_child(const SgXmlNode* node, const char* name)
+{
+  return sg_discogs_child_named(node, sg_string(name));
+}
+
+static inline SgString
+sg_discogs_field(const SgXmlNode* node, const char* name)
+{
+  return sg_discogs_field_named(node, sg_string(name));
+}
 
 /// One role of a role string.
 typedef struct {

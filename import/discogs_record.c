@@ -11,24 +11,24 @@
 enum { MENTION_NAMES = 2 };
 
 const SgXmlNode*
-sg_discogs_child(const SgXmlNode* node, const char* name)
+sg_discogs_child_named(const SgXmlNode* node, SgString name)
 {
   const SgXmlNode* child = node ? node->first : NULL;
-  while (child && !sg_string_equal(child->name, sg_string(name))) {
+  while (child && !sg_string_equal(child->name, name)) {
     child = child->next;
   }
   return child;
 }
 
 SgString
-sg_discogs_field(const SgXmlNode* node, const char* name)
+sg_discogs_field_named(const SgXmlNode* node, SgString name)
 {
-  const SgXmlNode* child = sg_discogs_child(node, name);
+  const SgXmlNode* child = sg_discogs_child_named(node, name);
   if (child && child->text.size) {
     return child->text;
   }
   for (size_t i = 0U; node && i < node->n_attributes; ++i) {
-    if (sg_string_equal(node->attributes[i].name, sg_string(name))) {
+    if (sg_string_equal(node->attributes[i].name, name)) {
       return node->attributes[i].value;
     }
   }
