@@ -14,7 +14,8 @@ const SgXmlNode*
 sg_discogs_child_named(const SgXmlNode* node, SgString name)
 {
   const SgXmlNode* child = node ? node->first : NULL;
-  while (child && !sg_string_equal(child->name, name)) {
+  // Most other names differ in their first letter.
+  while (child && (child->name.data[0] != name.data[0] || !sg_string_equal(child->name, name))) {
     child = child->next;
   }
   return child;
