@@ -3,6 +3,7 @@
 #include "bench/bare_parse.h"
 #include "bench/child.h"
 #include "bench/discogs_copies.h"
+#include "bench/imdb_tables.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,19 +12,26 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATH = 1024, FILES = 2 };
+enum { PATH = 1024, FILES = 2, TABLES = 3 };
 
 static const char help[] =
-    "usage: import [--size BYTES] [--folder DIR] [--data DIR] [--segue PROGRAM] [--memory SIZE]\n"
-    "Multiplies the records of Discogs in DATA/discogs to --size bytes of releases (default 1 GB)\n"
-    "and the artists that belong to them, parses them with libxml2 and imports them.\n";
+    "usage: import [--only discogs|imdb] [--size BYTES] [--principals N] [--folder DIR]\n"
+    "              [--data DIR] [--segue PROGRAM] [--memory SIZE] [--ladybug DIR]\n"
+    "discogs: multiplies the records in DATA/discogs to --size bytes of releases (default 1 GB) "
+    "and\n"
+    "the artists that belong to them, parses them with libxml2 and imports them.\n"
+    "imdb: makes tables with N principals (default 20 million), imports them, and loads the same\n"
+    "into Ladybug, if its module is in --ladybug.\n";
 
 typedef struct {
   uint64_t    size;
+  uint64_t    n_principals;
+  const char* only;
   const char* folder;
   const char* data;
   const char* program;
   const char* memory;
+  const char* ladybug;
 } Options;
 
 typedef struct {
@@ -80,19 +88,25 @@ make_discogs(const Options* options, File files[FILES])
   return true;
 }
 
-static bool
-import(const Options* options, const char* kb, const File* files, ChildCost* cost)
+/// Zero if the file is gone.
+static int
+remove_file(const char* path)
 {
-  const char* arguments[] = {options->program,
-                             "--kb",
-                             kb,
-                             "import",
-                             "--memory",
-                             options->memory,
-                             files[0].path,
-                             files[1].path,
-                             NULL};
-  remove(kb);
+  return remove(path) && errno != ENOENT;
+}
+
+static bool
+import(const Options* options, const char* kb, const File* files, size_t n, ChildCost* cost)
+{
+  const char* arguments[6 + TABLES + 1] = {
+      options->program, "--kb", kb, "import", "--memory", options->memory};
+  for (size_t i = 0U; i < n; ++i) {
+    arguments[6U + i] = files[i].path;
+  }
+  if (remove_file(kb)) {
+    complain(strerror(errno), kb);
+    return false;
+  }
   if (!child_run(arguments, cost)) {
     complain("the import failed", options->program);
     return false;
@@ -107,7 +121,7 @@ bench_discogs(const Options* options)
   char      kb[PATH];
   ChildCost cost;
   double    parse = 0.0;
-  snprintf(kb, sizeof kb, "%s/discogs.segue", options->folder);
+  snprintf(kb, sizeof kb, "%.900s/discogs.segue", options->folder);
   if (!make_discogs(options, files)) {
     return false;
   }
@@ -120,7 +134,7 @@ bench_discogs(const Options* options)
   for (size_t i = 0U; i < FILES; ++i) {
     parse += bare_parse(files[i].path);
   }
-  if (!import(options, kb, files, &cost)) {
+  if (!import(options, kb, files, FILES, &cost)) {
     return false;
   }
   printf("import: discogs ratio %.2f (%.2f s vs %.2f s), %.2f s of processors, peak %.0f MB, "
@@ -135,22 +149,112 @@ bench_discogs(const Options* options)
   return true;
 }
 
+/// Makes the tables, or takes them as an earlier run left them.
+static bool
+make_imdb(const Options* options, const char* folder, File files[TABLES])
+{
+  static const char* const names[TABLES] = {
+      "name.basics.tsv", "title.basics.tsv", "title.principals.tsv"};
+  bool there = true;
+  for (size_t i = 0U; i < TABLES; ++i) {
+    snprintf(files[i].path, PATH, "%s/%s", folder, names[i]);
+    there = there && size_of(files[i].path);
+  }
+  if (!there && ((mkdir(folder, 0777) && errno != EEXIST) ||
+                 !imdb_tables_write(folder, options->n_principals))) {
+    complain("cannot be written", folder);
+    return false;
+  }
+  for (size_t i = 0U; i < TABLES; ++i) {
+    files[i].size = size_of(files[i].path);
+  }
+  return true;
+}
+
+/// Loads the same rows into Ladybug; false if it cannot be had.
+static bool
+load_ladybug(const Options* options, const char* folder, const char* database, ChildCost* cost)
+{
+  const char* arguments[] = {
+      "node", "bench/load_ladybug.js", options->ladybug, folder, database, NULL};
+  return options->ladybug && !access(options->ladybug, R_OK) && !remove_file(database) &&
+         child_run(arguments, cost);
+}
+
+static bool
+bench_imdb(const Options* options)
+{
+  File      files[TABLES];
+  char      folder[PATH - 64];
+  char      kb[PATH];
+  char      database[PATH];
+  char      peer[128] = "no Ladybug";
+  ChildCost cost;
+  ChildCost other;
+  snprintf(folder,
+           sizeof folder,
+           "%s/imdb-%llu",
+           options->folder,
+           (unsigned long long)options->n_principals);
+  snprintf(kb, sizeof kb, "%s/kb.segue", folder);
+  snprintf(database, sizeof database, "%s/peer.lbdb", folder);
+  if (!make_imdb(options, folder, files) || !import(options, kb, files, TABLES, &cost)) {
+    return false;
+  }
+  const double n = (double)options->n_principals;
+  if (load_ladybug(options, folder, database, &other)) {
+    snprintf(peer,
+             sizeof peer,
+             "%.2f x Ladybug (%.1f s, peak %.0f MB, %.0f B a credit)",
+             other.seconds / cost.seconds,
+             other.seconds,
+             1e-6 * (double)other.memory,
+             (double)size_of(database) / n);
+  }
+  printf(
+      "import: imdb %.0f credits in %.1f s, %.1f s of processors, %.2f us a credit, peak %.0f MB, "
+      "%.0f B a credit (%.0f in the tables), %s\n",
+      n,
+      cost.seconds,
+      cost.cpu,
+      1e6 * cost.seconds / n,
+      1e-6 * (double)cost.memory,
+      (double)size_of(kb) / n,
+      (double)(files[0].size + files[1].size + files[2].size) / n,
+      peer);
+  return true;
+}
+
+typedef struct {
+  const char*  name;
+  const char** text;
+  uint64_t*    number;
+} OptionRow;
+
 static bool
 read_options(int argc, char** argv, Options* options)
 {
+  const OptionRow rows[] = {{"--size", NULL, &options->size},
+                            {"--principals", NULL, &options->n_principals},
+                            {"--only", &options->only, NULL},
+                            {"--folder", &options->folder, NULL},
+                            {"--data", &options->data, NULL},
+                            {"--segue", &options->program, NULL},
+                            {"--memory", &options->memory, NULL},
+                            {"--ladybug", &options->ladybug, NULL}};
+  const size_t    n      = sizeof rows / sizeof rows[0];
   for (int i = 1; i + 1 < argc; i += 2) {
-    if (!strcmp(argv[i], "--size")) {
-      options->size = strtoull(argv[i + 1], NULL, 10);
-    } else if (!strcmp(argv[i], "--folder")) {
-      options->folder = argv[i + 1];
-    } else if (!strcmp(argv[i], "--data")) {
-      options->data = argv[i + 1];
-    } else if (!strcmp(argv[i], "--segue")) {
-      options->program = argv[i + 1];
-    } else if (!strcmp(argv[i], "--memory")) {
-      options->memory = argv[i + 1];
-    } else {
+    size_t row = 0U;
+    while (row < n && strcmp(argv[i], rows[row].name)) {
+      ++row;
+    }
+    if (row == n) {
       return false;
+    }
+    if (rows[row].text) {
+      *rows[row].text = argv[i + 1];
+    } else {
+      *rows[row].number = strtoull(argv[i + 1], NULL, 10);
     }
   }
   return argc % 2 == 1;
@@ -159,8 +263,13 @@ read_options(int argc, char** argv, Options* options)
 int
 main(int argc, char** argv)
 {
-  const char* data = getenv("SEGUE_DATA");
-  Options options  = {1000000000U, "build/bench", data ? data : "../shared/data", "segue", "512M"};
+  const char* data    = getenv("SEGUE_DATA");
+  Options     options = {.size         = 1000000000U,
+                         .n_principals = 20000000U,
+                         .folder       = "build/bench",
+                         .data         = data ? data : "../shared/data",
+                         .program      = "segue",
+                         .memory       = "512M"};
   if (!read_options(argc, argv, &options)) {
     fputs(help, stderr);
     return 2;
@@ -169,5 +278,7 @@ main(int argc, char** argv)
     complain(strerror(errno), options.folder);
     return 4;
   }
-  return bench_discogs(&options) ? 0 : 4;
+  const bool discogs = !options.only || !strcmp(options.only, "discogs");
+  const bool imdb    = !options.only || !strcmp(options.only, "imdb");
+  return (!discogs || bench_discogs(&options)) && (!imdb || bench_imdb(&options)) ? 0 : 4;
 }
