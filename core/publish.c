@@ -34,49 +34,13 @@ no_memory(SgWriter* writer)
       writer, SG_NO_MEMORY, "out of memory; close other programs or import less at a time");
 }
 
-// Marks the file, so that the next writer after a crash clears what was written before the rest.
 static SgStatus
 mark_pending(SgWriter* writer, SgTxn* txn)
 {
-  if (writer->published) {
-    return SG_OK;
-  }
-  SgHeader header   = writer->old;
-  header.pending    = 1U;
-  writer->published = true;
-  return sg_txn_write_header(txn, &header, &writer->error);
-}
-
-static SgStatus
-write_batch(SgWriter* writer)
-{
-  SgTxn*   txn = NULL;
-  SgStatus st  = sg_txn_begin(writer->kb->store, true, &txn, &writer->error);
-  if (st) {
-    return st;
-  }
-  st = mark_pending(writer, txn);
-  st = st ? st : sg_batch_write(&writer->batch, txn, &writer->error);
-  if (st) {
-    sg_txn_abort(txn);
-    return st;
-  }
-  return sg_txn_commit(txn, &writer->error);
-}
-
-SgStatus
-sg_writer_flush(SgWriter* writer)
-{
-  SgStatus st = write_batch(writer);
-  sg_batch_clear(&writer->batch);
-  for (size_t i = 0U; i < writer->n_credits; ++i) {
-    writer->credits[i] = NULL;
-  }
-  sg_txn_abort(writer->tail);
-  writer->tail   = NULL;
-  st             = st ? st : sg_txn_begin(writer->kb->store, false, &writer->tail, &writer->error);
-  writer->broken = writer->broken || st;
-  return st;
+  const SgHeader header = sg_writer_pending_header(writer);
+  const bool     marked = writer->published;
+  writer->published     = true;
+  return marked ? SG_OK : sg_txn_write_header(txn, &header, &writer->error);
 }
 
 static SgStatus
@@ -159,7 +123,7 @@ emit(uint32_t block, const void* payload, size_t size, void* context)
     return false;
   }
   if (p->large && writer->batch.size > writer->limits.pending) {
-    if (sg_writer_flush(writer) ||
+    if (sg_writer_flush_begin(writer) ||
         tell(p, 0.5 * SG_BLOCK_ROWS * block / (writer->now.mentions + 1.0))) {
       return false;
     }
