@@ -1,4 +1,4 @@
-// How long imports take: dumps of Discogs' form beside a bare parse, IMDb's beside another database.
+// How long imports take: of Discogs beside a bare parse, of IMDb beside another database.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "bench/bare_parse.h"
 #include "bench/child.h"

@@ -7,9 +7,9 @@
 #include <stdint.h>
 
 /// Writes title.basics.tsv, name.basics.tsv and title.principals.tsv to a folder, and people.csv,
-/// titles.csv and credits.csv with the same ids, names, years, roles and characters. Eight credits a
-/// title and seven a person, as in the real tables; few people have most of them. Made of a fixed
-/// seed. False if a file cannot be written.
+/// titles.csv and credits.csv with the same ids, names, years, roles and characters. Eight credits
+/// a title and seven a person, as in the real tables; few people have most of them. Made of a
+/// fixed seed. False if a file cannot be written.
 bool imdb_tables_write(const char* folder, uint64_t n_principals);
 
 #endif

@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 
 #ifdef __GLIBC__
-#include <malloc.h>
+#  include <malloc.h>
 #endif
 
 enum { KEPT = 1 << 26 };

@@ -16,24 +16,15 @@ enum {
   ROOT_SIZE    = 1 << 12
 };
 
-// Whose a batch is.
-typedef enum {
-  FREE,  // the scanning thread's, to be filled
-  FULL,  // the other's, to be used
-  SMALL, // the other's, to be enlarged
-} BatchState;
-
 // Bytes of the document and the records in them.
 typedef struct {
-  BatchState   state;
+  bool         full; // it is the other thread's, else the scanning one's
   char*        bytes;
   size_t       size;
   size_t       capacity; // and SG_SCAN_PADDING more
   char*        memory;
   size_t       memory_size;
   size_t       used;
-  size_t       wanted_capacity;
-  size_t       wanted_memory;
   SgXmlRecord* first;
   SgXmlRecord* last;
   size_t       at; // where the next record begins
@@ -62,21 +53,22 @@ struct SgXmlPipe {
   SgError  error;
 };
 
+/// Gives a batch to the other thread.
 static void
-set_state(SgXmlPipe* pipe, Batch* batch, BatchState state)
+hand_over(SgXmlPipe* pipe, Batch* batch, bool full)
 {
   pthread_mutex_lock(&pipe->lock);
-  batch->state = state;
+  batch->full = full;
   pthread_cond_broadcast(&pipe->changed);
   pthread_mutex_unlock(&pipe->lock);
 }
 
-/// For the scanning thread: waits until a batch is its own; false if the pipe was stopped.
+/// Waits until a batch is full or is not; false if the pipe was stopped.
 static bool
-wait_until_free(SgXmlPipe* pipe, const Batch* batch)
+wait_until(SgXmlPipe* pipe, const Batch* batch, bool full)
 {
   pthread_mutex_lock(&pipe->lock);
-  while (!pipe->stopped && batch->state != FREE) {
+  while (!pipe->stopped && batch->full != full) {
     pthread_cond_wait(&pipe->changed, &pipe->lock);
   }
   const bool stopped = pipe->stopped;
@@ -168,18 +160,33 @@ is_at_end(const SgXmlPipe* pipe, const Batch* batch)
   return at == end;
 }
 
-/// Asks the other thread for more room in a batch without records; false if it is as large as it
-/// may be.
-static bool
-enlarge(SgXmlPipe* pipe, Batch* batch, size_t capacity, size_t memory)
+static SgStatus
+resize(SgXmlPipe* pipe, Batch* batch, size_t capacity, size_t memory_size)
 {
-  if (capacity > SG_XML_RECORD_LIMIT || memory > MEMORY_LIMIT) {
+  char* bytes = sg_reallocate(pipe->allocator, batch->bytes, capacity + SG_SCAN_PADDING, 1U);
+  if (!bytes) {
+    return SG_NO_MEMORY;
+  }
+  batch->bytes    = bytes;
+  batch->capacity = capacity;
+  char* memory    = sg_reallocate(pipe->allocator, batch->memory, memory_size, 1U);
+  if (!memory) {
+    return SG_NO_MEMORY;
+  }
+  batch->memory      = memory;
+  batch->memory_size = memory_size;
+  return SG_OK;
+}
+
+/// Makes room in a batch without records; false if it is as large as it may be.
+static bool
+enlarge(SgXmlPipe* pipe, Batch* batch, size_t capacity, size_t memory_size)
+{
+  if (capacity > SG_XML_RECORD_LIMIT || memory_size > MEMORY_LIMIT) {
     return false;
   }
-  batch->wanted_capacity = capacity;
-  batch->wanted_memory   = memory;
-  set_state(pipe, batch, SMALL);
-  return wait_until_free(pipe, batch);
+  pipe->status = resize(pipe, batch, capacity, memory_size);
+  return !pipe->status;
 }
 
 /// Begins a batch with what the one before it did not use.
@@ -252,52 +259,15 @@ run(void* context)
   bool       goes  = begin_document(pipe, batch);
   for (size_t i = 1U; goes; ++i) {
     Batch* next = &pipe->batches[i % BATCHES];
-    goes = work_on(pipe, batch) && wait_until_free(pipe, next) && pass_rest(pipe, batch, next);
+    goes = work_on(pipe, batch) && wait_until(pipe, next, false) && pass_rest(pipe, batch, next);
     if (goes) {
-      set_state(pipe, batch, FULL);
+      hand_over(pipe, batch, true);
       batch = next;
     }
   }
   batch->is_last = true;
-  set_state(pipe, batch, FULL);
+  hand_over(pipe, batch, true);
   return NULL;
-}
-
-/// For the other thread: waits until the batch is full, or any is small.
-static Batch*
-wait_for_batch(SgXmlPipe* pipe, Batch* batch)
-{
-  Batch* found = NULL;
-  pthread_mutex_lock(&pipe->lock);
-  while (!found) {
-    for (size_t i = 0U; i < BATCHES && !found; ++i) {
-      found = pipe->batches[i].state == SMALL ? &pipe->batches[i] : NULL;
-    }
-    found = !found && batch->state == FULL ? batch : found;
-    if (!found) {
-      pthread_cond_wait(&pipe->changed, &pipe->lock);
-    }
-  }
-  pthread_mutex_unlock(&pipe->lock);
-  return found;
-}
-
-static SgStatus
-resize(SgXmlPipe* pipe, Batch* batch, size_t capacity, size_t memory_size)
-{
-  char* bytes = sg_reallocate(pipe->allocator, batch->bytes, capacity + SG_SCAN_PADDING, 1U);
-  if (!bytes) {
-    return SG_NO_MEMORY;
-  }
-  batch->bytes    = bytes;
-  batch->capacity = capacity;
-  char* memory    = sg_reallocate(pipe->allocator, batch->memory, memory_size, 1U);
-  if (!memory) {
-    return SG_NO_MEMORY;
-  }
-  batch->memory      = memory;
-  batch->memory_size = memory_size;
-  return SG_OK;
 }
 
 static SgStatus
@@ -310,23 +280,19 @@ take_records(const SgXmlPipe* pipe, const Batch* batch)
   return st;
 }
 
-/// Takes all batches; `*last` is the last one.
+/// Takes all batches; returns the last one.
 static SgStatus
 take_batches(SgXmlPipe* pipe, const Batch** last)
 {
   SgStatus st = SG_OK;
-  size_t   i  = 0U;
-  while (!st && !*last) {
-    Batch* batch = wait_for_batch(pipe, &pipe->batches[i % BATCHES]);
-    if (batch->state == SMALL) {
-      st = resize(pipe, batch, batch->wanted_capacity, batch->wanted_memory);
+  for (size_t i = 0U; !st && !*last; ++i) {
+    Batch* batch = &pipe->batches[i % BATCHES];
+    (void)wait_until(pipe, batch, true);
+    st = take_records(pipe, batch);
+    if (batch->is_last) {
+      *last = batch;
     } else {
-      st    = take_records(pipe, batch);
-      *last = batch->is_last ? batch : NULL;
-      ++i;
-    }
-    if (!*last) {
-      set_state(pipe, batch, FREE);
+      hand_over(pipe, batch, false);
     }
   }
   return st;

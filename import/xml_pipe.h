@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // A second thread reads the stream and scans (import/xml_scan.h) batches of records; the thread
-// that called takes them in their order. All memory comes from the thread that called, so that the
-// allocator and the sink are never met by two threads. What the scan does not know ends the pipe,
-// and libxml2 reads on from there (SgXmlResume).
+// that called takes them in their order, so that the sink is met by one thread alone. What the scan
+// does not know ends the pipe, and libxml2 reads on from there (SgXmlResume).
 #ifndef SEGUE_IMPORT_XML_PIPE_H
 #define SEGUE_IMPORT_XML_PIPE_H
 
