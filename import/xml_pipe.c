@@ -139,25 +139,29 @@ scan_batch(SgXmlPipe* pipe, Batch* batch)
       add_record(batch, record);
     }
   }
-  advance(batch, (size_t)(scan.at - batch->bytes));
   batch->used = scan.used;
   return result;
+}
+
+static const char*
+pass_space(const char* at)
+{
+  while (*at == ' ' || *at == '\n' || *at == '\t') {
+    ++at;
+  }
+  return at;
 }
 
 /// True if the end of the root is next and nothing but white space follows.
 static bool
 is_at_end(const SgXmlPipe* pipe, const Batch* batch)
 {
-  const SgString root = sg_string(pipe->setup->root);
-  const char*    at   = batch->bytes + batch->at + 2U;
-  const char*    end  = batch->bytes + batch->size;
-  if (!pipe->all_read || at >= end || (size_t)(end - at) <= root.size ||
-      memcmp(at, root.data, root.size) || at[root.size] != '>') {
-    return false;
-  }
-  for (at += root.size + 1U; at < end && memchr(" \n\t", *at, 3U); ++at) {
-  }
-  return at == end;
+  const SgString    root = sg_string(pipe->setup->root);
+  const char*       at   = pass_space(batch->bytes + batch->at) + 2U;
+  const char* const end  = batch->bytes + batch->size;
+  return pipe->all_read && at < end && (size_t)(end - at) > root.size &&
+         !memcmp(at, root.data, root.size) && at[root.size] == '>' &&
+         pass_space(at + root.size + 1U) == end;
 }
 
 static SgStatus

@@ -435,17 +435,16 @@ read_inside(Scan* s)
 SgScanResult
 sg_xml_scan_record(SgXmlScan* scan, SgXmlRecord** record)
 {
-  Scan s;
-  while (is_a(*scan->at, SPACE)) {
-    ++scan->at;
-  }
+  Scan         s;
   const size_t used = scan->used;
   s.scan            = scan;
   s.at              = scan->at;
-  s.result          = SG_SCAN_RECORD;
-  s.n_nodes         = 0U;
-  s.depth           = 0U;
-  s.record          = take(&s, sizeof *s.record);
+  pass_space(&s);
+  const char* const from = s.at;
+  s.result               = SG_SCAN_RECORD;
+  s.n_nodes              = 0U;
+  s.depth                = 0U;
+  s.record               = take(&s, sizeof *s.record);
   if (!s.record) {
     return SG_SCAN_FULL;
   }
@@ -464,7 +463,7 @@ sg_xml_scan_record(SgXmlScan* scan, SgXmlRecord** record)
     scan->used = used;
     return s.result;
   }
-  s.record->bytes = sg_substring(scan->at, (size_t)(s.at - scan->at));
+  s.record->bytes = sg_substring(from, (size_t)(s.at - from));
   scan->at        = s.at;
   *record         = s.record;
   return SG_SCAN_RECORD;

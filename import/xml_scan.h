@@ -37,8 +37,8 @@ typedef struct {
 /// Anything but RECORD: it is for libxml2.
 SgScanResult sg_xml_scan_root(SgXmlScan* scan, SgString* root);
 
-/// Reads the next record, of which line and offset are left to the caller. After anything but
-/// RECORD, `at` is where it was, but for white space, and so is `used`.
+/// Reads the next record, and white space before it; line and offset are left to the caller. After
+/// anything but RECORD, `at` and `used` are as they were.
 SgScanResult sg_xml_scan_record(SgXmlScan* scan, SgXmlRecord** record);
 
 #endif
