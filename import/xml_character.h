@@ -12,8 +12,8 @@ enum { SG_XML_REFERENCE_SIZE = 12 }; ///< bytes of a reference at most
 /// stand behind the input.
 size_t sg_xml_character_size(const char* at);
 
-/// The size of the reference at `at`, with "&" and ";", and its character; 0 if it is none: a number
-/// or one of the five names that every document has. A NUL must stand behind the input.
+/// The size of the reference at `at`, with "&" and ";", and its character; 0 if it is none: a
+/// number, or one of the five names that every document has. A NUL must stand behind the input.
 size_t sg_xml_reference(const char* at, uint32_t* character);
 
 /// Writes a character as UTF-8; returns its bytes, up to 4.
