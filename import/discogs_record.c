@@ -279,7 +279,7 @@ relate_all(
       st = relate(d, &relations[i], self, part, NULL);
       continue;
     }
-    // Members once were <id>1</id><name>...</name>, later <id>1</id><name id="1">, now the name alone.
+    // Members once were <id>1</id><name>, later <id>1</id><name id="1">, now the name alone.
     const SgXmlNode* before = NULL;
     for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
       const bool bare_id = sg_string_equal(c->name, sg_string("id"));
