@@ -17,6 +17,8 @@ static const SgFormatInfo infos[] = {
     {"jsonl", "JSON lines, an entity or a credit each, as export writes them"},
     {"imdb", "IMDb tables: name.basics, title.basics, title.principals, title.crew"},
     {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
+    {"graphml", "GraphML graphs: of Gephi, yEd, networkx, igraph, Neo4j"},
+    {"gexf", "GEXF graphs 1.1 to 1.3, of Gephi"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -25,6 +27,8 @@ static const SgReader* const readers[] = {
     &sg_reader_jsonl,
     &sg_reader_imdb,
     &sg_reader_discogs,
+    &sg_reader_graphml,
+    &sg_reader_gexf,
     &sg_reader_text,
 };
 

@@ -23,6 +23,8 @@ extern const SgReader sg_reader_segue_xml; ///< import/segue_xml.c
 extern const SgReader sg_reader_jsonl;     ///< import/jsonl.c
 extern const SgReader sg_reader_imdb;      ///< import/imdb.c
 extern const SgReader sg_reader_discogs;   ///< import/discogs.c
+extern const SgReader sg_reader_graphml;   ///< import/graphml.c
+extern const SgReader sg_reader_gexf;      ///< import/gexf.c
 extern const SgReader sg_reader_text;      ///< import/text.c
 
 #endif
