@@ -19,6 +19,7 @@ static const SgFormatInfo infos[] = {
     {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
     {"graphml", "GraphML graphs: of Gephi, yEd, networkx, igraph, Neo4j"},
     {"gexf", "GEXF graphs 1.1 to 1.3, of Gephi"},
+    {"graph-csv", "tables of nodes and edges: of Gephi, for Neo4j's import"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -29,6 +30,7 @@ static const SgReader* const readers[] = {
     &sg_reader_discogs,
     &sg_reader_graphml,
     &sg_reader_gexf,
+    &sg_reader_graph_table,
     &sg_reader_text,
 };
 

@@ -42,7 +42,7 @@ look_up(SgGraph* graph, SgString word, SgGraphRole* meaning)
 static bool
 is_word(SgString text)
 {
-  const bool number = !strcspn(text.data, "+-.0123456789");
+  const bool number = strchr("+-.0123456789", text.data[0]);
   return !number && !sg_string_equal(text, sg_string("undirected")) &&
          !sg_string_equal(text, sg_string("Undirected"));
 }

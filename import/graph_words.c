@@ -133,13 +133,13 @@ ends_with(SgString text, const char* end)
   return text.size > size && !memcmp(text.data + text.size - size, end, size);
 }
 
-/// True if `phrase`, with or without the "was " in front of it, is the text.
+/// True if `phrase`, with or without the "was " or "is " in front of it, is the text.
 static bool
 is_phrase(const char* phrase, SgString text)
 {
-  const bool was = !strncmp(phrase, "was ", 4U);
+  const size_t skip = !strncmp(phrase, "was ", 4U) ? 4U : !strncmp(phrase, "is ", 3U) ? 3U : 0U;
   return sg_string_equal(sg_string(phrase), text) ||
-         (was && sg_string_equal(sg_string(phrase + 4), text));
+         sg_string_equal(sg_string(phrase + skip), text);
 }
 
 /// The role that is spoken of in this phrase of ours, in either direction.
@@ -166,7 +166,7 @@ role_of_word(SgString text)
 {
   static const SgWordSource sources[] = {SG_WORDS_VERB,
                                          SG_WORDS_NOUN,
-                                         SG_WORDS_TABLE,
+
                                          SG_WORDS_IMDB,
                                          SG_WORDS_MUSICBRAINZ,
                                          SG_WORDS_DISCOGS};
@@ -194,8 +194,15 @@ sg_graph_role(SgString word)
   if (none.role) {
     return none;
   }
-  const SgGraphRole phrase = role_of_phrase(plain);
-  return phrase.role ? phrase : role_of_word(plain);
+  SgGraphRole found = role_of_phrase(plain);
+  if (!found.role && ends_with(plain, "ed by")) {
+    // The participle turns the present round: "followed by", "follows".
+    text[plain.size - 5U] = 's';
+    found.role            = sg_role_by_name(sg_substring(text, plain.size - 4U));
+    found.reversed        = found.role;
+    text[plain.size - 5U] = 'e';
+  }
+  return found.role ? found : role_of_word(plain);
 }
 
 bool

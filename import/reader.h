@@ -19,12 +19,13 @@ typedef struct {
   SgStatus (*read)(SgStream* stream, SgSink* sink, SgError* error);
 } SgReader;
 
-extern const SgReader sg_reader_segue_xml; ///< import/segue_xml.c
-extern const SgReader sg_reader_jsonl;     ///< import/jsonl.c
-extern const SgReader sg_reader_imdb;      ///< import/imdb.c
-extern const SgReader sg_reader_discogs;   ///< import/discogs.c
-extern const SgReader sg_reader_graphml;   ///< import/graphml.c
-extern const SgReader sg_reader_gexf;      ///< import/gexf.c
-extern const SgReader sg_reader_text;      ///< import/text.c
+extern const SgReader sg_reader_segue_xml;   ///< import/segue_xml.c
+extern const SgReader sg_reader_jsonl;       ///< import/jsonl.c
+extern const SgReader sg_reader_imdb;        ///< import/imdb.c
+extern const SgReader sg_reader_discogs;     ///< import/discogs.c
+extern const SgReader sg_reader_graphml;     ///< import/graphml.c
+extern const SgReader sg_reader_gexf;        ///< import/gexf.c
+extern const SgReader sg_reader_graph_table; ///< import/graph_table.c
+extern const SgReader sg_reader_text;        ///< import/text.c
 
 #endif
