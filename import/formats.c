@@ -20,6 +20,11 @@ static const SgFormatInfo infos[] = {
     {"graphml", "GraphML graphs: of Gephi, yEd, networkx, igraph, Neo4j"},
     {"gexf", "GEXF graphs 1.1 to 1.3, of Gephi"},
     {"graph-csv", "tables of nodes and edges: of Gephi, for Neo4j's import"},
+    {"gml", "GML graphs, by igraph"},
+    {"pajek", "Pajek networks, by igraph"},
+    {"dl", "UCINET DL graphs, by igraph"},
+    {"lgl", "LGL graphs, by igraph"},
+    {"ncol", "NCOL graphs, by igraph"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -31,6 +36,11 @@ static const SgReader* const readers[] = {
     &sg_reader_graphml,
     &sg_reader_gexf,
     &sg_reader_graph_table,
+    &sg_reader_gml,
+    &sg_reader_pajek,
+    &sg_reader_dl,
+    &sg_reader_lgl,
+    &sg_reader_ncol,
     &sg_reader_text,
 };
 

@@ -26,6 +26,11 @@ extern const SgReader sg_reader_discogs;     ///< import/discogs.c
 extern const SgReader sg_reader_graphml;     ///< import/graphml.c
 extern const SgReader sg_reader_gexf;        ///< import/gexf.c
 extern const SgReader sg_reader_graph_table; ///< import/graph_table.c
+extern const SgReader sg_reader_gml;         ///< import/graph_igraph.c
+extern const SgReader sg_reader_pajek;       ///< import/graph_igraph.c
+extern const SgReader sg_reader_dl;          ///< import/graph_igraph.c
+extern const SgReader sg_reader_lgl;         ///< import/graph_igraph.c
+extern const SgReader sg_reader_ncol;        ///< import/graph_igraph.c
 extern const SgReader sg_reader_text;        ///< import/text.c
 
 #endif
