@@ -123,6 +123,18 @@ remember_work(SgGraph* graph, const SgEntityFacts* facts, SgEntityId id)
   return SG_OK;
 }
 
+/// The first attribute that is too long; NULL if none is.
+static const SgAttribute*
+find_long(const SgAttribute* attributes, size_t n)
+{
+  for (size_t i = 0U; i < n; ++i) {
+    if (attributes[i].key.size + attributes[i].value.size > SG_RECORD_WORD) {
+      return &attributes[i];
+    }
+  }
+  return NULL;
+}
+
 static SgStatus
 check_node(SgGraph* graph, const SgGraphNode* node, bool* good)
 {
@@ -130,21 +142,21 @@ check_node(SgGraph* graph, const SgGraphNode* node, bool* good)
   if (!node->id.size) {
     return reject(graph, &node->place, "the node has no id; give it one", sg_string(""), "");
   }
-  if (node->id.size > SG_RECORD_WORD / 2U || node->n_attributes > SG_RECORD_ITEMS) {
+  if (node->id.size + node->space.size > SG_RECORD_WORD / 2U ||
+      node->n_attributes > SG_RECORD_ITEMS) {
     return reject(graph,
                   &node->place,
                   "the node \"",
                   node->id,
                   "\" has an id of over 32 KiB or over 65535 attributes; shorten it");
   }
-  for (size_t i = 0U; i < node->n_attributes; ++i) {
-    if (node->attributes[i].key.size + node->attributes[i].value.size > SG_RECORD_WORD) {
-      return reject(graph,
-                    &node->place,
-                    "the attribute \"",
-                    node->attributes[i].key,
-                    "\" of the node is over 64 KiB; shorten it");
-    }
+  const SgAttribute* attribute = find_long(node->attributes, node->n_attributes);
+  if (attribute) {
+    return reject(graph,
+                  &node->place,
+                  "the attribute \"",
+                  attribute->key,
+                  "\" of the node is over 64 KiB; shorten it");
   }
   const SgIdEntry* same =
       sg_id_map_find(&graph->nodes, SPACE_NODES, external_id(graph, node->space, node->id));
@@ -291,13 +303,21 @@ check_edge(SgGraph* graph, const SgGraphEdge* edge, bool* good)
                   sg_string(edge->source.size ? "target" : "source"),
                   "; give it the id of a node");
   }
-  if (edge->source.size > most || edge->target.size > most ||
-      edge->n_attributes > SG_RECORD_ITEMS) {
+  if (edge->source.size + edge->source_space.size > most ||
+      edge->target.size + edge->target_space.size > most || edge->n_attributes > SG_RECORD_ITEMS) {
     return reject(graph,
                   &edge->place,
                   "the edge from \"",
                   edge->source,
                   "\" has an id of over 32 KiB or over 65535 attributes; shorten it");
+  }
+  const SgAttribute* attribute = find_long(edge->attributes, edge->n_attributes);
+  if (attribute) {
+    return reject(graph,
+                  &edge->place,
+                  "the attribute \"",
+                  attribute->key,
+                  "\" of the edge is over 64 KiB; shorten it");
   }
   *good = true;
   return SG_OK;

@@ -138,6 +138,16 @@ neutral_role(const SgGraphEnds* ends)
   return sg_role_by_name(sg_string(somebody && work ? "contributed_to" : "associated_with"));
 }
 
+/// The size to which a text may be cut: not in the middle of a character.
+static size_t
+whole_characters(SgString text, size_t size)
+{
+  while (size && size < text.size && ((unsigned char)text.data[size] & 0xC0U) == 0x80U) {
+    --size;
+  }
+  return size;
+}
+
 static SgPassage
 passage_of(const SgGraphEdge* edge)
 {
@@ -150,7 +160,7 @@ passage_of(const SgGraphEdge* edge)
   passage.section        = sg_string("");
   passage.citations      = sg_string("");
   passage.origin         = sg_string("");
-  passage.text           = sg_substring(place->text.data, size);
+  passage.text           = sg_substring(place->text.data, whole_characters(place->text, size));
   return passage;
 }
 
@@ -257,11 +267,10 @@ sg_graph_credit(SgGraph* graph, const SgGraphEdge* edge, const SgGraphEnds* ends
   count_role(graph, &said);
   drop_repeats(graph, &fields, &said);
   memset(&credit, 0, sizeof credit);
-  credit.subject      = said.meaning.reversed ? ends->target : ends->source;
-  credit.object       = said.meaning.reversed ? ends->source : ends->target;
-  credit.role         = said.meaning.role ? said.meaning.role : neutral_role(ends);
-  credit.start        = sg_graph_take_date(&fields, SG_PART_BEGIN);
-  credit.end          = sg_graph_take_date(&fields, SG_PART_END);
+  credit.subject = said.meaning.reversed ? ends->target : ends->source;
+  credit.object  = said.meaning.reversed ? ends->source : ends->target;
+  credit.role    = said.meaning.role ? said.meaning.role : neutral_role(ends);
+  sg_graph_take_span(&fields, &credit.start, &credit.end);
   credit.credited_as  = sg_graph_take(&fields, SG_PART_CREDITED_AS);
   credit.scope        = sg_graph_take(&fields, SG_PART_SCOPE);
   SgGraphField* whose = sg_graph_field(&fields, SG_PART_FOR);

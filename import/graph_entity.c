@@ -23,7 +23,8 @@ take_kind(const SgGraphFields* fields, SgEntityFacts* facts)
     }
   }
   if (best) {
-    const SgString word = best->attribute.value;
+    char           text[SG_GRAPH_WORD];
+    const SgString word = sg_graph_plain_key(best->attribute.value, text);
     best->used          = sg_string_equal(word, sg_string(sg_kind_name(facts->kind))) ||
                  sg_string_equal(word, sg_string(form));
   }
@@ -141,8 +142,7 @@ sg_graph_facts(SgGraph* graph, const SgGraphNode* node, SgString external, SgEnt
     facts->form = sg_string(form);
   }
   take_special(&fields, facts);
-  facts->begin = sg_graph_take_date(&fields, SG_PART_BEGIN);
-  facts->end   = sg_graph_take_date(&fields, SG_PART_END);
+  sg_graph_take_span(&fields, &facts->begin, &facts->end);
   return take_names(arena, &fields, node->id, facts) && take_ids(graph, &fields, external, facts) &&
                  keep_others(arena, &fields, facts)
              ? SG_OK

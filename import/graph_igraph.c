@@ -18,11 +18,13 @@ typedef struct {
   SgSink*        sink;
   SgError*       error;
   SgIgraphFormat format;
+  SgArena*       record;
   SgArena*       ids; // of nodes, as the file names them
   SgString*      node_ids;
   size_t         n_nodes;
   size_t         capacity;
-  SgBuffer       text;
+  SgBuffer       text;  // of an edge
+  SgBuffer       whole; // of the file, where it is added to
 } Reading;
 
 static bool
@@ -72,6 +74,36 @@ keep_id(Reading* r, SgString id)
   return r->node_ids[r->n_nodes++].data ? SG_OK : SG_NO_MEMORY;
 }
 
+/// False for what igraph makes up, or what is only of how the graph is drawn.
+static bool
+is_kept(const Reading* r, const SgAttribute* attribute)
+{
+  const SgString key = attribute->key;
+  switch (r->format) {
+  case SG_IGRAPH_PAJEK: // 0 stands for places that are not given
+    return !is(key, "x") && !is(key, "y") && !is(key, "z");
+  case SG_IGRAPH_LGL:
+  case SG_IGRAPH_NCOL: // so it does for weights
+    return !is(key, "weight") || !is(attribute->value, "0");
+  default:
+    return !is(key, "id");
+  }
+}
+
+/// The attributes that are kept, in the arena of the record; NULL if there is no memory.
+static SgAttribute*
+keep(const Reading* r, const SgAttribute* attributes, size_t n, size_t* n_kept)
+{
+  SgAttribute* kept = sg_arena_take(r->record, n + 1U, sizeof *kept);
+  *n_kept           = 0U;
+  for (size_t i = 0U; kept && i < n; ++i) {
+    if (is_kept(r, &attributes[i])) {
+      kept[(*n_kept)++] = attributes[i];
+    }
+  }
+  return kept;
+}
+
 static SgStatus
 on_node(void* context, uint64_t i, const SgAttribute* attributes, size_t n)
 {
@@ -79,7 +111,8 @@ on_node(void* context, uint64_t i, const SgAttribute* attributes, size_t n)
   char        number[NUMBER_SIZE];
   SgGraphNode node;
   memset(&node, 0, sizeof node);
-  SgAttribute* kept = sg_arena_take(r->ids, n + 1U, sizeof *kept);
+  sg_arena_reset(r->record);
+  SgAttribute* kept = keep(r, attributes, n, &node.n_attributes);
   if (!kept) {
     return SG_NO_MEMORY;
   }
@@ -87,12 +120,10 @@ on_node(void* context, uint64_t i, const SgAttribute* attributes, size_t n)
   node.space      = sg_string("");
   node.id         = id_of(r, attributes, n, number, i);
   node.attributes = kept;
-  for (size_t a = 0U; a < n; ++a) {
+  for (size_t a = 0U; a < node.n_attributes; ++a) {
     // Pajek's names of nodes come as "id".
-    const bool id = is(attributes[a].key, "id");
-    if (!id || r->format == SG_IGRAPH_PAJEK) {
-      kept[node.n_attributes]       = attributes[a];
-      kept[node.n_attributes++].key = id ? sg_string("label") : attributes[a].key;
+    if (is(kept[a].key, "id")) {
+      kept[a].key = sg_string("label");
     }
   }
   const SgStatus st = keep_id(r, node.id);
@@ -131,8 +162,11 @@ on_edge(void* context, uint64_t i, const uint64_t ends[2], const SgAttribute* at
   edge.target       = r->node_ids[ends[1]];
   edge.source_space = sg_string("");
   edge.target_space = sg_string("");
-  edge.attributes   = attributes;
-  edge.n_attributes = n;
+  sg_arena_reset(r->record);
+  edge.attributes = keep(r, attributes, n, &edge.n_attributes);
+  if (!edge.attributes) {
+    return SG_NO_MEMORY;
+  }
   write_edge(r, &edge);
   edge.place.text = sg_buffer_string(&r->text);
   return r->text.failed ? SG_NO_MEMORY : sg_graph_edge(r->graph, &edge, r->error);
@@ -149,6 +183,19 @@ on_warning(void* context, uint64_t n, const char* first)
                         "%llu parts read only in part; of the first igraph says: %s",
                         (unsigned long long)n,
                         first);
+}
+
+/// igraph takes a Pajek file for directed if its last part is, and turns the edges of others. With
+/// an empty part of arcs behind it, all ends stay as printed.
+static SgStatus
+add_arcs(Reading* r, SgString* text)
+{
+  if (r->format == SG_IGRAPH_PAJEK) {
+    sg_buffer_add_string(&r->whole, *text);
+    sg_buffer_add_text(&r->whole, "\n*Arcs\n");
+    *text = sg_buffer_string(&r->whole);
+  }
+  return r->whole.failed ? SG_NO_MEMORY : SG_OK;
 }
 
 /// The whole text, which must be UTF-8, without a byte order mark.
@@ -181,6 +228,7 @@ read_text(Reading* r, SgStream* stream)
   static const SgIgraphHandler handler = {on_node, on_edge, on_warning};
   SgString                     text    = sg_string("");
   SgStatus                     st      = take_text(r, stream, &text);
+  st                                   = st ? st : add_arcs(r, &text);
   if (!st) {
     st = sg_igraph_read(sg_sink_allocator(r->sink), r->format, text, &handler, r, r->error);
   }
@@ -198,15 +246,17 @@ read_as(SgIgraphFormat format, SgStream* stream, SgSink* sink, SgError* error)
   r.error     = error;
   r.format    = format;
   r.graph     = sg_graph_new(sink, &setup);
+  r.record    = sg_arena_new(sg_sink_allocator(sink));
   r.ids       = sg_arena_new(sg_sink_allocator(sink));
   r.text      = sg_buffer(sg_sink_allocator(sink), 0U);
-  SgStatus st = r.graph && r.ids ? read_text(&r, stream) : SG_NO_MEMORY;
+  r.whole     = sg_buffer(sg_sink_allocator(sink), 0U);
+  SgStatus st = r.graph && r.ids && r.record ? read_text(&r, stream) : SG_NO_MEMORY;
   sg_graph_free(r.graph);
-  if (r.ids) {
-    sg_arena_free(r.ids);
-  }
+  sg_arena_free(r.ids);
+  sg_arena_free(r.record);
   sg_release(sg_sink_allocator(sink), r.node_ids);
   sg_buffer_free(&r.text);
+  sg_buffer_free(&r.whole);
   return st;
 }
 

@@ -27,12 +27,12 @@ static const Key node_keys[] = {
 };
 
 static const Key edge_keys[] = {
+    {"reltype", SG_PART_ROLE},
     {"role", SG_PART_ROLE},
     {"relationship", SG_PART_ROLE},
     {"relation", SG_PART_ROLE},
     {"relationtype", SG_PART_ROLE},
     {"relationshiptype", SG_PART_ROLE},
-    {"reltype", SG_PART_ROLE},
     {"predicate", SG_PART_ROLE},
     {"labele", SG_PART_ROLE},
     {"edgelabel", SG_PART_ROLE},
@@ -139,8 +139,9 @@ is_implied(SgDate rough, SgDate date)
          (!rough.day || rough.day == date.day);
 }
 
-SgDate
-sg_graph_take_date(const SgGraphFields* fields, SgGraphPart part)
+/// Takes the best date of a part, and with it all fields that say nothing more.
+static SgDate
+take_date(const SgGraphFields* fields, SgGraphPart part)
 {
   SgDate   best = {0, 0U, 0U};
   unsigned rank = 0U;
@@ -161,6 +162,18 @@ sg_graph_take_date(const SgGraphFields* fields, SgGraphPart part)
     }
   }
   return best;
+}
+
+void
+sg_graph_take_span(const SgGraphFields* fields, SgDate* begin, SgDate* end)
+{
+  *begin = take_date(fields, SG_PART_BEGIN);
+  *end   = take_date(fields, SG_PART_END);
+  // Formats that know days alone write years so.
+  if (begin->month == 1U && begin->day == 1U && end->month == 12U && end->day == 31U) {
+    begin->month = begin->day = 0U;
+    end->month = end->day = 0U;
+  }
 }
 
 /// Where the next text of a list ends: at a comma outside quotes in a bracket, else at ; or |.

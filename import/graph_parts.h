@@ -51,8 +51,9 @@ SgGraphField* sg_graph_field(const SgGraphFields* fields, SgGraphPart part);
 /// Takes the best field of a part; empty if there is none.
 SgString sg_graph_take(const SgGraphFields* fields, SgGraphPart part);
 
-/// Takes the best date of a part, and with it all fields that say nothing more.
-SgDate sg_graph_take_date(const SgGraphFields* fields, SgGraphPart part);
+/// Takes the best dates of begin and end, and with them all fields that say nothing more. From the
+/// first to the last day of years is those years.
+void sg_graph_take_span(const SgGraphFields* fields, SgDate* begin, SgDate* end);
 
 /// The next text of a list, "a;b", "a|b" or "[a, "b"]"; empty ones are left out. False at the end.
 bool sg_graph_next_text(SgString* list, SgString* text);

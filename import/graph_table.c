@@ -104,7 +104,7 @@ read_column(SgString cell, Style style)
   if (sg_string_equal(name, sg_string("LABEL"))) {
     column.key = sg_string("labels");
   } else if (sg_string_equal(name, sg_string("TYPE"))) {
-    column.key = sg_string("role");
+    column.key = sg_string("reltype");
   }
   return column;
 }

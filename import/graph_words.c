@@ -177,7 +177,7 @@ role_of_word(SgString text)
   const bool  by    = ends_with(text, " by");
   const bool  at    = ends_with(text, " at") || ends_with(text, " in");
   SgGraphRole found = {meaning.role, meaning.reversed, meaning.keeps_word};
-  found.reversed    = by ? !meaning.reversed : meaning.reversed && !at;
+  found.reversed    = meaning.role && (by ? !meaning.reversed : meaning.reversed && !at);
   return found;
 }
 

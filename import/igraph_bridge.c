@@ -80,7 +80,7 @@ read_format(igraph_t* graph, SgIgraphFormat format, FILE* file)
   case SG_IGRAPH_DL:
     return igraph_read_graph_dl(graph, file, true);
   case SG_IGRAPH_LGL:
-    return igraph_read_graph_lgl(graph, file, true, IGRAPH_ADD_WEIGHTS_IF_PRESENT, false);
+    return igraph_read_graph_lgl(graph, file, true, IGRAPH_ADD_WEIGHTS_IF_PRESENT, true);
   case SG_IGRAPH_NCOL:
     return igraph_read_graph_ncol(graph, file, NULL, true, IGRAPH_ADD_WEIGHTS_IF_PRESENT, true);
   }
