@@ -130,27 +130,35 @@ find_style(const SgString* cells, size_t n, Style* style, bool* edges)
   return starts || (sources && targets) || (ids && is_key(cells[0], "id"));
 }
 
-/// Splits the first row of a text with each separator that it may have. 0 if no table of ours.
+/// The cells of a row, without quotes; at most HEAD_CELLS. A look, not a parse.
+static size_t
+split_head(SgString row, char separator, SgString cells[HEAD_CELLS])
+{
+  size_t n     = 0U;
+  size_t start = 0U;
+  for (size_t i = 0U; i <= row.size && n < HEAD_CELLS; ++i) {
+    if (i == row.size || row.data[i] == separator) {
+      SgString cell = sg_substring(row.data + start, i - start);
+      if (cell.size > 1U && cell.data[0] == '"' && cell.data[cell.size - 1U] == '"') {
+        cell = sg_substring(cell.data + 1, cell.size - 2U);
+      }
+      cells[n++] = cell;
+      start      = i + 1U;
+    }
+  }
+  return n;
+}
+
+/// The separator by which the first row is one of ours; 0 if there is none.
 static char
 find_separator(SgString row, Style* style, bool* edges)
 {
   static const char separators[] = {',', ';', '\t', '|', ' '};
   SgString          cells[HEAD_CELLS];
-  for (size_t s = 0U; s < sizeof separators; ++s) {
-    size_t n     = 0U;
-    size_t start = 0U;
-    for (size_t i = 0U; i <= row.size && n < HEAD_CELLS; ++i) {
-      if (i == row.size || row.data[i] == separators[s]) {
-        SgString cell = sg_substring(row.data + start, i - start);
-        if (cell.size > 1U && cell.data[0] == '"' && cell.data[cell.size - 1U] == '"') {
-          cell = sg_substring(cell.data + 1, cell.size - 2U);
-        }
-        cells[n++] = cell;
-        start      = i + 1U;
-      }
-    }
+  for (size_t i = 0U; i < sizeof separators; ++i) {
+    const size_t n = split_head(row, separators[i], cells);
     if (find_style(cells, n, style, edges)) {
-      return separators[s];
+      return separators[i];
     }
   }
   return '\0';

@@ -42,8 +42,9 @@ typedef struct {
   SgStatus (*warning)(void* context, uint64_t n_warnings, const char* first); ///< at the end
 } SgIgraphHandler;
 
-/// Reads a whole file. SG_BAD_INPUT, with the line if igraph names it; SG_LIMIT; SG_NO_MEMORY. Edges
-/// have their ends as printed, but for those of GML without direction: the lower number is first.
+/// Reads a whole file. SG_BAD_INPUT, with the line if igraph names it; SG_LIMIT; SG_NO_MEMORY.
+/// Edges have their ends as printed, but for those of GML without direction: the lower number is
+/// first.
 SG_MUST_CHECK SgStatus sg_igraph_read(SgAllocator*           allocator,
                                       SgIgraphFormat         format,
                                       SgString               text,

@@ -33,6 +33,7 @@ static const SgReader* const readers[] = {&sg_reader_graphml,
                                           &sg_reader_lgl,
                                           &sg_reader_ncol};
 
+static char*  cases_text;
 static Case   cases[MAX_CASES];
 static size_t n_cases;
 
@@ -80,8 +81,8 @@ static bool
 load_cases(void)
 {
   size_t size = 0U;
-  char*  text = read_whole(SEGUE_SOURCE_DIR "/tests/graphs.txt", &size);
-  char*  at   = text ? strstr(text, "\n== ") : NULL;
+  char*  text = cases_text = read_whole(SEGUE_SOURCE_DIR "/tests/graphs.txt", &size);
+  char*  at                = text ? strstr(text, "\n== ") : NULL;
   while (at && n_cases < MAX_CASES) {
     char* next  = strstr(at + 4, "\n== ");
     char* start = at + 4;
@@ -326,5 +327,7 @@ main(int argc, char** argv)
     fprintf(stderr, "tests/graphs.txt cannot be read\n");
     return 1;
   }
-  return check_main(tests, sizeof tests / sizeof tests[0], argc, argv);
+  const int failed = check_main(tests, sizeof tests / sizeof tests[0], argc, argv);
+  free(cases_text);
+  return failed;
 }
