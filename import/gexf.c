@@ -157,6 +157,9 @@ add_value(Reading* r, const SgXmlElement* element)
 {
   const SgString id    = either(element, "for", "id");
   const SgString value = sg_xml_attribute(element, "value");
+  if (r->record.n_attributes > SG_RECORD_ITEMS) {
+    return SG_OK;
+  }
   SgGraphKey* key = sg_graph_find_key(&r->record, r->open == NODE ? SG_FOR_NODE : SG_FOR_EDGE, id);
   if (!key) {
     sg_graph_skip(r->graph, "values of the undeclared attribute \"", id, "\"");

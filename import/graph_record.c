@@ -3,6 +3,7 @@
 #include "import/graph_record.h"
 
 #include "core/memory.h"
+#include "import/interchange.h"
 
 #include <string.h>
 
@@ -72,6 +73,9 @@ sg_graph_record_begin(SgGraphRecord* record)
 SgStatus
 sg_graph_add(SgGraphRecord* record, SgString key, SgString value)
 {
+  if (record->n_attributes > SG_RECORD_ITEMS) {
+    return SG_OK;
+  }
   if (!sg_grow(record->allocator,
                (void**)&record->attributes,
                &record->capacity,

@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SG_GRAPH_KEYS = 4096 }; ///< keys that a file may declare
+enum { SG_GRAPH_KEYS = 512 }; ///< keys that a file may declare
 
 /// What a key is for.
 typedef enum { SG_FOR_ANY, SG_FOR_NODE, SG_FOR_EDGE, SG_FOR_GRAPH } SgGraphScope;
@@ -53,7 +53,8 @@ SgGraphKey* sg_graph_find_key(SgGraphRecord* record, SgGraphScope scope, SgStrin
 /// Begins a record.
 void sg_graph_record_begin(SgGraphRecord* record);
 
-/// Adds an attribute; both texts are copied.
+/// Adds an attribute; both texts are copied. Those beyond one more than SG_RECORD_ITEMS are not:
+/// the record is too large already.
 SG_MUST_CHECK SgStatus sg_graph_add(SgGraphRecord* record, SgString key, SgString value);
 
 /// Adds the value of a declared key.

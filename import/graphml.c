@@ -236,6 +236,9 @@ end_data(Reading* r)
     last->value      = sg_arena_copy(r->record.declared, value);
     return last->value.data ? SG_OK : SG_NO_MEMORY;
   }
+  if (r->record.n_attributes > SG_RECORD_ITEMS) {
+    return SG_OK;
+  }
   SgGraphKey* key = sg_graph_find_key(&r->record, scope_of(r), r->key);
   if (!key && !is(r->key, "desc")) {
     sg_graph_skip(r->graph, "values of the undeclared key \"", r->key, "\"");

@@ -278,8 +278,38 @@ check_size(const Reading* r)
              ? SG_OK
              : sg_error_set(r->error,
                             SG_LIMIT,
-                            "it declares over a million nodes that are not in it; is the number "
-                            "right?");
+                            "it declares more nodes than it has bytes; is the number right?");
+}
+
+/// The longest line, or, in GML, text in quotes, that may go over several.
+static size_t
+longest_word(const Reading* r)
+{
+  size_t most    = 0U;
+  size_t start   = 0U;
+  bool   quoted  = false;
+  bool   comment = false;
+  for (size_t i = 0U; i < r->text.size; ++i) {
+    const char c     = r->text.data[i];
+    const bool end   = c == '\n' || c == '\r';
+    const bool quote = r->format == SG_IGRAPH_GML && c == '"' && !comment;
+    comment          = !end && (comment || (c == '#' && !quoted));
+    quoted ^= quote;
+    start = quote || (end && !quoted) ? i : start;
+    most  = i - start > most ? i - start : most;
+  }
+  return most;
+}
+
+/// igraph goes over a word from its start for every 8 KiB of it.
+static SgStatus
+check_words(const Reading* r)
+{
+  return longest_word(r) <= SG_IGRAPH_LINE
+             ? SG_OK
+             : sg_error_set(r->error,
+                            SG_LIMIT,
+                            "a line or a text in it is longer than 256 KiB; break or shorten it");
 }
 
 SgStatus
@@ -299,6 +329,7 @@ sg_igraph_read(SgAllocator*           allocator,
   r.context   = context;
   r.error     = error;
   SgStatus st = check_size(&r);
+  st          = st ? st : check_words(&r);
   if (st || !text.size) {
     return st;
   }

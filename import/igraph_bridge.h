@@ -27,7 +27,8 @@ typedef enum {
 
 enum {
   SG_IGRAPH_SIZE  = 1 << 26, ///< bytes of a file: 64 MiB
-  SG_IGRAPH_NODES = 1 << 20  ///< nodes that a file may declare beyond its bytes
+  SG_IGRAPH_NODES = 1 << 12, ///< nodes that a file may declare beyond its bytes
+  SG_IGRAPH_LINE  = 1 << 18  ///< bytes of a line, and of a text in quotes
 };
 
 /// What is called for each node, then for each edge; numbers are from 0. The attributes are valid
