@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/change.h"
 
-#include "core/keys.h"
 #include "core/memory.h"
 #include "core/relink.h"
 #include "core/writer_impl.h"
@@ -26,8 +25,10 @@ sg_change_begin(SgChange*       change,
   change->header = *after;
   SgStatus st    = sg_view_new(kb, txn, before, &change->view, error);
   if (!st) {
+    change->parts    = before->splits || after->splits;
     change->clusters = sg_clusters(change->view, after->mentions);
-    if (!sg_kind_edits_begin(&change->kinds, change->view, before->mentions)) {
+    if (!sg_kind_edits_begin(&change->kinds, change->view, before->mentions) ||
+        (after->splits && !sg_decisions_part(txn, after->decisions, &change->clusters))) {
       st = no_memory(error);
     }
   }
@@ -45,76 +46,6 @@ sg_change_free(SgChange* change)
     sg_view_free(change->view);
     change->view = NULL;
   }
-}
-
-// Shared ids among the remaining mentions of an entity hold it together.
-static bool
-unite_by_ids(SgChange* change, SgEntityId root, SgEntityId alone)
-{
-  SgAllocator* allocator = change->view->allocator;
-  SgNumberMap  owners    = {NULL, NULL, 0U, 0U};
-  bool         enough    = true;
-  for (SgEntityId m = root; enough && m && m <= change->clusters.n_old;) {
-    SgDetail       detail;
-    SgDetailCursor cursor = sg_mention_begin(change->view, m);
-    while (enough && m != alone && sg_mention_next(&cursor, &detail)) {
-      if (detail.kind == SG_DETAIL_ID) {
-        const uint64_t   key   = sg_key(detail.value);
-        const SgEntityId owner = sg_number_map_get(&owners, key, m);
-        enough                 = sg_clusters_unite(&change->clusters, owner, m) &&
-                 sg_number_map_put(allocator, &owners, key, owner);
-      }
-    }
-    const SgKindBlock* block = sg_kind_edits_get(&change->kinds, m / SG_BLOCK_ROWS);
-    m                        = block->next[m % SG_BLOCK_ROWS];
-  }
-  sg_number_map_free(allocator, &owners);
-  return enough;
-}
-
-// So do decisions between them.
-static bool
-unite_by_decisions(SgChange* change, SgEntityId alone)
-{
-  SgDecision decision;
-  for (uint32_t i = 1U; i <= change->header.decisions; ++i) {
-    if (sg_decision_read(change->txn, i, &decision) && decision.what != SG_DECISION_SPLIT &&
-        decision.a != alone && decision.b != alone && decision.a <= change->clusters.n_old &&
-        decision.b <= change->clusters.n_old &&
-        sg_number_map_get(&change->clusters.moved, decision.a, 0U) &&
-        sg_number_map_get(&change->clusters.moved, decision.b, 0U) &&
-        !sg_clusters_unite(&change->clusters, decision.a, decision.b)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-// Makes each mention of an entity one of its own.
-static bool
-scatter(SgChange* change, SgEntityId root)
-{
-  for (SgEntityId m = root; m && m <= change->clusters.n_old;) {
-    if (!sg_number_map_put(change->view->allocator, &change->clusters.moved, m, m)) {
-      return false;
-    }
-    const SgKindBlock* block = sg_kind_edits_get(&change->kinds, m / SG_BLOCK_ROWS);
-    m                        = block->next[m % SG_BLOCK_ROWS];
-  }
-  return true;
-}
-
-bool
-sg_change_take_apart(SgChange* change, const SgRoots* roots, SgEntityId alone)
-{
-  bool enough = true;
-  for (size_t i = 0U; enough && i < roots->n; ++i) {
-    enough = scatter(change, (SgEntityId)roots->items[i].key);
-  }
-  for (size_t i = 0U; enough && i < roots->n; ++i) {
-    enough = unite_by_ids(change, (SgEntityId)roots->items[i].key, alone);
-  }
-  return enough && unite_by_decisions(change, alone);
 }
 
 static SgEntityId

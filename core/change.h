@@ -13,6 +13,7 @@
 typedef struct {
   SgTxn*      txn;
   SgView*     view;   ///< the state before
+  bool        parts;  ///< users parted something, in the state before or in the one after
   SgHeader    header; ///< after; its counts of rows are set by the one who takes them away
   SgClusters  clusters;
   SgRoots     touched;
@@ -20,8 +21,9 @@ typedef struct {
   SgKindEdits kinds;
 } SgChange;
 
-/// Begins a change after which the first `header->mentions` mentions and `header->credits` credits
-/// remain.
+/// Begins a change after which the first `after->mentions` mentions and `after->credits` credits
+/// remain, and the decisions in the table are those to go by. On failure there may be something to
+/// free.
 SgStatus sg_change_begin(SgChange*       change,
                          SgKb*           kb,
                          SgTxn*          txn,
@@ -29,9 +31,10 @@ SgStatus sg_change_begin(SgChange*       change,
                          const SgHeader* after,
                          SgError*        error);
 
-/// Parts the mentions of entities, but for those that a shared id or a decision holds together;
-/// `alone` (0: none) is held by nothing. False for no memory.
-bool sg_change_take_apart(SgChange* change, const SgRoots* roots, SgEntityId alone);
+/// Works out anew which of the remaining mentions of the entities in `roots` belong together, by
+/// their ids and the decisions; see reunite.c. More entities are added to `roots` where these could
+/// be concerned too. False for no memory.
+bool sg_change_reunite(SgChange* change, SgRoots* roots);
 
 /// Rewrites chains and lists. Does not write the header.
 SgStatus sg_change_apply(SgChange* change, SgError* error);
@@ -51,10 +54,9 @@ SgStatus sg_kb_begin_change(SgKb* kb, SgTxn** txn, SgHeader* header, SgError* er
 /// first failure.
 SgStatus sg_kb_end_change(SgKb* kb, SgTxn* txn, SgStatus status, SgError* error);
 
-/// Carries a decision out inside a transaction and records it; one that changes nothing is recorded
-/// all the same.
-struct SgDecision;
-SgStatus sg_decide_in(
-    SgKb* kb, SgTxn* txn, SgHeader* header, const struct SgDecision* decision, SgError* error);
+/// Carries out the decisions numbered `first` and above, which were just written: `before` is the
+/// header before that, `header` the one with them, which is written here.
+SgStatus sg_carry_out(
+    SgKb* kb, SgTxn* txn, const SgHeader* before, SgHeader* header, uint32_t first, SgError* error);
 
 #endif

@@ -88,6 +88,8 @@ sg_clusters_free(SgClusters* clusters)
 {
   if (clusters->allocator) {
     sg_number_map_free(clusters->allocator, &clusters->moved);
+    sg_number_map_free(clusters->allocator, &clusters->wary);
+    sg_pairs_free(clusters->allocator, &clusters->parted);
     sg_release(clusters->allocator, clusters->parents);
     clusters->parents = NULL;
   }
@@ -130,6 +132,24 @@ sg_clusters_find(const SgClusters* clusters, SgEntityId mention)
   }
 }
 
+void
+sg_clusters_list_root(const SgClusters* clusters,
+                      SgEntityId        mention,
+                      SgEntityId        roots[SG_ID_HOLDERS],
+                      size_t*           n)
+{
+  const SgEntityId root = sg_clusters_find(clusters, mention);
+  size_t           at   = *n;
+  while (at && roots[at - 1U] > root) {
+    --at;
+  }
+  if (*n < SG_ID_HOLDERS && !(at && roots[at - 1U] == root)) {
+    memmove(roots + at + 1U, roots + at, (*n - at) * sizeof(SgEntityId));
+    roots[at] = root;
+    ++*n;
+  }
+}
+
 bool
 sg_clusters_unite(SgClusters* clusters, SgEntityId a, SgEntityId b)
 {
@@ -140,9 +160,42 @@ sg_clusters_unite(SgClusters* clusters, SgEntityId a, SgEntityId b)
   if (low == high) {
     return true;
   }
+  if (sg_number_map_get(&clusters->wary, high, 0U) &&
+      !sg_number_map_put(clusters->allocator, &clusters->wary, low, 1U)) {
+    return false;
+  }
   if (high > clusters->n_old) {
     clusters->parents[high - clusters->n_old - 1U] = low;
     return true;
   }
   return sg_number_map_put(clusters->allocator, &clusters->moved, high, low);
+}
+
+bool
+sg_clusters_part(SgClusters* clusters, SgEntityId a, SgEntityId b)
+{
+  const SgEntityId ends[] = {a, b, sg_clusters_find(clusters, a), sg_clusters_find(clusters, b)};
+  bool             enough = sg_pairs_add(clusters->allocator, &clusters->parted, a, b);
+  for (size_t i = 0U; enough && i < sizeof ends / sizeof ends[0]; ++i) {
+    enough = sg_number_map_put(clusters->allocator, &clusters->wary, ends[i], 1U);
+  }
+  return enough;
+}
+
+bool
+sg_clusters_are_parted(const SgClusters* clusters, SgEntityId one, SgEntityId other)
+{
+  if (!sg_number_map_get(&clusters->wary, one, 0U) ||
+      !sg_number_map_get(&clusters->wary, other, 0U)) {
+    return false;
+  }
+  for (size_t i = 0U; i < clusters->parted.n; ++i) {
+    const SgPair*    pair = &clusters->parted.items[i];
+    const SgEntityId a    = sg_clusters_find(clusters, (SgEntityId)pair->key);
+    const SgEntityId b    = sg_clusters_find(clusters, (SgEntityId)pair->value);
+    if ((a == one && b == other) || (a == other && b == one)) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-// Decisions about identity: reading, writing, and asking them.
+// Decisions about identity: reading, writing, and obeying them.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/writer_impl.h"
 
@@ -39,20 +39,15 @@ sg_decision_write(SgTxn* txn, uint32_t number, const SgDecision* decision, SgErr
 }
 
 bool
-sg_decisions_part(
-    const SgTxn* txn, uint32_t n, const SgClusters* clusters, SgEntityId a, SgEntityId b)
+sg_decisions_part(const SgTxn* txn, uint32_t n, SgClusters* clusters)
 {
   SgDecision decision;
-  for (uint32_t i = 1U; i <= n; ++i) {
-    if (!sg_decision_read(txn, i, &decision) || decision.what != SG_DECISION_SPLIT ||
-        decision.a > clusters->n_old || decision.b > clusters->n_old) {
-      continue;
-    }
-    const SgEntityId one   = sg_clusters_find(clusters, decision.a);
-    const SgEntityId other = sg_clusters_find(clusters, decision.b);
-    if ((one == a && other == b) || (one == b && other == a)) {
-      return true;
+  bool       enough = true;
+  for (uint32_t i = 1U; enough && i <= n; ++i) {
+    if (sg_decision_read(txn, i, &decision) && decision.what == SG_DECISION_SPLIT &&
+        decision.a <= clusters->n_old && decision.b <= clusters->n_old) {
+      enough = sg_clusters_part(clusters, decision.a, decision.b);
     }
   }
-  return false;
+  return enough;
 }

@@ -55,6 +55,7 @@ read_facts(const SgView* view, SgEntityId mention, SgArena* arena, SgEntityFacts
   }
   facts->kind       = (SgKind)block->kinds[place];
   facts->special    = block->flags[place] & SG_FLAG_SPECIAL;
+  facts->unnamed    = block->flags[place] & SG_FLAG_UNNAMED;
   facts->begin      = sg_date_unpack(block->begin[place]);
   facts->end        = sg_date_unpack(block->end[place]);
   facts->name       = lists.names[0];
@@ -201,22 +202,24 @@ is_of_gone(const SgRebuild* rebuild, SgEntityId mention)
   return sg_view_source_of(rebuild->before, SG_ROWS_MENTIONS, mention) == rebuild->gone;
 }
 
-// True for a decision that would be lost. What the source that is gone was found to agree with
-// among those before it, its new version was compared with already.
+// True for a decision that would be lost. What the import of the source that is gone found to
+// agree, that of its new version has looked for already.
 static bool
 must_repeat(const SgRebuild* rebuild, const SgDecision* decision)
 {
   const bool kept_a = decision->a <= rebuild->n_kept;
   const bool kept_b = decision->b <= rebuild->n_kept;
   return !(kept_a && kept_b) &&
-         !(decision->what == SG_DECISION_JOIN && kept_a && is_of_gone(rebuild, decision->b));
+         !(decision->what == SG_DECISION_JOIN && is_of_gone(rebuild, decision->b));
 }
 
-// Takes decisions over again that were about mentions of sources that were added again or replaced.
+// Writes again, behind the others, decisions about mentions of sources that were added again or
+// replaced, and carries them out together.
 static SgStatus
 repeat_decisions(const SgRebuild* rebuild, const SgHeirs* heirs, SgHeader* header, SgError* error)
 {
-  SgStatus st = SG_OK;
+  const SgHeader before = *header;
+  SgStatus       st     = SG_OK;
   for (uint32_t i = 1U; i <= rebuild->n_decisions && !st; ++i) {
     SgDecision decision;
     if (!sg_decision_read(rebuild->before->txn, i, &decision) || !must_repeat(rebuild, &decision)) {
@@ -225,10 +228,14 @@ repeat_decisions(const SgRebuild* rebuild, const SgHeirs* heirs, SgHeader* heade
     decision.a = moved_mention(rebuild, heirs, decision.a);
     decision.b = moved_mention(rebuild, heirs, decision.b);
     if (decision.a && decision.b) {
-      st = sg_decide_in(rebuild->kb, rebuild->txn, header, &decision, error);
+      st = sg_decision_write(rebuild->txn, ++header->decisions, &decision, error);
+      header->splits += decision.what == SG_DECISION_SPLIT;
     }
   }
-  return st;
+  return st || before.decisions == header->decisions
+             ? st
+             : sg_carry_out(
+                   rebuild->kb, rebuild->txn, &before, header, before.decisions + 1U, error);
 }
 
 // Finds, for each mention of the source that is gone that a decision is about, the one that takes

@@ -83,6 +83,14 @@ sg_view_source_of(const SgView* view, SgRows rows, uint32_t row)
              : 0U;
 }
 
+uint32_t
+sg_view_last_of(const SgView* view, SgRows rows, SgSourceId source)
+{
+  uint32_t first = 0U;
+  uint32_t count = 0U;
+  return range_of(view, source, rows, &first, &count) && count ? first + count - 1U : 0U;
+}
+
 SgSource
 sg_view_source(const SgView* view, SgSourceId id)
 {

@@ -42,4 +42,7 @@ SgStatus sg_source_write(
 /// The source that brought a row; 0 if none did. O(log sources).
 SgSourceId sg_view_source_of(const SgView* view, SgRows rows, uint32_t row);
 
+/// The last row that a source brought; 0 if it brought none.
+uint32_t sg_view_last_of(const SgView* view, SgRows rows, SgSourceId source);
+
 #endif

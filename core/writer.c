@@ -144,7 +144,10 @@ sg_writer_begin_in(SgKb*                kb,
   SgStatus st            = sg_view_new(kb, txn, header, &begun->view, error);
   if (!st) {
     begun->clusters = sg_clusters(begun->view, header->mentions);
-    st              = begun->arena && begin_columns(begun) ? SG_OK : no_memory(begun);
+    st              = begun->arena && begin_columns(begun) &&
+                 (!header->splits || sg_decisions_part(txn, header->decisions, &begun->clusters))
+                          ? SG_OK
+                          : no_memory(begun);
     st              = st ? st : copy_source(begun, source);
     if (st && error) {
       *error = begun->error;

@@ -143,8 +143,7 @@ bool sg_decision_read(const SgTxn* txn, uint32_t number, SgDecision* decision);
 
 SgStatus sg_decision_write(SgTxn* txn, uint32_t number, const SgDecision* decision, SgError* error);
 
-/// True if a user parted an entity of root `a` from one of root `b`.
-bool sg_decisions_part(
-    const SgTxn* txn, uint32_t n, const SgClusters* clusters, SgEntityId a, SgEntityId b);
+/// Keeps apart what the first `n` decisions say is not one entity. False if there is no memory.
+bool sg_decisions_part(const SgTxn* txn, uint32_t n, SgClusters* clusters);
 
 #endif

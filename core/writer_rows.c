@@ -50,8 +50,7 @@ unite(SgWriter* writer, SgEntityId a, SgEntityId b)
   const SgEntityId one   = sg_clusters_find(&writer->clusters, a);
   const SgEntityId other = sg_clusters_find(&writer->clusters, b);
   if (one == other || sg_writer_kind(writer, one) != sg_writer_kind(writer, other) ||
-      (writer->old.splits &&
-       sg_decisions_part(writer->txn, writer->old.decisions, &writer->clusters, one, other))) {
+      sg_clusters_are_parted(&writer->clusters, one, other)) {
     return SG_OK;
   }
   return sg_clusters_unite(&writer->clusters, one, other) ? SG_OK : no_memory(writer);
@@ -62,17 +61,21 @@ unite(SgWriter* writer, SgEntityId a, SgEntityId b)
 static SgStatus
 add_id(SgWriter* writer, SgEntityId mention, SgString id)
 {
-  enum { MOST = 16 };
-  SgEntityId     known[MOST];
+  SgEntityId     known[SG_ID_HOLDERS];
+  SgEntityId     roots[SG_ID_HOLDERS];
   const uint64_t key       = sg_key(id);
   const uint64_t of_a_kind = key ^ (uint64_t)sg_writer_kind(writer, mention);
   SgEntityId     own       = sg_number_map_get(&writer->own_ids, of_a_kind, mention);
   SgStatus       st        = own == mention ? SG_OK : unite(writer, own, mention);
+  size_t         n_roots   = 0U;
   const size_t   n         = own == mention && writer->old.mentions
-                                 ? sg_view_find(writer->view, SG_INDEX_ID, id, known, MOST)
+                                 ? sg_view_find(writer->view, SG_INDEX_ID, id, known, SG_ID_HOLDERS)
                                  : 0U;
-  for (size_t i = 0U; i < n && !st; ++i) {
-    st = unite(writer, known[i], mention);
+  for (size_t i = 0U; i < n; ++i) {
+    sg_clusters_list_root(&writer->clusters, known[i], roots, &n_roots);
+  }
+  for (size_t i = 0U; i < n_roots && !st; ++i) {
+    st = unite(writer, roots[i], mention);
   }
   if (!st && (!sg_pairs_add(writer->allocator, &writer->idents, key, mention) ||
               (own == mention &&
@@ -226,7 +229,8 @@ sg_writer_entity(SgWriter* writer, const SgEntityFacts* facts, SgEntityId* id)
     return no_memory(writer);
   }
   block->kinds[place] = (uint8_t)facts->kind;
-  block->flags[place] = facts->special ? SG_FLAG_SPECIAL : 0U;
+  block->flags[place] =
+      (uint8_t)((facts->special ? SG_FLAG_SPECIAL : 0U) | (facts->unnamed ? SG_FLAG_UNNAMED : 0U));
   block->begin[place] = sg_date_pack(facts->begin);
   block->end[place]   = sg_date_pack(facts->end);
   ++writer->now.mentions;
@@ -418,6 +422,7 @@ sg_writer_credit(SgWriter*          writer,
   block->evidence[place]  = value;
   block->role[place]      = credit->role;
   block->flags[place]     = flags;
+  ++writer->now.roles[credit->role];
   if (place == SG_BLOCK_ROWS - 1U && !end_credit_block(writer)) {
     return no_memory(writer);
   }
@@ -458,9 +463,5 @@ sg_writer_join(SgWriter* writer, SgEntityId entity, SgEntityId known, SgString r
   }
   const SgDecision decision = {known, entity, SG_DECISION_JOIN, writer->source.imported, reason};
   const SgStatus   st       = unite(writer, known, entity);
-  if (st || sg_clusters_find(&writer->clusters, known) !=
-                sg_clusters_find(&writer->clusters, entity)) { // a user parted them
-    return st;
-  }
-  return sg_writer_decide(writer, &decision);
+  return st ? st : sg_writer_decide(writer, &decision);
 }

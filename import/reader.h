@@ -31,6 +31,10 @@ extern const SgReader sg_reader_pajek;       ///< import/graph_igraph.c
 extern const SgReader sg_reader_dl;          ///< import/graph_igraph.c
 extern const SgReader sg_reader_lgl;         ///< import/graph_igraph.c
 extern const SgReader sg_reader_ncol;        ///< import/graph_igraph.c
+extern const SgReader sg_reader_musicbrainz; ///< import/musicbrainz.c
+extern const SgReader sg_reader_wikidata;    ///< import/wikidata.c
+extern const SgReader sg_reader_rdf;         ///< import/rdf.c
+extern const SgReader sg_reader_table;       ///< import/table.c
 extern const SgReader sg_reader_text;        ///< import/text.c
 
 #endif

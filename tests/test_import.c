@@ -320,24 +320,24 @@ static const BadCase bad_cases[] = {
      NULL,
      SG_BAD_INPUT,
      "cannot read '%s': it is binary, with a zero at byte 5; it must be text: segue-xml, jsonl, "
-     "imdb, discogs, graphml, gexf, graph-csv, gml, pajek, dl, lgl, ncol or text",
+     "imdb, discogs, "
+     "graphml, gexf, graph-csv, gml, pajek, dl, lgl, ncol, "
+     "musicbrainz, wikidata, rdf, table or text",
      5U},
     {"latin1",
-     "{\"a\":\"caf\xE9\"}",
+     "<a>caf\xE9</a>",
      0U,
      NULL,
      SG_BAD_INPUT,
-     "cannot read '%s': byte 9, 0xE9, is not UTF-8; convert it to UTF-8 first",
-     9U},
+     "cannot read '%s': byte 6, 0xE9, is not UTF-8; convert it to UTF-8 first",
+     6U},
     {"other.json",
      "{\"a\": 1}",
      0U,
      NULL,
      SG_BAD_INPUT,
-     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, "
-     "graphml, gexf, graph-csv, gml, pajek, dl, lgl, ncol or text: "
-     "name "
-     "its format",
+     "%s:1: nobody has said what the columns of this table mean: a; write a mapping (\"import "
+     "--draft\" begins one) and name it with --mapping",
      0U},
     {"other.xml",
      "<discogs/>",
@@ -345,9 +345,8 @@ static const BadCase bad_cases[] = {
      NULL,
      SG_BAD_INPUT,
      "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, "
-     "graphml, gexf, graph-csv, gml, pajek, dl, lgl, ncol or text: "
-     "name "
-     "its format",
+     "graphml, gexf, graph-csv, gml, pajek, dl, lgl, ncol, "
+     "musicbrainz, wikidata, rdf, table or text: name its format",
      0U},
     {"a.jsonl",
      ANN,
@@ -355,7 +354,8 @@ static const BadCase bad_cases[] = {
      "json-lines",
      SG_BAD_ARGUMENT,
      "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs, "
-     "graphml, gexf, graph-csv, gml, pajek, dl, lgl, ncol or text",
+     "graphml, gexf, graph-csv, gml, pajek, dl, lgl, ncol, "
+     "musicbrainz, wikidata, rdf, table or text",
      0U},
     {"forced.jsonl",
      "<segue/>",
@@ -500,21 +500,27 @@ test_no_memory(void)
 static void
 test_formats(void)
 {
-  static const SgReader* const readers[] = {&sg_reader_segue_xml,
-                                            &sg_reader_jsonl,
-                                            &sg_reader_imdb,
-                                            &sg_reader_discogs,
-                                            &sg_reader_graphml,
-                                            &sg_reader_gexf,
-                                            &sg_reader_graph_table,
-                                            &sg_reader_gml,
-                                            &sg_reader_pajek,
-                                            &sg_reader_dl,
-                                            &sg_reader_lgl,
-                                            &sg_reader_ncol,
-                                            &sg_reader_text};
-  size_t                       n         = 0U;
-  const SgFormatInfo*          infos     = sg_import_formats(&n);
+  static const SgReader* const readers[] = {
+      &sg_reader_segue_xml,
+      &sg_reader_jsonl,
+      &sg_reader_imdb,
+      &sg_reader_discogs,
+      &sg_reader_graphml,
+      &sg_reader_gexf,
+      &sg_reader_graph_table,
+      &sg_reader_gml,
+      &sg_reader_pajek,
+      &sg_reader_dl,
+      &sg_reader_lgl,
+      &sg_reader_ncol,
+      &sg_reader_musicbrainz,
+      &sg_reader_wikidata,
+      &sg_reader_rdf,
+      &sg_reader_table,
+      &sg_reader_text,
+  };
+  size_t              n     = 0U;
+  const SgFormatInfo* infos = sg_import_formats(&n);
   CHECK_INT(n, sizeof readers / sizeof readers[0]);
   for (size_t i = 0U; i < n; ++i) {
     const SgImportOptions options = {.format = infos[i].name, .dry_run = true};

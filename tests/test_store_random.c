@@ -1,5 +1,6 @@
 // Random sequences of changes: sound after each, at the end as if only what is left was imported.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/change.h"
 #include "core/writer_impl.h"
 #include "segue/kb.h"
 #include "segue/view.h"
@@ -17,6 +18,7 @@ enum {
   MOST_ROWS    = 1400,
   SEQUENCES    = 25,
   OPERATIONS   = 7,
+  DECISIONS    = 120, // sequences with decisions, each of twice as many operations
   N_NAMES      = 12,
   N_IDS        = 40,
   PATH_SIZE    = 1024
@@ -500,20 +502,79 @@ merge(World* world)
 }
 
 static void
+split(World* world)
+{
+  SgView*    view = NULL;
+  SgEntityId id   = 0U;
+  CHECK_INT(sg_view_open(world->kb, &view, NULL), SG_OK);
+  for (unsigned i = 0U; i < 50U && !id; ++i) {
+    const SgEntityId some = 1U + below(&world->random, sg_view_counts(view).mentions);
+    id                    = is_alone(view, some) ? 0U : some;
+  }
+  sg_view_close(view);
+  if (id) {
+    CHECK_INT(sg_kb_split(world->kb, id, sg_string("two"), NULL), SG_OK);
+  }
+}
+
+// Writes what users decided in `from` into the table of `to`, and carries it out at once.
+static void
+copy_decisions(World* from, World* to)
+{
+  SgTxn*     reading = NULL;
+  SgTxn*     writing = NULL;
+  SgHeader   theirs;
+  SgHeader   before;
+  SgDecision decision;
+  CHECK_INT(sg_txn_begin(from->kb->store, false, &reading, NULL), SG_OK);
+  CHECK_INT(sg_txn_read_header(reading, &theirs, NULL), SG_OK);
+  CHECK_INT(sg_kb_begin_change(to->kb, &writing, &before, NULL), SG_OK);
+  SgHeader header = before;
+  for (uint32_t i = 1U; i <= theirs.decisions; ++i) {
+    CHECK(sg_decision_read(reading, i, &decision));
+    if (decision.what != SG_DECISION_JOIN) {
+      CHECK_INT(sg_decision_write(writing, ++header.decisions, &decision, NULL), SG_OK);
+      header.splits += decision.what == SG_DECISION_SPLIT;
+    }
+  }
+  CHECK_INT(sg_carry_out(to->kb, writing, &before, &header, before.decisions + 1U, NULL), SG_OK);
+  CHECK_INT(sg_kb_end_change(to->kb, writing, SG_OK, NULL), SG_OK);
+  sg_txn_abort(reading);
+}
+
+// The entities follow from the sources and the decisions, not from what came and went in between.
+static void
+check_decided(World* world)
+{
+  World fresh  = {.random = 0U};
+  char* actual = dump_world(world);
+  begin_world(&fresh, "decided.segue", false);
+  for (size_t i = 0U; i < world->n; ++i) {
+    import(&fresh, &world->sources[i]);
+  }
+  copy_decisions(world, &fresh);
+  check_world(&fresh);
+  check_dump(&fresh, actual);
+  free(actual);
+  close_world(&fresh);
+}
+
+static void
 test_decisions(void)
 {
   static const Operation operations[] = {
-      add, replace, forget, merge_and_split, merge_and_split, merge, stop, give_up};
-  for (unsigned seed = 1U; seed <= SEQUENCES; ++seed) {
+      add, replace, forget, merge_and_split, merge_and_split, merge, split, split, stop, give_up};
+  for (unsigned seed = 1U; seed <= DECISIONS; ++seed) {
     World     world  = {.random = 7000U + seed, .large = seed % 2U};
     const int before = check_failures;
     begin_world(&world, "decisions.segue", seed % 2U);
     add(&world);
     add(&world);
-    for (unsigned i = 0U; i < OPERATIONS && check_failures == before; ++i) {
+    for (unsigned i = 0U; i < 2U * OPERATIONS && check_failures == before; ++i) {
       operations[below(&world.random, sizeof(operations) / sizeof(operations[0]))](&world);
       check_world(&world);
     }
+    check_decided(&world);
     close_world(&world);
     if (check_failures != before) {
       fprintf(stderr, "seed %u of decisions\n", seed);

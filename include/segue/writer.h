@@ -68,6 +68,7 @@ typedef struct {
   SgDate             begin;
   SgDate             end;
   bool               special;
+  bool               unnamed; ///< `name` is but an id: the name of any other mention goes before it
 } SgEntityFacts;
 
 /// Adds an entity as this source has it. If one of its external ids is already known, in this
@@ -91,8 +92,9 @@ SG_API SG_MUST_CHECK SgStatus sg_writer_credit(SgWriter*          writer,
                                                size_t             n_evidence,
                                                SgCreditId*        id);
 
-/// Says that an entity of this writer and one of the knowledge base are the same, and why. The
-/// kinds must agree.
+/// Says that an entity of this writer and one of the knowledge base are the same, and why: to be
+/// called behind the last entity. The kinds must agree. What a user parted stays apart until the
+/// user merges it again.
 SG_API SG_MUST_CHECK SgStatus sg_writer_join(SgWriter*  writer,
                                              SgEntityId entity,
                                              SgEntityId known,
@@ -124,8 +126,9 @@ SG_API const SgError* sg_writer_error(const SgWriter* writer);
 SG_API SG_MUST_CHECK SgStatus sg_kb_forget(SgKb* kb, SgString source, SgError* error);
 
 /// Declares two entities of the same kind one, or undoes that; the decision is kept with its reason
-/// and survives further imports. sg_kb_split() parts the mention `id` from the entity it answers
-/// to. SG_NOT_FOUND, SG_UNCHANGED.
+/// and survives further imports, and replacing a source if its new version has, once, an entity of
+/// that kind and name. sg_kb_split() parts the mention `id` from all the others of the entity it
+/// answers to; those that it alone held together part, too. SG_NOT_FOUND, SG_UNCHANGED.
 SG_API SG_MUST_CHECK SgStatus
 sg_kb_merge(SgKb* kb, SgEntityId a, SgEntityId b, SgString reason, SgError* error);
 SG_API SG_MUST_CHECK SgStatus sg_kb_split(SgKb* kb, SgEntityId id, SgString reason, SgError* error);
