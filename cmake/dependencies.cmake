@@ -10,4 +10,4 @@ pkg_check_modules(YAJL REQUIRED IMPORTED_TARGET yajl)
 pkg_check_modules(IGRAPH REQUIRED IMPORTED_TARGET igraph)
 pkg_check_modules(SERD REQUIRED IMPORTED_TARGET serd-0)
 set(SEGUE_LIBRARIES PkgConfig::LMDB PkgConfig::XXHASH PkgConfig::UTF8PROC LibXml2::LibXml2 PkgConfig::YAJL
-  PkgConfig::ARCHIVE PkgConfig::SERD PkgConfig::IGRAPH)
+  PkgConfig::ARCHIVE PkgConfig::SERD)

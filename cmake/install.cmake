@@ -30,8 +30,8 @@ foreach(library IN LISTS SEGUE_LIBRARIES)
   endif()
   list(APPEND SEGUE_MODULES ${module})
 endforeach()
-# These are linked as shared libraries: asked for statically they want parts that their own packages do not bring.
-list(REMOVE_ITEM SEGUE_MODULES libarchive igraph)
+# libarchive is linked as a shared library: asked for statically it wants parts that its own package does not bring.
+list(REMOVE_ITEM SEGUE_MODULES libarchive)
 list(JOIN SEGUE_MODULES " " SEGUE_MODULES)
 
 file(RELATIVE_PATH SEGUE_PREFIX_FROM_PC /p/${CMAKE_INSTALL_LIBDIR}/pkgconfig /p)

@@ -123,6 +123,20 @@ check_content(const SgStream* stream, SgString head, SgError* error)
   return SG_OK;
 }
 
+/// Refuses the archives that office programs write.
+static SgStatus
+check_archive(const SgStream* stream, SgError* error)
+{
+  static const char* const first[] = {"[Content_Types].xml", ".rels", "mimetype"};
+  for (size_t i = 0U; i < sizeof first / sizeof first[0]; ++i) {
+    if (!sg_stream_is_folder(stream) && !strcmp(sg_stream_file(stream), first[i])) {
+      return cannot_read(
+          stream, "it is a document of an office program; save it as CSV or plain text", error);
+    }
+  }
+  return SG_OK;
+}
+
 /// Says why nothing recognised an input.
 static SgStatus
 not_recognised(const SgStream* stream, SgString head, SgError* error)
@@ -207,9 +221,8 @@ sg_format_choose(
                         list_formats(list));
   }
   SgStatus st = sg_stream_peek(stream, &head, error);
-  if (!st) {
-    st = check_content(stream, head, error);
-  }
+  st          = st ? st : check_archive(stream, error);
+  st          = st ? st : check_content(stream, head, error);
   if (!st && named) {
     *reader = named;
   } else if (!st) {

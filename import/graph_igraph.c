@@ -3,8 +3,8 @@
 #include "import/graph.h"
 #include "core/arena.h"
 #include "core/buffer.h"
+#include "core/igraph_bridge.h"
 #include "core/memory.h"
-#include "import/igraph_bridge.h"
 #include "import/reader.h"
 #include "import/utf8.h"
 

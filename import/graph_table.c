@@ -232,7 +232,7 @@ name_dataset(Reading* r, const char* path)
     const bool private  = r->head.style != NEO4J && name[0];
     snprintf(r->dataset,
              sizeof r->dataset,
-             "%.128s-%08x%s%s",
+             "%.128s-%08x%s%.256s",
              folder,
              (unsigned)(hash & 0xFFFFFFFFU),
              private ? "/" : "",

@@ -1,11 +1,11 @@
-// Graph files that igraph reads: GML, Pajek, UCINET DL, LGL, NCOL.
+// What igraph does for us: it reads graph files, GML, Pajek, UCINET DL, LGL and NCOL.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // igraph builds the whole graph in memory, by malloc: about 30 times the size of a file. It may be
 // built without support of threads and keeps handlers and a stack in globals, so one lock lets one
 // caller in at a time. What it would print or abort upon ends the reading with an error.
-#ifndef SEGUE_IMPORT_IGRAPH_BRIDGE_H
-#define SEGUE_IMPORT_IGRAPH_BRIDGE_H
+#ifndef SEGUE_CORE_IGRAPH_BRIDGE_H
+#define SEGUE_CORE_IGRAPH_BRIDGE_H
 
 #include "segue/allocator.h"
 #include "segue/attributes.h"

@@ -1,27 +1,13 @@
-// The one place where igraph is met: reading files through it.
+// Reads graph files through igraph.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/igraph_bridge.h"
-
 #include "core/arena.h"
+#include "core/igraph_bridge.h"
+#include "core/igraph_impl.h"
 
-#include <igraph.h>
 #include <math.h>
-#include <pthread.h>
-#include <setjmp.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { REASON_SIZE = 256, NUMBER_SIZE = 32 };
-
-// What igraph's handlers, which take no context, write to. Guarded by the lock.
-static struct {
-  pthread_mutex_t lock;
-  jmp_buf         fatal;
-  char            reason[REASON_SIZE];
-  char            warning[REASON_SIZE];
-  uint64_t        n_warnings;
-} bridge = {.lock = PTHREAD_MUTEX_INITIALIZER};
+enum { NUMBER_SIZE = 32 };
 
 typedef struct {
   SgAllocator*           allocator;
@@ -30,96 +16,38 @@ typedef struct {
   const SgIgraphHandler* handler;
   void*                  context;
   SgError*               error;
+  const SgIgraph*        igraph;
+  FILE*                  file;
   igraph_t               graph;
   igraph_strvector_t     names[3]; // of attributes of the graph, of nodes, of edges
   igraph_vector_int_t    types[3];
   SgArena*               arena;
 } Reading;
 
-static void
-on_error(const char* reason, const char* file, int line, igraph_error_t code)
-{
-  (void)file;
-  (void)line;
-  (void)code;
-  if (!bridge.reason[0]) {
-    snprintf(bridge.reason, sizeof bridge.reason, "%s", reason);
-  }
-  IGRAPH_FINALLY_FREE();
-}
-
-static void
-on_warning(const char* reason, const char* file, int line)
-{
-  (void)file;
-  (void)line;
-  if (!bridge.n_warnings++) {
-    snprintf(bridge.warning, sizeof bridge.warning, "%s", reason);
-  }
-}
-
-/// igraph takes its own state for broken: what it holds is given up, and the call ends.
-static void
-on_fatal(const char* reason, const char* file, int line)
-{
-  (void)file;
-  (void)line;
-  snprintf(bridge.reason, sizeof bridge.reason, "%s", reason);
-  IGRAPH_FINALLY_CLEAN(IGRAPH_FINALLY_STACK_SIZE());
-  longjmp(bridge.fatal, 1);
-}
-
 static igraph_error_t
-read_format(igraph_t* graph, SgIgraphFormat format, FILE* file)
+read_format(void* context)
 {
-  switch (format) {
+  Reading*        r  = context;
+  const SgIgraph* ig = r->igraph;
+  switch (r->format) {
   case SG_IGRAPH_GML:
-    return igraph_read_graph_gml(graph, file);
+    return ig->read_graph_gml(&r->graph, r->file);
   case SG_IGRAPH_PAJEK:
-    return igraph_read_graph_pajek(graph, file);
+    return ig->read_graph_pajek(&r->graph, r->file);
   case SG_IGRAPH_DL:
-    return igraph_read_graph_dl(graph, file, true);
+    return ig->read_graph_dl(&r->graph, r->file, true);
   case SG_IGRAPH_LGL:
-    return igraph_read_graph_lgl(graph, file, true, IGRAPH_ADD_WEIGHTS_IF_PRESENT, true);
+    return ig->read_graph_lgl(&r->graph, r->file, true, IGRAPH_ADD_WEIGHTS_IF_PRESENT, true);
   case SG_IGRAPH_NCOL:
-    return igraph_read_graph_ncol(graph, file, NULL, true, IGRAPH_ADD_WEIGHTS_IF_PRESENT, true);
+    return ig->read_graph_ncol(&r->graph, r->file, NULL, true, IGRAPH_ADD_WEIGHTS_IF_PRESENT, true);
   }
   return IGRAPH_FAILURE;
-}
-
-static igraph_error_t
-read_guarded(igraph_t* graph, SgIgraphFormat format, FILE* file)
-{
-  return setjmp(bridge.fatal) ? IGRAPH_FAILURE : read_format(graph, format, file);
-}
-
-/// The line that a message of igraph's names: "Parse error in GML file, line 5 (...)".
-static uint64_t
-line_of(const char* reason)
-{
-  const char* at = strstr(reason, "line ");
-  return at ? strtoull(at + 5, NULL, 10) : 0U;
 }
 
 static SgStatus
 fail(const Reading* r, igraph_error_t code)
 {
-  // igraph ends its messages with a full stop.
-  size_t size = strlen(bridge.reason);
-  size -= size && bridge.reason[size - 1U] == '.';
-  if (code == IGRAPH_ENOMEM) {
-    return sg_error_set(
-        r->error, SG_NO_MEMORY, "out of memory; close other programs and try again");
-  }
-  const SgStatus st = sg_error_set(r->error,
-                                   SG_BAD_INPUT,
-                                   "igraph cannot read it: %.*s; correct the file there",
-                                   (int)size,
-                                   size ? bridge.reason : "");
-  if (r->error) {
-    r->error->line = line_of(bridge.reason);
-  }
-  return st;
+  return sg_igraph_fail(r->error, code, "read it", "correct the file there");
 }
 
 static SgString
@@ -139,17 +67,17 @@ value_of(Reading* r, int whose, const char* name, int type, igraph_integer_t i)
   const igraph_t* graph = &r->graph;
   const bool      node  = whose == 1;
   if (type == IGRAPH_ATTRIBUTE_STRING) {
-    return sg_string(node ? igraph_cattribute_VAS(graph, name, i)
-                          : igraph_cattribute_EAS(graph, name, i));
+    return sg_string(node ? r->igraph->cattribute_VAS(graph, name, i)
+                          : r->igraph->cattribute_EAS(graph, name, i));
   }
   if (type == IGRAPH_ATTRIBUTE_BOOLEAN) {
-    return sg_string(
-        (node ? igraph_cattribute_VAB(graph, name, i) : igraph_cattribute_EAB(graph, name, i))
-            ? "true"
-            : "false");
+    return sg_string((node ? r->igraph->cattribute_VAB(graph, name, i)
+                           : r->igraph->cattribute_EAB(graph, name, i))
+                         ? "true"
+                         : "false");
   }
   const double number =
-      node ? igraph_cattribute_VAN(graph, name, i) : igraph_cattribute_EAN(graph, name, i);
+      node ? r->igraph->cattribute_VAN(graph, name, i) : r->igraph->cattribute_EAN(graph, name, i);
   return isnan(number) ? sg_string("") : copy_number(r, number);
 }
 
@@ -157,12 +85,12 @@ value_of(Reading* r, int whose, const char* name, int type, igraph_integer_t i)
 static SgAttribute*
 attributes_of(Reading* r, int whose, igraph_integer_t i, size_t* n)
 {
-  const igraph_integer_t size = igraph_strvector_size(&r->names[whose]);
+  const igraph_integer_t size = r->igraph->strvector_size(&r->names[whose]);
   sg_arena_reset(r->arena);
   SgAttribute* found = sg_arena_take(r->arena, (size_t)size + 1U, sizeof *found);
   *n                 = 0U;
   for (igraph_integer_t a = 0; found && a < size; ++a) {
-    const char*    name  = igraph_strvector_get(&r->names[whose], a);
+    const char*    name  = r->igraph->strvector_get(&r->names[whose], a);
     const int      type  = (int)VECTOR(r->types[whose])[a];
     const SgString value = value_of(r, whose, name, type, i);
     if (!value.data) {
@@ -179,21 +107,21 @@ push(Reading* r)
 {
   size_t   n  = 0U;
   SgStatus st = SG_OK;
-  for (igraph_integer_t i = 0; i < igraph_vcount(&r->graph) && !st; ++i) {
+  for (igraph_integer_t i = 0; i < r->igraph->vcount(&r->graph) && !st; ++i) {
     const SgAttribute* attributes = attributes_of(r, 1, i, &n);
     st = attributes ? r->handler->node(r->context, (uint64_t)i, attributes, n) : SG_NO_MEMORY;
   }
-  for (igraph_integer_t i = 0; i < igraph_ecount(&r->graph) && !st; ++i) {
+  for (igraph_integer_t i = 0; i < r->igraph->ecount(&r->graph) && !st; ++i) {
     const SgAttribute*     attributes = attributes_of(r, 2, i, &n);
     const igraph_integer_t a          = IGRAPH_FROM(&r->graph, i);
     const igraph_integer_t b          = IGRAPH_TO(&r->graph, i);
-    const bool             turned     = !igraph_is_directed(&r->graph) && b < a;
+    const bool             turned     = !r->igraph->is_directed(&r->graph) && b < a;
     const uint64_t         ends[2]    = {(uint64_t)(turned ? b : a), (uint64_t)(turned ? a : b)};
     st = attributes ? r->handler->edge(r->context, (uint64_t)i, ends, attributes, n) : SG_NO_MEMORY;
   }
-  return st || !bridge.n_warnings
-             ? st
-             : r->handler->warning(r->context, bridge.n_warnings, bridge.warning);
+  const char*    first = NULL;
+  const uint64_t w     = sg_igraph_warnings(&first);
+  return st || !w ? st : r->handler->warning(r->context, w, first);
 }
 
 static SgStatus
@@ -202,25 +130,25 @@ push_graph(Reading* r)
   int            made = 0;
   igraph_error_t code = IGRAPH_SUCCESS;
   for (; made < 3 && !code; ++made) {
-    code = igraph_strvector_init(&r->names[made], 0);
-    if (!code && (code = igraph_vector_int_init(&r->types[made], 0))) {
-      igraph_strvector_destroy(&r->names[made]);
+    code = r->igraph->strvector_init(&r->names[made], 0);
+    if (!code && (code = r->igraph->vector_int_init(&r->types[made], 0))) {
+      r->igraph->strvector_destroy(&r->names[made]);
     }
     made -= code != IGRAPH_SUCCESS;
   }
   if (!code) {
-    code = igraph_cattribute_list(&r->graph,
-                                  &r->names[0],
-                                  &r->types[0],
-                                  &r->names[1],
-                                  &r->types[1],
-                                  &r->names[2],
-                                  &r->types[2]);
+    code = r->igraph->cattribute_list(&r->graph,
+                                      &r->names[0],
+                                      &r->types[0],
+                                      &r->names[1],
+                                      &r->types[1],
+                                      &r->names[2],
+                                      &r->types[2]);
   }
   const SgStatus st = code ? fail(r, code) : push(r);
   while (made--) {
-    igraph_strvector_destroy(&r->names[made]);
-    igraph_vector_int_destroy(&r->types[made]);
+    r->igraph->strvector_destroy(&r->names[made]);
+    r->igraph->vector_int_destroy(&r->types[made]);
   }
   return st;
 }
@@ -228,20 +156,18 @@ push_graph(Reading* r)
 static SgStatus
 read_locked(Reading* r)
 {
-  bridge.reason[0]  = '\0';
-  bridge.n_warnings = 0U;
   // It is read only, but fmemopen() does not say so.
-  FILE* file = fmemopen((void*)(uintptr_t)r->text.data, r->text.size, "r");
-  if (!file) {
+  r->file = fmemopen((void*)(uintptr_t)r->text.data, r->text.size, "r");
+  if (!r->file) {
     return SG_NO_MEMORY;
   }
-  const igraph_error_t code = read_guarded(&r->graph, r->format, file);
-  fclose(file); // NOLINT: read only
+  const igraph_error_t code = sg_igraph_guard(read_format, r);
+  fclose(r->file); // NOLINT: read only
   if (code) {
     return fail(r, code);
   }
   const SgStatus st = push_graph(r);
-  igraph_destroy(&r->graph);
+  r->igraph->destroy(&r->graph);
   return st;
 }
 
@@ -337,17 +263,11 @@ sg_igraph_read(SgAllocator*           allocator,
   if (!r.arena) {
     return SG_NO_MEMORY;
   }
-  pthread_mutex_lock(&bridge.lock);
-  igraph_error_handler_t*         errors   = igraph_set_error_handler(on_error);
-  igraph_warning_handler_t*       warnings = igraph_set_warning_handler(on_warning);
-  igraph_fatal_handler_t*         fatals   = igraph_set_fatal_handler(on_fatal);
-  const igraph_attribute_table_t* table    = igraph_set_attribute_table(&igraph_cattribute_table);
-  st                                       = read_locked(&r);
-  igraph_set_attribute_table(table);
-  igraph_set_fatal_handler(fatals);
-  igraph_set_warning_handler(warnings);
-  igraph_set_error_handler(errors);
-  pthread_mutex_unlock(&bridge.lock);
+  st = sg_igraph_enter(&r.igraph, error);
+  if (!st) {
+    st = read_locked(&r);
+    sg_igraph_leave();
+  }
   sg_arena_free(r.arena);
   return st;
 }
