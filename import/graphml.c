@@ -273,7 +273,7 @@ static SgStatus
 read_document(Reading* r, SgStream* stream)
 {
   static const SgXmlHandler handler = {on_start, on_text, on_end};
-  const SgXmlSetup          setup   = {&handler, r, sg_string(""), "", "<graphml>", true};
+  const SgXmlSetup          setup   = {&handler, r, sg_string(""), "", "<graphml>", true, NULL};
   SgStatus                  st = sg_xml_read(sg_sink_allocator(r->sink), stream, &setup, r->error);
   st                           = st == SG_LIMIT && sg_sink_is_full(r->sink) ? SG_OK : st;
   return st ? st : sg_graph_end(r->graph);

@@ -453,12 +453,39 @@ finish(SgXml* xml)
   return xml->status;
 }
 
+/// Begins with what was taken off the stream before.
+static SgStatus
+feed_resumed(SgXml* xml, const SgXmlResume* resume)
+{
+  SgStatus st = SG_OK;
+  if (resume->root.size) {
+    st = feed(xml, resume->root);
+    // The parser is behind the root's start tag: make it believe that it has read all until here.
+    xmlParserInput* input = xml->parser->input;
+    input->consumed += (unsigned long)(resume->offset - position(xml));
+    input->line       = (int)resume->line;
+    input->col        = (int)resume->column;
+    xml->window.size  = 0U;
+    xml->window_start = resume->offset;
+  }
+  SgString rest = resume->rest;
+  while (!st && rest.size) {
+    const size_t size = rest.size < CHUNK ? rest.size : CHUNK;
+    st                = feed(xml, sg_substring(rest.data, size));
+    rest              = sg_substring(rest.data + size, rest.size - size);
+  }
+  return st;
+}
+
 static SgStatus
 read_all(SgXml* xml)
 {
   char*    chunk = sg_allocate(xml->allocator, CHUNK, 1U);
   size_t   n     = 1U;
   SgStatus st    = chunk ? SG_OK : SG_NO_MEMORY;
+  if (!st && xml->setup->resume) {
+    st = feed_resumed(xml, xml->setup->resume);
+  }
   while (!st && n) {
     st = sg_stream_read(xml->stream, chunk, CHUNK, &n, xml->error);
     if (!st && n) {
