@@ -33,7 +33,7 @@ function(segue_test name)
   if(arg_MEMCHECK AND SEGUE_VALGRIND AND NOT SEGUE_SANITIZE)
     math(EXPR slow "${arg_TIMEOUT} * 5")
     segue_add_test(memcheck.${name} ${slow} "${arg_LABELS};memcheck" ${SEGUE_VALGRIND} --quiet --leak-check=full
-      --error-exitcode=99 $<TARGET_FILE:test_${name}> ${arg_ARGS})
+      --suppressions=${PROJECT_SOURCE_DIR}/tests/valgrind.supp --error-exitcode=99 $<TARGET_FILE:test_${name}> ${arg_ARGS})
   endif()
 endfunction()
 
