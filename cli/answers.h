@@ -13,6 +13,9 @@ int cli_answer_collaborators(Cli* cli, SgEntityId of, const SgCollaboratorOption
 int cli_answer_common(Cli* cli, SgEntityId a, SgEntityId b, const SgFilter* filter, size_t limit);
 int cli_answer_show(Cli* cli, SgEntityId entity, const SgFilter* filter);
 
+/// How far apart entities are, by the options of the verb "stats".
+int cli_answer_path_stats(Cli* cli);
+
 /// The credits of a question's first entity, at the `ends` of sg_credits_of(), that answer it.
 int cli_answer_credits(Cli* cli, const SgQuestion* question, unsigned ends);
 
