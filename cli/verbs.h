@@ -67,6 +67,7 @@ int cli_run_near(struct Cli* cli);
 int cli_run_distance(struct Cli* cli);
 int cli_run_common(struct Cli* cli);
 int cli_run_collaborators(struct Cli* cli);
+int cli_run_timeline(struct Cli* cli);
 int cli_run_show(struct Cli* cli);
 int cli_run_search(struct Cli* cli);
 int cli_run_report(struct Cli* cli);

@@ -20,6 +20,7 @@
 #include "segue/status.h"     // IWYU pragma: export
 #include "segue/text.h"       // IWYU pragma: export
 #include "segue/view.h"       // IWYU pragma: export
+#include "segue/timeline.h"   // IWYU pragma: export
 #include "segue/vocabulary.h" // IWYU pragma: export
 #include "segue/writer.h"     // IWYU pragma: export
 
