@@ -53,25 +53,39 @@ compare_reached(const void* a, const void* b)
   return order ? order : x->entity < y->entity ? -1 : x->entity > y->entity;
 }
 
-/// Adds a level to the front; SG_LIMIT if it was cut short at `reach` entities.
+/// A search under way.
+typedef struct {
+  const SgGate* gate;
+  SgScratch*    scratch;
+  SgFront*      front;
+  SgArena*      arena;
+  Reached*      reached;
+  size_t        n;
+  size_t        capacity;
+} Search;
+
+/// Adds a level to the front; SG_LIMIT if it was cut short at `most` entities.
 static SgStatus
-expand(const SgGate* gate, SgScratch* scratch, SgFront* front, size_t reach)
+expand(const Search* search, size_t most, SgNeighbours* found)
 {
-  const size_t begin = front->level;
-  const size_t end   = front->n;
-  front->level       = end;
+  const SgGate* gate  = search->gate;
+  SgFront*      front = search->front;
+  const size_t  begin = front->level;
+  const size_t  end   = front->n;
+  front->level        = end;
   ++front->depth;
   for (size_t i = begin; i < end; ++i) {
     const SgAdjacency a = sg_adjacency(gate->view, front->nodes[i]);
     if (i && !sg_gate_entity(gate, front->nodes[i])) {
       continue;
     }
-    if (front->n >= reach) {
+    if (front->n >= most) {
       return SG_LIMIT;
     }
-    if (!sg_front_reserve(scratch, front, a.n)) {
+    if (!sg_front_reserve(search->scratch, front, a.n)) {
       return SG_NO_MEMORY;
     }
+    found->n_undated += sg_gate_undated(gate, &a);
     for (uint32_t j = sg_gate_next(gate, &a, 0U); j < a.n; j = sg_gate_next(gate, &a, j + 1U)) {
       if (a.neighbours[j] <= gate->view->counts.mentions) {
         sg_front_reach(front, a.neighbours[j], i);
@@ -89,17 +103,6 @@ is_listed(const SgGate* gate, uint32_t entity)
   return (gate->kinds >> (sg_view_kind(gate->view, entity) & 31U) & 1U) &&
          (!gate->avoided || !sg_bit(gate->avoided, entity));
 }
-
-/// A search under way.
-typedef struct {
-  const SgGate* gate;
-  SgScratch*    scratch;
-  SgFront*      front;
-  SgArena*      arena;
-  Reached*      reached;
-  size_t        n;
-  size_t        capacity;
-} Search;
 
 /// The number of entities of the level before the last one that an entity of the last is linked to.
 /// They are marked, and stand in `ways` one by one for being marked again.
@@ -198,7 +201,7 @@ reach(Search* search, const SgNearOptions* options, size_t limit, SgNeighbours* 
       neighbours->bound = SG_NEAR_LIMIT;
       return SG_OK;
     }
-    status = expand(search->gate, search->scratch, front, most);
+    status = expand(search, most, neighbours);
     if (status == SG_NO_MEMORY || !rank_level(search, before)) {
       return SG_NO_MEMORY;
     }

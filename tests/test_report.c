@@ -8,7 +8,7 @@
 static SgCredits
 credits_of(const SgView* view, SgEntityId entity, SgCreditId* ids)
 {
-  SgCredits      credits = {ids, 0U, NULL};
+  SgCredits      credits = {.credits = ids};
   const SgCounts counts  = sg_view_counts(view);
   for (SgCreditId id = 1U; id <= counts.credits; ++id) {
     const SgCredit credit = sg_view_credit(view, id);

@@ -42,6 +42,7 @@ typedef struct {
   SgEntityId   center;
   SgNeighbour* neighbours; ///< by distance, then ways, then different credits, then name
   size_t       n_neighbours;
+  size_t       n_undated; ///< credits that years alone kept out: they have none (dated_only)
   bool         truncated;
   SgNearBound  bound;
   void*        memory;
@@ -68,6 +69,7 @@ typedef struct {
   SgEntityId b;
   SgShared*  shared; ///< strongest first: works before awards, small before large
   size_t     n_shared;
+  size_t     n_undated; ///< credits of either that years alone kept out: they have none
   bool       truncated;
   void*      memory;
 } SgCommon;
@@ -105,6 +107,7 @@ typedef struct {
   size_t n_total;        ///< before the limit
   size_t n_crowded;      ///< works of `of` that link nobody for `max_works`
   size_t n_compilations; ///< and those that link nobody because they collect what others made
+  size_t n_undated;      ///< credits that years alone kept out: they have none
   void*  memory;
 } SgCollaborators;
 
@@ -128,6 +131,7 @@ SG_API void                   sg_collaborators_free(SgCollaborators* collaborato
 typedef struct {
   SgCreditId* credits;
   size_t      n_credits;
+  size_t      n_undated; ///< credits at either end that years alone kept out: they have none
   void*       memory;
 } SgCredits;
 

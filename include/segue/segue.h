@@ -4,6 +4,7 @@
 #define SEGUE_SEGUE_H
 
 #include "segue/allocator.h"  // IWYU pragma: export
+#include "segue/answer.h"     // IWYU pragma: export
 #include "segue/ask.h"        // IWYU pragma: export
 #include "segue/attributes.h" // IWYU pragma: export
 #include "segue/date.h"       // IWYU pragma: export
@@ -19,8 +20,8 @@
 #include "segue/stats.h"      // IWYU pragma: export
 #include "segue/status.h"     // IWYU pragma: export
 #include "segue/text.h"       // IWYU pragma: export
-#include "segue/view.h"       // IWYU pragma: export
 #include "segue/timeline.h"   // IWYU pragma: export
+#include "segue/view.h"       // IWYU pragma: export
 #include "segue/vocabulary.h" // IWYU pragma: export
 #include "segue/writer.h"     // IWYU pragma: export
 
