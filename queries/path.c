@@ -24,6 +24,7 @@ enum {
 
 #define VISITS UINT64_C(20000000)
 #define SECONDS 10.0
+#define PATIENCE UINT64_C(4096)
 
 const char*
 sg_path_reason_text(SgPathReason reason)
@@ -212,7 +213,8 @@ make_paths(const SgSearch*      search,
   paths->paths    = (SgPath*)sg_arena_take(arena, list->n, sizeof(SgPath));
   SgStatus status = paths->paths ? SG_OK : SG_NO_MEMORY;
   for (size_t i = 0; i < list->n && !status; ++i) {
-    status = sg_path_of_route(search, &list->routes[i], arena, &paths->paths[i]);
+    status                = sg_path_of_route(search, &list->routes[i], arena, &paths->paths[i]);
+    paths->paths[i].slack = (double)list->routes[i].slack / SG_COST_BIT;
     if (!status && options->mode == SG_PATH_BEST) {
       paths->paths[i].n_folded = sg_count_folded(search, &list->routes[i]);
     }
@@ -259,7 +261,10 @@ open_search(const SgView*        view,
                      .waypoints   = waypoints->ids,
                      .n_waypoints = waypoints->n,
                      .max_steps   = options->max_steps ? options->max_steps : STEPS,
-                     .max_visits  = options->max_visits ? options->max_visits : VISITS};
+                     .max_visits  = options->max_visits ? options->max_visits : VISITS,
+                     .patience    = options->thorough   ? 0U
+                                    : options->patience ? options->patience
+                                                        : PATIENCE};
   scratch->failed = false;
   search.gate     = sg_gate_open(view, scratch, &options->filter);
   search.costs =

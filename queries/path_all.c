@@ -315,6 +315,7 @@ extend(All* all, uint32_t parent, unsigned layer, uint32_t from, uint32_t paid)
 static void
 trace(const All* all, uint32_t partial, SgRoute* route)
 {
+  route->slack                   = 0U;
   route->cost                    = all->partials[partial].cost;
   route->n                       = all->n_layers + 1U;
   route->entities[all->n_layers] = all->search->to;

@@ -91,23 +91,29 @@ avoid_particular(SgSearch* search, const SgRoute* route, const Stem stems[2])
 SgStatus
 sg_search_diverse(SgSearch* search, size_t k, SgRouteFunc found, void* context)
 {
-  const size_t    avoided = search->scratch->n_avoided;
-  const uint64_t* before  = search->gate.avoided;
+  const size_t    avoided  = search->scratch->n_avoided;
+  const uint64_t* before   = search->gate.avoided;
+  const uint64_t  patience = search->patience;
   Stem            stems[2];
   SgRoute         route;
-  SgStatus        status = SG_OK;
-  size_t          n      = 0U;
+  SgRoute         known;
+  bool            has_known = false;
+  SgStatus        status    = SG_OK;
+  size_t          n         = 0U;
   find_stem(search, search->from, &stems[0]);
   find_stem(search, search->to, &stems[1]);
   search->no_direct = false;
   while (n < k && !status && !search->reason) {
-    status = sg_search_best(search, &route);
+    status = sg_search_best(search, has_known ? &known : NULL, &route);
     status = status ? status : found(&route, context);
     n += !status;
     if (!status && !avoid_particular(search, &route, stems)) {
       break;
     }
+    has_known        = !status && !sg_search_trees(search, &known);
+    search->patience = search->patience ? search->patience / 2U + 1U : 0U;
   }
+  search->patience = patience;
   sg_scratch_avoid_none(search->scratch, avoided);
   search->gate.avoided = before;
   search->no_direct    = false;
@@ -115,6 +121,12 @@ sg_search_diverse(SgSearch* search, size_t k, SgRouteFunc found, void* context)
     // There are no more; a bound that was reached stays as the reason.
     search->reason = search->reason == SG_REASON_NOT_CONNECTED ? SG_REASON_NONE : search->reason;
     return SG_OK;
+  }
+  if (status == SG_NOT_FOUND && search->reason == SG_REASON_NOT_CONNECTED) {
+    // The cost search leaves out what leads nowhere: have all that each end reaches counted.
+    const SgStatus again = sg_search_shortest(search, &route);
+    search->reason       = SG_REASON_NOT_CONNECTED;
+    return again == SG_NO_MEMORY ? again : status;
   }
   return status;
 }

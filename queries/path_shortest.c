@@ -222,8 +222,9 @@ sg_search_shortest(SgSearch* search, SgRoute* route)
   size_t         at[2]  = {meeting, meeting};
   at[1U - side]         = find_in_level(&fronts[1U - side], middle);
   // The first half is filled backwards from the meeting, the second forwards.
-  route->cost = 0U;
-  route->n    = fronts[0].depth + fronts[1].depth + 1U;
+  route->cost  = 0U;
+  route->slack = 0U;
+  route->n     = fronts[0].depth + fronts[1].depth + 1U;
   for (unsigned i = fronts[0].depth + 1U; i-- > 0U; at[0] = fronts[0].parents[at[0]]) {
     route->entities[i] = fronts[0].nodes[at[0]];
   }

@@ -70,6 +70,7 @@ join(const SgRoute* a, const SgRoute* b, SgRoute* joined)
     joined->entities[joined->n++] = b->entities[i];
   }
   joined->cost += b->cost;
+  joined->slack += b->slack;
 }
 
 static int

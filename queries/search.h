@@ -22,6 +22,8 @@ enum { SG_PATH_STEPS_LIMIT = 255 }; ///< a path is never longer
 /// The entities of a path, both ends included.
 typedef struct {
   uint32_t cost;
+  uint32_t
+      slack; ///< at most so much cheaper may one be that was not looked for; 0 if looked to the end
   unsigned n; ///< entities: one more than steps
   uint32_t entities[SG_PATH_STEPS_LIMIT + 1];
 } SgRoute;
@@ -39,6 +41,7 @@ typedef struct {
   unsigned          max_steps;
   uint64_t          max_visits;
   double            deadline; ///< sg_search_now() at which to end
+  uint64_t          patience; ///< entities to expand before a path at hand will do; 0: any number
   uint64_t          visited;
   uint64_t          reached[2];
   SgPathReason      reason; ///< why the last search found nothing, or not all
@@ -61,9 +64,16 @@ SgStatus sg_search_shortest(SgSearch* search, SgRoute* route);
 /// that of the other.
 SgStatus sg_search_levels(SgSearch* search, unsigned* steps);
 
-/// The cheapest path of at most max_steps steps. SG_OK also if a bound was reached and the path may
-/// not be the cheapest: then the reason is set. Needs `costs`. Bidirectional Dijkstra.
-SgStatus sg_search_best(SgSearch* search, SgRoute* route);
+/// The cheapest path of at most max_steps steps. SG_OK also if the patience or a bound was reached
+/// and the path may not be the cheapest: then the slack is not 0, and after a bound the reason is
+/// set. `known` is a path that the search may take, NULL if there is none at hand. Needs `costs`.
+/// Bidirectional Dijkstra.
+SgStatus sg_search_best(SgSearch* search, const SgRoute* known, SgRoute* route);
+
+/// The cheapest path that the trees of the last cost search make and that the gate lets pass; its
+/// ends, filter and max_steps must be the same, but that more may be avoided. SG_NOT_FOUND if there
+/// is none.
+SgStatus sg_search_trees(const SgSearch* search, SgRoute* route);
 
 /// Told of a route found; anything but SG_OK ends the search, which then answers the same.
 typedef SgStatus (*SgRouteFunc)(const SgRoute* route, void* context);
@@ -73,7 +83,8 @@ typedef SgStatus (*SgRouteFunc)(const SgRoute* route, void* context);
 SgStatus sg_search_all(SgSearch* search, size_t k, SgRouteFunc found, void* context);
 
 /// At most `k` diverse paths, cheapest first. The first is the cheapest; each next one is the
-/// cheapest that avoids what is *particular* to each one before: its works and films in between,
+/// cheapest (or, once the patience is used up, the one with the slack told) that avoids what is
+/// *particular* to each one before: its works and films in between,
 /// but for those on the stem of an end; if it has none, whatever is in between and not on a stem;
 /// if there is nothing in between, the step itself. The stem of an end is the chain of entities
 /// that every path from there has to take, since there is no other way on. It ends when nothing is

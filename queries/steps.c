@@ -180,6 +180,17 @@ sg_pass_cost(const SgSearch* search, SgEntityId entity)
   return sg_cost_entity(sg_view_kind(search->view, entity), sg_adjacency(search->view, entity).n);
 }
 
+uint32_t
+sg_route_cost(const SgSearch* search, const SgRoute* route)
+{
+  uint32_t cost = 0U;
+  for (unsigned i = 1; i < route->n; ++i) {
+    cost += sg_step_cost(search, route->entities[i - 1U], route->entities[i]) +
+            sg_pass_cost(search, route->entities[i]);
+  }
+  return cost;
+}
+
 typedef struct {
   uint32_t   cost;
   SgCreditId credit;
@@ -247,7 +258,7 @@ make_step(const SgSearch* search, SgEntityId from, SgEntityId to, SgArena* arena
 SgStatus
 sg_path_of_route(const SgSearch* search, const SgRoute* route, SgArena* arena, SgPath* path)
 {
-  SgPath made = {NULL, route->n - 1U, 0.0, 0U};
+  SgPath made = {.n_steps = route->n - 1U};
   made.steps  = (SgStep*)sg_arena_take(arena, made.n_steps, sizeof(SgStep));
   if (!made.steps) {
     return SG_NO_MEMORY;

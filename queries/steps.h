@@ -49,6 +49,9 @@ uint32_t sg_step_cost(const SgSearch* search, SgEntityId from, SgEntityId to);
 /// What passing through an entity of the route costs; 0 for the ends of the search.
 uint32_t sg_pass_cost(const SgSearch* search, SgEntityId entity);
 
+/// What all of a route costs.
+uint32_t sg_route_cost(const SgSearch* search, const SgRoute* route);
+
 /// True for what costs nothing: the ends of the search and its waypoints.
 bool sg_is_free(const SgSearch* search, SgEntityId entity);
 
