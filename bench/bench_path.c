@@ -1,21 +1,17 @@
 // How long paths take on a large made-up graph, beside a bare search of arrays in memory.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "bench/credits_graph.h"
+#include "bench/processes.h"
 #include "bench/raw_search.h"
 #include "segue/segue.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-extern char** environ;
 
 enum { STEPS = 40, REPEATS = 3, PROCESSES = 50, SEED = 1 };
 
@@ -236,54 +232,14 @@ run_ours(
   return wrong;
 }
 
-/// Milliseconds from start to exit of a program that says nothing; negative if it fails. Spawned,
-/// not forked: copying the tables of this process's memory would be a large part of what is
-/// measured.
-static double
-run_process(char* const* arguments)
-{
-  posix_spawn_file_actions_t actions;
-  const double               started = now();
-  pid_t                      child   = 0;
-  int                        status  = 0;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  const int failed = posix_spawn(&child, arguments[0], &actions, NULL, arguments, environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (failed || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) > 1) {
-    return -1.0;
-  }
-  return now() - started;
-}
-
 static void
-measure_processes(const Options* options, char* path, const Pair* pairs)
+measure_processes(const Options* options, const char* path, const Pair* pairs)
 {
-  static const char* const modes[] = {"shortest", "best"};
-  for (unsigned m = 0; m < 2U; ++m) {
-    double times[PROCESSES];
-    for (int i = 0; i < PROCESSES; ++i) {
-      char from[16];
-      char to[16];
-      char mode[16];
-      snprintf(from, sizeof(from), "#%u", pairs[i].ends[0]);
-      snprintf(to, sizeof(to), "#%u", pairs[i].ends[1]);
-      snprintf(mode, sizeof(mode), "%s", modes[m]);
-      char kb[]   = "--kb";
-      char verb[] = "path";
-      char flag[] = "--mode";
-      char program[512];
-      snprintf(program, sizeof(program), "%s", options->program);
-      char* arguments[] = {program, kb, path, verb, from, to, flag, mode, NULL};
-      times[i]          = run_process(arguments);
-      if (times[i] < 0.0) {
-        printf("process: %s could not be run\n", options->program);
-        return;
-      }
-    }
-    qsort(times, PROCESSES, sizeof(double), compare_doubles);
-    printf("process %s: median %.1f ms\n", modes[m], times[PROCESSES / 2]);
+  ProcessPair ends[PROCESSES];
+  for (int i = 0; i < PROCESSES; ++i) {
+    memcpy(ends[i].ends, pairs[i].ends, sizeof(ends[i].ends));
   }
+  processes_measure(options->program, path, ends, PROCESSES);
 }
 
 /// Opens, searches, prints.

@@ -51,7 +51,7 @@ check_file(const char* path)
     cli_tell("%s: %s", path, absent ? "there is no such file" : strerror(errno));
     return CLI_EXIT_INPUT;
   }
-  if (S_ISDIR(facts.st_mode)) {
+  if (S_ISDIR(facts.st_mode) && !sg_import_takes_folder(path)) {
     cli_tell("%s: is a directory; name the files in it", path);
     return CLI_EXIT_INPUT;
   }
@@ -248,6 +248,7 @@ read_options(Cli* cli, SgImportOptions* options)
   options->limit                = (uint64_t)cli_number(arguments, CLI_LIMIT, 0);
   options->dry_run              = cli_given(arguments, CLI_DRY_RUN) != NULL;
   options->memory               = (size_t)cli_number(arguments, CLI_MEMORY, 0);
+  options->mapping              = cli_text(arguments, CLI_MAPPING, NULL);
   if (options->source && arguments->n_words > 1U) {
     return cli_usage_error(cli->verb, "--source names one source, but there are several files");
   }
@@ -302,9 +303,40 @@ import_all(Cli* cli, Import* import)
   return code;
 }
 
+static bool
+write_draft(const char* data, size_t size, void* context)
+{
+  Cli* cli = context;
+  sg_buffer_add(&cli->out.buffer, data, size);
+  cli_output_drain(&cli->out);
+  return !cli->out.error;
+}
+
+// Writes mappings to begin with for tables that none is known for.
+static int
+draft_mappings(Cli* cli)
+{
+  int worst = 0;
+  for (size_t i = 0U; i < cli->arguments.n_words; ++i) {
+    SgError     error = {.status = SG_OK};
+    const char* path  = cli->arguments.words[i];
+    int         code  = check_file(path);
+    if (!code) {
+      SgStatus st = sg_mapping_draft(sg_default_allocator(), path, write_draft, cli, &error);
+      code        = st ? cli_fail(st, &error) : 0;
+    }
+    worst = code > worst ? code : worst;
+  }
+  return worst;
+}
+
 int
 cli_run_import(Cli* cli)
 {
+  if (cli_given(&cli->arguments, CLI_DRAFT)) {
+    return draft_mappings(cli);
+  }
+
   Import      import  = {.cli = cli};
   const char* rejects = cli_text(&cli->arguments, CLI_REJECTS, NULL);
   bool        is_new  = access(cli->kb_path, F_OK) != 0;

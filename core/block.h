@@ -22,7 +22,8 @@ typedef struct {
   uint32_t next[SG_BLOCK_ROWS];
 } SgKindBlock;
 
-enum { SG_FLAG_SPECIAL = 1 };
+// Of a mention: it is a placeholder; its name is but an id.
+enum { SG_FLAG_SPECIAL = 1, SG_FLAG_UNNAMED = 2 };
 
 /// A block of the column credit.
 typedef struct {

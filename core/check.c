@@ -364,9 +364,24 @@ check_passages(Check* check)
 }
 
 static void
+check_roles(Check* check, const uint32_t found[SG_MAX_ROLES])
+{
+  for (unsigned role = 0U; role < SG_MAX_ROLES && !check->stopped; ++role) {
+    if (found[role] != check->header.roles[role]) {
+      fault(check,
+            "header: %u credits of role %u, not %u",
+            check->header.roles[role],
+            role,
+            found[role]);
+    }
+  }
+}
+
+static void
 check_credits(Check* check)
 {
-  const SgHeader* h = &check->header;
+  const SgHeader* h                   = &check->header;
+  uint32_t        roles[SG_MAX_ROLES] = {0U};
   for (SgCreditId id = 1U; id <= h->credits && !check->stopped; ++id) {
     const SgCreditBlock* block = (const SgCreditBlock*)(const void*)sg_view_block(
         check->view, SG_COLUMN_CREDIT, id / SG_BLOCK_ROWS);
@@ -383,8 +398,10 @@ check_credits(Check* check)
         block->evidence[place] > (listed ? h->evidence : h->passages)) {
       fault(check, "credit %u: its qualifier or evidence is beyond the end", id);
     }
+    ++roles[block->role[place] % SG_MAX_ROLES];
     ++check->counts.credits;
   }
+  check_roles(check, roles);
 }
 
 // True if an entity has a credit at the end that its list says, with the neighbour it says at the

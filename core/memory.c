@@ -44,6 +44,14 @@ sg_allocate(SgAllocator* allocator, size_t count, size_t size)
 void*
 sg_allocate_zeroed(SgAllocator* allocator, size_t count, size_t size)
 {
+  if (size && count > SIZE_MAX / size) {
+    return NULL;
+  }
+  if (allocator->resize == default_resize) {
+    // Tables over all entities are large and searches touch little of them: calloc() takes pages
+    // from the system that are zeros until they are touched.
+    return calloc(count ? count : 1U, size ? size : 1U);
+  }
   void* memory = sg_allocate(allocator, count, size);
   if (memory) {
     memset(memory, 0, count * size);

@@ -55,6 +55,7 @@ read_facts(const SgView* view, SgEntityId mention, SgArena* arena, SgEntityFacts
   }
   facts->kind       = (SgKind)block->kinds[place];
   facts->special    = block->flags[place] & SG_FLAG_SPECIAL;
+  facts->unnamed    = block->flags[place] & SG_FLAG_UNNAMED;
   facts->begin      = sg_date_unpack(block->begin[place]);
   facts->end        = sg_date_unpack(block->end[place]);
   facts->name       = lists.names[0];

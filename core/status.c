@@ -25,6 +25,7 @@ sg_status_text(SgStatus status)
       [SG_BUSY]         = "another process is writing",
       [SG_NOT_A_KB]     = "not a knowledge base",
       [SG_NEWER_FORMAT] = "written by a newer version",
+      [SG_OLDER_FORMAT] = "written by an older version",
       [SG_DAMAGED]      = "damaged",
   };
   const size_t n = sizeof(texts) / sizeof(texts[0]);

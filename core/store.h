@@ -17,7 +17,8 @@
 //
 // Columns of fixed width (R = 1,024; arrays one behind the other, each with R places):
 //
-//     kind        u8 kind, u8 flags (1 special), u32 begin, u32 end, u32 canonical, u32 next
+//     kind        u8 kind, u8 flags (1 special, 2 unnamed), u32 begin, u32 end, u32 canonical,
+//                 u32 next
 //     credit      u32 subject, u32 object, u32 start, u32 end, u32 qualifier, u32 evidence,
 //                 u16 role, u16 flags (1 listed)
 //     adjacency   u32 offsets[1025], then n = offsets[1024] places each of:
@@ -70,13 +71,14 @@
 #include "segue/kb.h"
 #include "segue/status.h"
 #include "segue/text.h"
+#include "segue/vocabulary.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 enum {
-  SG_FORMAT_VERSION    = 1,
+  SG_FORMAT_VERSION    = 2,
   SG_BLOCK_HEADER_SIZE = 16,
   SG_BLOB_ROWS         = 256, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
@@ -108,7 +110,8 @@ typedef struct {
   uint32_t evidence; ///< rows of the column evidence
   uint32_t sources;
   uint32_t decisions;
-  uint32_t splits; ///< decisions that part mentions
+  uint32_t splits;              ///< decisions that part mentions
+  uint32_t roles[SG_MAX_ROLES]; ///< credits of each role
 } SgHeader;
 
 #define SG_MAGIC "SegueKB"

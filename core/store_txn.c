@@ -149,13 +149,16 @@ sg_txn_allocator(const SgTxn* txn)
 SgStatus
 sg_txn_read_header(const SgTxn* txn, SgHeader* header, SgError* error)
 {
-  SgString payload;
-  SgHeader read;
-  if (!sg_txn_get(txn, SG_TABLE_HEADER, 0U, &payload) || payload.size < sizeof(read)) {
+  SgString   payload;
+  SgHeader   read  = {.version = 0U};
+  const bool there = sg_txn_get(txn, SG_TABLE_HEADER, 0U, &payload);
+  if (there) {
+    memcpy(&read, payload.data, payload.size < sizeof(read) ? payload.size : sizeof(read));
+  }
+  if (!there || (read.version >= SG_FORMAT_VERSION && payload.size < sizeof(read))) {
     return sg_error_set(
         error, SG_DAMAGED, "%s: its header is missing; restore a backup", txn->store->path);
   }
-  memcpy(&read, payload.data, sizeof(read));
   if (memcmp(read.magic, SG_MAGIC, sizeof(SG_MAGIC))) {
     return sg_error_set(
         error, SG_NOT_A_KB, "%s: is not a knowledge base; name one with --kb", txn->store->path);
@@ -164,7 +167,16 @@ sg_txn_read_header(const SgTxn* txn, SgHeader* header, SgError* error)
     return sg_error_set(
         error,
         SG_NEWER_FORMAT,
-        "%s: has format %u, this program reads up to %d; use a newer version of segue",
+        "%s: has format %u, this program reads format %d; use a newer version of segue",
+        txn->store->path,
+        read.version,
+        SG_FORMAT_VERSION);
+  }
+  if (read.version < SG_FORMAT_VERSION) {
+    return sg_error_set(
+        error,
+        SG_OLDER_FORMAT,
+        "%s: has format %u, this program reads format %d; import its sources into a new file",
         txn->store->path,
         read.version,
         SG_FORMAT_VERSION);

@@ -58,7 +58,8 @@ mark(SgChange* change, SgEntityId entity)
   return sg_pairs_add(change->view->allocator, &change->regrouped.dirty, entity, 0U);
 }
 
-// The lists that hold removed credits, and those of removed mentions in a block that stays.
+// The lists that hold removed credits, and those of removed mentions in a block that stays; the
+// credits leave the counts of their roles.
 static SgStatus
 mark_lists(SgChange* change, SgError* error)
 {
@@ -66,7 +67,8 @@ mark_lists(SgChange* change, SgError* error)
   bool          enough = true;
   for (SgCreditId c = change->header.credits + 1U; enough && c <= view->counts.credits; ++c) {
     const SgCredit credit = sg_view_credit(view, c);
-    enough                = mark(change, credit.subject) && mark(change, credit.object);
+    --change->header.roles[credit.role % SG_MAX_ROLES];
+    enough = mark(change, credit.subject) && mark(change, credit.object);
   }
   const uint32_t n     = change->clusters.n_old;
   const uint32_t block = n / SG_BLOCK_ROWS;

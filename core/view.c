@@ -102,6 +102,7 @@ sg_view_new(SgKb* kb, SgTxn* txn, const SgHeader* header, SgView** view, SgError
   made->n_specials                        = header->specials;
   made->n_qualifiers                      = header->qualifiers;
   made->n_evidence                        = header->evidence;
+  memcpy(made->roles, header->roles, sizeof(made->roles));
   made->last  = sg_allocate_zeroed(allocator, SG_N_COLUMNS, sizeof(SgLastBlock));
   bool enough = made->last;
   for (int c = 0; c < SG_N_FIXED_COLUMNS; ++c) {
@@ -205,6 +206,22 @@ sg_view_canonical(const SgView* view, SgEntityId id)
   return first && first <= view->counts.mentions ? first : id;
 }
 
+/// The mention that gives the preferred name: the first whose name is more than an id, else the
+/// first.
+static SgEntityId
+naming_mention(const SgView* view, SgEntityId first)
+{
+  for (SgEntityId m = first; m && m <= view->counts.mentions;) {
+    const SgKindBlock* block = kind_block(view, m);
+    const SgEntityId   next  = block->next[m % SG_BLOCK_ROWS];
+    if (!(block->flags[m % SG_BLOCK_ROWS] & SG_FLAG_UNNAMED)) {
+      return m;
+    }
+    m = next > m ? next : 0U;
+  }
+  return first;
+}
+
 SgEntity
 sg_view_entity(const SgView* view, SgEntityId id)
 {
@@ -223,6 +240,10 @@ sg_view_entity(const SgView* view, SgEntityId id)
   entity.end                = sg_date_unpack(block->end[place]);
   entity.name               = sg_blob_string(&reader);
   entity.form               = sg_blob_string(&reader);
+  if (block->flags[place] & SG_FLAG_UNNAMED) {
+    reader      = blob(view, SG_COLUMN_DETAIL, naming_mention(view, id));
+    entity.name = sg_blob_string(&reader);
+  }
   // What the first mention does not say, a later one may.
   for (SgEntityId next = block->next[place]; next && next <= view->counts.mentions;) {
     block                = kind_block(view, next);
@@ -246,20 +267,21 @@ sg_view_degree(const SgView* view, SgEntityId entity)
   return entity ? sg_adjacency(view, entity).n : 0U;
 }
 
-// Stands before the details of one mention: in stage 0 its preferred name (of a later mention:
-// another name of the entity), in stages 1 to 3 other names, ids, attributes.
+// Stands before the details of one mention: in stage 0 its preferred name (another name of the
+// entity, unless it is the preferred one or but an id), in stages 1 to 3 other names, ids,
+// attributes.
 static void
-enter_mention(SgDetailCursor* cursor, SgEntityId mention, bool is_first)
+enter_mention(SgDetailCursor* cursor, SgEntityId mention, bool skips_name)
 {
   SgBlobReader reader = blob(cursor->view, SG_COLUMN_DETAIL, mention);
-  if (is_first) {
+  if (skips_name) {
     sg_blob_string(&reader);
   }
   cursor->mention = mention;
   cursor->source  = sg_view_source_of(cursor->view, SG_ROWS_MENTIONS, mention);
   cursor->at      = reader.at;
   cursor->end     = reader.end;
-  cursor->left    = is_first ? 0U : 1U;
+  cursor->left    = skips_name ? 0U : 1U;
   cursor->stage   = 0U;
 }
 
@@ -269,6 +291,7 @@ sg_details_begin(const SgView* view, SgEntityId entity)
   SgDetailCursor cursor = {.view = view};
   entity                = sg_view_canonical(view, entity);
   if (entity) {
+    cursor.named = naming_mention(view, entity);
     enter_mention(&cursor, entity, true);
   }
   return cursor;
@@ -318,7 +341,8 @@ sg_details_next(SgDetailCursor* cursor, SgDetail* detail)
     const SgEntityId next =
         kind_block(cursor->view, cursor->mention)->next[cursor->mention % SG_BLOCK_ROWS];
     if (next > cursor->mention && next <= cursor->view->counts.mentions) {
-      enter_mention(cursor, next, false);
+      const uint8_t flags = kind_block(cursor->view, next)->flags[next % SG_BLOCK_ROWS];
+      enter_mention(cursor, next, next == cursor->named || (flags & SG_FLAG_UNNAMED));
     } else {
       cursor->mention = 0U;
     }

@@ -5,6 +5,7 @@
 
 #include "segue/text.h"
 #include "segue/view.h"
+#include "segue/vocabulary.h"
 
 #include <stdint.h>
 
@@ -36,6 +37,7 @@ struct SgView {
   SgAllocator*  allocator;
   SgCounts      counts;
   uint32_t      n_specials; ///< mentions that are placeholders; 0 spares every search the question
+  uint32_t      roles[SG_MAX_ROLES]; ///< credits of each role
   uint32_t      n_qualifiers;
   uint32_t      n_evidence; ///< rows of the column evidence
   const uint8_t**

@@ -229,7 +229,8 @@ sg_writer_entity(SgWriter* writer, const SgEntityFacts* facts, SgEntityId* id)
     return no_memory(writer);
   }
   block->kinds[place] = (uint8_t)facts->kind;
-  block->flags[place] = facts->special ? SG_FLAG_SPECIAL : 0U;
+  block->flags[place] =
+      (uint8_t)((facts->special ? SG_FLAG_SPECIAL : 0U) | (facts->unnamed ? SG_FLAG_UNNAMED : 0U));
   block->begin[place] = sg_date_pack(facts->begin);
   block->end[place]   = sg_date_pack(facts->end);
   ++writer->now.mentions;
@@ -421,6 +422,7 @@ sg_writer_credit(SgWriter*          writer,
   block->evidence[place]  = value;
   block->role[place]      = credit->role;
   block->flags[place]     = flags;
+  ++writer->now.roles[credit->role];
   if (place == SG_BLOCK_ROWS - 1U && !end_credit_block(writer)) {
     return no_memory(writer);
   }

@@ -75,6 +75,12 @@ no_error(void* context)
 void
 fuzz_read(const SgReader* reader, const uint8_t* data, size_t size)
 {
+  fuzz_read_mapped(reader, sg_string(""), data, size);
+}
+
+void
+fuzz_read_mapped(const SgReader* reader, SgString mapping, const uint8_t* data, size_t size)
+{
   static const SgSinkTarget    target = {take_entity, take_passage, take_credit, no_error};
   static const SgImportOptions options;
   const char*                  path   = scratch_path("input");
@@ -83,16 +89,15 @@ fuzz_read(const SgReader* reader, const uint8_t* data, size_t size)
   SgStream*                    stream = NULL;
   require(write_whole(path, data, size));
   require(sg_stream_open(sg_default_allocator(), path, &stream, &error) == SG_OK);
-  const SgSinkSetup setup = {sg_default_allocator(),
-                             &target,
-                             &totals,
-                             NULL,
-                             &options,
-                             sg_string("input"),
-                             path,
-                             size,
-                             NULL,
-                             0U};
+  const SgSinkSetup setup = {.allocator    = sg_default_allocator(),
+                             .target       = &target,
+                             .context      = &totals,
+                             .options      = &options,
+                             .source       = sg_string("input"),
+                             .file         = path,
+                             .size         = size,
+                             .mapping_file = mapping.size ? "m.map" : NULL,
+                             .mapping      = mapping};
   SgSink*           sink  = sg_sink_new(&setup);
   require(sink);
   const SgStatus st = reader->read(stream, sink, &error);

@@ -13,4 +13,7 @@
 /// one-line message.
 void fuzz_read(const SgReader* reader, const uint8_t* data, size_t size);
 
+/// The same for a table, by the text of a mapping.
+void fuzz_read_mapped(const SgReader* reader, SgString mapping, const uint8_t* data, size_t size);
+
 #endif

@@ -1,6 +1,7 @@
 // The words of Discogs: strings of roles, names with numbers, placeholders.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/discogs.h"
+#include "import/guess.h"
 #include "segue/vocabulary.h"
 
 #include <string.h>
@@ -130,32 +131,8 @@ sg_discogs_is_special(SgString id, SgString name)
          (name.size >= sizeof no_label - 1U && !memcmp(name.data, no_label, sizeof no_label - 1U));
 }
 
-/// True if `word` is one of the words that name many.
-static bool
-is_plural_word(SgString word)
-{
-  static const char* const words[] = {
-      "&",        "Orchestra",  "Orchester", "Orchestre",    "Orquesta", "Orkester",
-      "Ensemble", "Choir",      "Chorus",    "Chor",         "Choeur",   "Coro",
-      "Quartet",  "Quartett",   "Quintet",   "Sextet",       "Septet",   "Octet",
-      "Trio",     "Duo",        "Band",      "Brothers",     "Sisters",  "Singers",
-      "Players",  "Strings",    "Horns",     "Philharmonic", "Symphony", "Philharmonia",
-      "Crew",     "Collective", "Section",   "Boys",         "Girls",    NULL};
-  return is_one_of(word, words);
-}
-
 SgKind
 sg_discogs_guess_kind(SgString name)
 {
-  const SgString shown = sg_discogs_display_name(name);
-  const char     last  = shown.size ? shown.data[shown.size - 1U] : '\0';
-  bool           group = shown.size > 4U && !memcmp(shown.data, "The ", 4U) && last == 's';
-  size_t         start = 0U;
-  for (size_t i = 0U; i <= shown.size && !group; ++i) {
-    if (i == shown.size || shown.data[i] == ' ') {
-      group = is_plural_word(sg_substring(shown.data + start, i - start));
-      start = i + 1U;
-    }
-  }
-  return group ? SG_GROUP : SG_PERSON;
+  return sg_guess_is_group(sg_discogs_display_name(name)) ? SG_GROUP : SG_PERSON;
 }

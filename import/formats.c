@@ -17,6 +17,10 @@ static const SgFormatInfo infos[] = {
     {"jsonl", "JSON lines, an entity or a credit each, as export writes them"},
     {"imdb", "IMDb tables: name.basics, title.basics, title.principals, title.crew"},
     {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
+    {"musicbrainz", "MusicBrainz: XML and JSON of the web service, JSON dumps, database tables"},
+    {"wikidata", "Wikidata JSON: entity documents and dumps"},
+    {"rdf", "RDF in Turtle or N-Triples: DBpedia, schema.org and others"},
+    {"table", "tables: CSV, TSV, JSON objects; by a mapping of its columns"},
     {"text", "articles in plain text: biographies, records, films"},
 };
 
@@ -25,6 +29,10 @@ static const SgReader* const readers[] = {
     &sg_reader_jsonl,
     &sg_reader_imdb,
     &sg_reader_discogs,
+    &sg_reader_musicbrainz,
+    &sg_reader_wikidata,
+    &sg_reader_rdf,
+    &sg_reader_table,
     &sg_reader_text,
 };
 
@@ -189,7 +197,14 @@ sg_format_choose(
   if (!st && named) {
     *reader = named;
   } else if (!st) {
-    st = sniff(stream, head, path, reader, error);
+    const char* file = sg_stream_file(stream);
+    st               = sniff(stream, head, *file ? file : path, reader, error);
+  }
+  if (!st && sg_stream_is_folder(stream) && *reader != &sg_reader_musicbrainz) {
+    st = sg_error_set(error,
+                      SG_IO,
+                      "cannot read '%s': it is a directory; name the files in it",
+                      sg_stream_name(stream));
   }
   return st;
 }

@@ -7,6 +7,7 @@
 #include "import/encoding.h"
 #include "import/formats.h"
 #include "import/identity.h"
+#include "import/mapping.h"
 #include "import/sink_impl.h"
 #include "import/source_name.h"
 #include "import/stream.h"
@@ -29,6 +30,7 @@ typedef struct {
   SgView*                view; // the state before
   SgStream*              stream;
   const SgReader*        reader;
+  SgString               mapping; // its text, if the user names one
   SgSourceFacts          source;
   bool                   hashed; // the source's hash is known before it is read
   SgIdentity*            identity;
@@ -43,13 +45,18 @@ no_memory(SgError* error)
   return sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs and try again");
 }
 
-/// What stands for the content of a source: an import of a part of it is another content.
+/// What stands for the content of a source: an import of a part of it, or by another mapping, is
+/// another content.
 static uint64_t
 content_hash(const Job* job, uint64_t hash)
 {
   const SgImportOptions* options = job->options;
-  const uint64_t         part[3] = {hash, options->only, options->limit};
-  return options->only || options->limit ? XXH3_64bits(part, sizeof part) : hash;
+  const uint64_t         mapping = XXH3_64bits(job->mapping.data, job->mapping.size);
+  const uint64_t         part[4] = {hash, options->only, options->limit, mapping};
+  if (options->mapping) {
+    return XXH3_64bits(part, sizeof part);
+  }
+  return options->only || options->limit ? XXH3_64bits(part, 3U * sizeof part[0]) : hash;
 }
 
 static SgStatus
@@ -89,6 +96,52 @@ look_ahead(Job* job)
   return compare_content(job, hash);
 }
 
+/// Reads the mapping that the user names: a ready one, or a file.
+static SgStatus
+load_mapping(Job* job)
+{
+  size_t                n     = 0U;
+  const SgReadyMapping* ready = sg_ready_mappings(&n);
+  SgStream*             file  = NULL;
+  SgString              text;
+  for (size_t i = 0U; i < n; ++i) {
+    if (!strcmp(ready[i].name, job->options->mapping)) {
+      job->mapping = sg_string(ready[i].text);
+      return SG_OK;
+    }
+  }
+  SgStatus st = sg_stream_open(job->allocator, job->options->mapping, &file, job->error);
+  if (!st) {
+    st = sg_stream_all(file, SG_MAPPING_SIZE, &text, job->error);
+  }
+  if (!st) {
+    job->mapping = sg_arena_copy(job->arena, text);
+    st           = job->mapping.data ? SG_OK : no_memory(job->error);
+  }
+  sg_stream_close(file);
+  return st;
+}
+
+/// A mapping says that the input is a table.
+static SgStatus
+choose_format(Job* job)
+{
+  const char* format = job->options->format;
+  if (!job->options->mapping) {
+    return sg_format_choose(job->stream, job->path, format, &job->reader, job->error);
+  }
+  if (format && strcmp(format, sg_reader_table.name)) {
+    return sg_error_set(job->error,
+                        SG_BAD_ARGUMENT,
+                        "a mapping is for a table, but the format is \"%.64s\"; leave one out",
+                        format);
+  }
+  const SgStatus st = load_mapping(job);
+  return st ? st
+            : sg_format_choose(
+                  job->stream, job->path, sg_reader_table.name, &job->reader, job->error);
+}
+
 static SgStatus
 open_job(Job* job)
 {
@@ -103,7 +156,7 @@ open_job(Job* job)
   }
   st = sg_stream_open(job->allocator, job->path, &job->stream, job->error);
   if (!st) {
-    st = sg_format_choose(job->stream, job->path, job->options->format, &job->reader, job->error);
+    st = choose_format(job);
   }
   if (st) {
     return st;
@@ -148,7 +201,9 @@ open_sink(Job* job)
                              sg_stream_name(job->stream),
                              sg_stream_is_plain(job->stream) ? job->source.size : 0U,
                              job->view,
-                             replaced_source(job)};
+                             replaced_source(job),
+                             job->options->mapping,
+                             job->mapping};
   job->sink               = sg_sink_new(&setup);
   return job->sink && (dry || job->identity) ? SG_OK : no_memory(job->error);
 }
@@ -308,6 +363,7 @@ sg_import_file(SgKb*                  kb,
   memset(&result, 0, sizeof result);
   memset(&job, 0, sizeof job);
   job.kb      = kb;
+  job.mapping = sg_string("");
   job.path    = path;
   job.options = options ? options : &defaults;
   job.error   = &failure;

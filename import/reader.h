@@ -19,10 +19,14 @@ typedef struct {
   SgStatus (*read)(SgStream* stream, SgSink* sink, SgError* error);
 } SgReader;
 
-extern const SgReader sg_reader_segue_xml; ///< import/segue_xml.c
-extern const SgReader sg_reader_jsonl;     ///< import/jsonl.c
-extern const SgReader sg_reader_imdb;      ///< import/imdb.c
-extern const SgReader sg_reader_discogs;   ///< import/discogs.c
-extern const SgReader sg_reader_text;      ///< import/text.c
+extern const SgReader sg_reader_segue_xml;   ///< import/segue_xml.c
+extern const SgReader sg_reader_jsonl;       ///< import/jsonl.c
+extern const SgReader sg_reader_imdb;        ///< import/imdb.c
+extern const SgReader sg_reader_discogs;     ///< import/discogs.c
+extern const SgReader sg_reader_musicbrainz; ///< import/musicbrainz.c
+extern const SgReader sg_reader_wikidata;    ///< import/wikidata.c
+extern const SgReader sg_reader_rdf;         ///< import/rdf.c
+extern const SgReader sg_reader_table;       ///< import/table.c
+extern const SgReader sg_reader_text;        ///< import/text.c
 
 #endif

@@ -58,6 +58,13 @@ sg_sink_source(const SgSink* sink)
   return sink->setup.source;
 }
 
+const char*
+sg_sink_mapping(const SgSink* sink, SgString* text)
+{
+  *text = sink->setup.mapping;
+  return sink->setup.mapping_file;
+}
+
 bool
 sg_sink_is_full(const SgSink* sink)
 {
@@ -120,7 +127,7 @@ hash_texts(uint64_t hash, const SgString* texts, size_t n)
 static uint64_t
 hash_facts(const SgEntityFacts* facts)
 {
-  uint64_t hash = (uint64_t)facts->kind << 1U | facts->special;
+  uint64_t hash = (uint64_t)facts->kind << 2U | (uint64_t)facts->unnamed << 1U | facts->special;
   hash          = hash_text(hash, facts->form);
   hash          = hash_text(hash, facts->name);
   hash          = hash_texts(hash, facts->names, facts->n_names);

@@ -64,6 +64,9 @@ bool sg_sink_is_full(const SgSink* sink);
 /// import; SG_KIND_NONE if there was none. `*id` is its id if it was first in this source, else 0.
 SgKind sg_sink_kind_of(const SgSink* sink, SgString external_id, SgEntityId* id);
 
+/// The file of the mapping that the user names, and its text; NULL if there is none.
+const char* sg_sink_mapping(const SgSink* sink, SgString* text);
+
 /// The name of the source that is being written, for readers that name it in what they write.
 SgString sg_sink_source(const SgSink* sink);
 

@@ -36,10 +36,12 @@ typedef struct {
   SgIdentity*            identity; ///< told of all that is written; may be NULL
   const SgImportOptions* options;
   SgString               source;
-  const char*            file;     ///< as named in messages
-  uint64_t               size;     ///< of the input, 0 if unknown
-  const SgView*          view;     ///< the state before, NULL if there is none
-  SgSourceId             replaced; ///< the source in `view` that this one replaces, 0 if none
+  const char*            file;         ///< as named in messages
+  uint64_t               size;         ///< of the input, 0 if unknown
+  const SgView*          view;         ///< the state before, NULL if there is none
+  SgSourceId             replaced;     ///< the source in `view` that this one replaces, 0 if none
+  const char*            mapping_file; ///< of the mapping that the user names; NULL: none
+  SgString               mapping;      ///< its text
 } SgSinkSetup;
 
 /// NULL if there is no memory. Keeps a copy of `setup`; what it points to must live as long as the

@@ -12,6 +12,7 @@
 #include "core/buffer.h"
 #include "core/memory.h"
 #include "import/encoding.h"
+#include "import/folder.h"
 #include "import/unpack.h"
 
 #include <errno.h>
@@ -46,6 +47,8 @@ struct SgStream {
   Ahead         text;    // converted from UTF-16
   Ahead         head;    // what was peeked at
   SgUnpacker*   unpacker;
+  SgFolder*     folder;
+  bool          several; // files may be in an archive
   SgEncoding    encoding;
   char          tail[SG_UTF16_TAIL_SIZE]; // of a character that is not whole yet
   size_t        tail_size;
@@ -82,6 +85,19 @@ open_error(const char* path, int code, SgError* error)
   }
 }
 
+/// Opens the first file of a folder in place of the folder.
+static SgStatus
+open_folder(SgStream* stream, SgError* error)
+{
+  const SgStatus st = sg_folder_list(stream->allocator, stream->fd, &stream->folder);
+  close(stream->fd);
+  stream->fd = st ? -1 : sg_folder_next(stream->folder);
+  if (st == SG_NO_MEMORY) {
+    return no_memory(error);
+  }
+  return stream->fd < 0 ? open_error(stream->name, EISDIR, error) : SG_OK;
+}
+
 static SgStatus
 open_file(SgStream* stream, const char* path, SgError* error)
 {
@@ -92,7 +108,7 @@ open_file(SgStream* stream, const char* path, SgError* error)
     return open_error(path, errno, error);
   }
   if (S_ISDIR(facts.st_mode)) {
-    return open_error(stream->name, EISDIR, error);
+    return open_folder(stream, error);
   }
   // Standard input may be a file that somebody has read a part of already.
   stream->regular = S_ISREG(facts.st_mode) && !is_stdin;
@@ -155,6 +171,7 @@ sg_stream_close(SgStream* stream)
     close(stream->fd);
   }
   sg_unpack_close(stream->unpacker);
+  sg_folder_close(stream->folder);
   sg_buffer_free(&stream->raw.bytes);
   sg_buffer_free(&stream->content.bytes);
   sg_buffer_free(&stream->text.bytes);
@@ -364,7 +381,10 @@ start(SgStream* stream, SgError* error)
   }
   stream->started = true;
   SgStatus st     = fill_head(stream, read_raw, error);
-  if (!st && sg_unpack_is_packed(sg_buffer_string(&stream->head.bytes))) {
+  if (st || stream->folder) {
+    return st;
+  }
+  if (sg_unpack_is_packed(sg_buffer_string(&stream->head.bytes))) {
     st = start_unpacking(stream, error);
   }
   const SgEncoding encoding =
@@ -392,6 +412,9 @@ sg_stream_read(SgStream* stream, void* data, size_t size, size_t* n, SgError* er
   size_t   got = st ? 0U : take(&stream->head, data, size);
   if (!st && !got) {
     st = read_text(stream, data, size, &got, error);
+  }
+  if (!st && size && !got && stream->unpacker && !stream->several) {
+    st = sg_unpack_check_single(stream->unpacker, error);
   }
   if (!st) {
     stream->offset += got;
@@ -479,6 +502,49 @@ sg_stream_hash_ahead(SgStream* stream, uint64_t* hash, SgError* error)
     st = read_error(stream, errno, error);
   }
   return st;
+}
+
+void
+sg_stream_allow_files(SgStream* stream)
+{
+  stream->several = true;
+}
+
+bool
+sg_stream_is_folder(const SgStream* stream)
+{
+  return stream->folder != NULL;
+}
+
+const char*
+sg_stream_file(const SgStream* stream)
+{
+  const char* name  = stream->folder     ? sg_folder_name(stream->folder)
+                      : stream->unpacker ? sg_unpack_name(stream->unpacker)
+                                         : "";
+  const char* slash = strrchr(name, '/');
+  return slash ? slash + 1 : name;
+}
+
+static SgStatus
+next_in_folder(SgStream* stream, SgError* error)
+{
+  const int fd = sg_folder_next(stream->folder);
+  if (fd < 0) {
+    return errno ? open_error(sg_folder_name(stream->folder), errno, error) : SG_NOT_FOUND;
+  }
+  close(stream->fd);
+  stream->fd = fd;
+  return SG_OK;
+}
+
+SgStatus
+sg_stream_next_file(SgStream* stream, SgError* error)
+{
+  // The files of a folder are read as they lie.
+  return stream->folder     ? next_in_folder(stream, error)
+         : stream->unpacker ? sg_unpack_next(stream->unpacker)
+                            : SG_NOT_FOUND;
 }
 
 uint64_t

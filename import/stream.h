@@ -21,12 +21,26 @@ typedef struct SgStream SgStream;
 
 enum { SG_STREAM_HEAD_SIZE = 1 << 16 }; ///< bytes that sg_stream_peek() shows at most
 
-/// Opens a file, or standard input for "-". A directory, a missing or unreadable file is SG_IO with
-/// its remedy.
+/// Opens a file, standard input for "-", or a folder of the tables of a database (import/folder.h).
+/// Another directory, a missing or unreadable file is SG_IO with its remedy.
 SG_MUST_CHECK SgStatus sg_stream_open(SgAllocator* allocator,
                                       const char*  path,
                                       SgStream**   stream,
                                       SgError*     error);
+
+/// Lets an archive or a folder hold several files: each is then read to its end, `*n` 0, one after
+/// the other. Without this, a second one in an archive is SG_BAD_INPUT.
+void sg_stream_allow_files(SgStream* stream);
+
+/// The name of the file in the archive or folder that is being read, without its folders; "" if the
+/// input is a file itself. Known once it was peeked at.
+const char* sg_stream_file(const SgStream* stream);
+
+/// True if the input is a folder.
+bool sg_stream_is_folder(const SgStream* stream);
+
+/// Goes on to the next file, once the one before was read; SG_NOT_FOUND if there is none.
+SG_MUST_CHECK SgStatus sg_stream_next_file(SgStream* stream, SgError* error);
 
 /// Closes and frees; NULL is accepted.
 void sg_stream_close(SgStream* stream);

@@ -42,6 +42,19 @@ distance(SgString a, SgString b)
   return row[b.size];
 }
 
+const SgString*
+sg_suggest_among(SgString word, const SgString* words, size_t n)
+{
+  const SgString* nearest = NULL;
+  size_t          record  = word.size / 3U + 1U;
+  for (size_t i = 0U; i < n && word.size && word.size <= LONGEST; ++i) {
+    const size_t d = words[i].size > LONGEST ? LONGEST : distance(word, words[i]);
+    nearest        = d < record ? &words[i] : nearest;
+    record         = d < record ? d : record;
+  }
+  return nearest;
+}
+
 /// Keeps `name` if it is nearer than what was nearest so far.
 static void
 consider(SgString word, const char* name, const char** nearest, size_t* record)

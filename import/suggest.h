@@ -5,6 +5,11 @@
 
 #include "segue/text.h"
 
+#include <stddef.h>
+
+/// The one of several words that is nearest in spelling to `word`; NULL if none is near.
+const SgString* sg_suggest_among(SgString word, const SgString* words, size_t n);
+
 /// The name of the role, or of the kind, that is nearest in spelling to `word`; NULL if none is
 /// near: more than a third of its letters differ. The words of other sources ("Mixed By") are
 /// understood as well. Static.

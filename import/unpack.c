@@ -22,10 +22,11 @@ struct SgUnpacker {
   struct archive* archive;
   SgStatus        failed; // what the source failed with
   SgError         error;
-  uint64_t        packed;           // bytes of the file read
-  uint64_t        content;          // bytes unpacked
-  char            first[NAME_SIZE]; // the file whose content this is
-  bool            ended;
+  uint64_t        packed;            // bytes of the file read
+  uint64_t        content;           // bytes unpacked
+  char            first[NAME_SIZE];  // the file whose content this is
+  char            second[NAME_SIZE]; // the one behind it, once this one was read
+  bool            ended;             // this one was read
   char            block[BLOCK];
 };
 
@@ -151,14 +152,34 @@ copy_name(struct archive_entry* entry, char name[NAME_SIZE])
   name[n] = '\0';
 }
 
+/// What dumps say about themselves, beside their data.
+static bool
+is_note(const char* name)
+{
+  static const char* const notes[] = {"COPYING",
+                                      "README",
+                                      "TIMESTAMP",
+                                      "REPLICATION_SEQUENCE",
+                                      "SCHEMA_SEQUENCE",
+                                      "JSON_DUMPS_SCHEMA_NUMBER",
+                                      NULL};
+  for (size_t i = 0U; notes[i]; ++i) {
+    if (!strcmp(name, notes[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// What a file system adds of its own to each file is not a file for us.
 static bool
 is_file(struct archive_entry* entry, const char* name)
 {
   const char* slash = strrchr(name, '/');
   const char* base  = slash ? slash + 1 : name;
+  const bool  empty = archive_entry_size_is_set(entry) && !archive_entry_size(entry);
   return archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry) && *base &&
-         strncmp(base, "._", 2U) != 0;
+         strncmp(base, "._", 2U) != 0 && !empty && !is_note(name);
 }
 
 static SgStatus
@@ -252,36 +273,55 @@ sg_unpack_open(SgAllocator*   allocator,
   return SG_OK;
 }
 
-static SgStatus
-check_end(SgUnpacker* u, SgError* error)
-{
-  char     second[NAME_SIZE];
-  SgStatus st = next_file(u, second, error);
-  if (!st) {
-    return sg_error_set(error,
-                        SG_BAD_INPUT,
-                        "cannot read '%s': there are several files in it ('%s', '%s', ...); "
-                        "extract them and name those to read",
-                        u->name,
-                        u->first,
-                        second);
-  }
-  u->ended = st == SG_NOT_FOUND;
-  return u->ended ? SG_OK : st;
-}
-
 SgStatus
 sg_unpack_read(SgUnpacker* unpacker, void* data, size_t size, size_t* n, SgError* error)
 {
   size_t   got = 0U;
   SgStatus st  = unpacker->ended ? SG_OK : read_data(unpacker, data, size, &got, error);
   if (!st && size && !got && !unpacker->ended) {
-    st = check_end(unpacker, error);
+    st              = next_file(unpacker, unpacker->second, error);
+    unpacker->ended = !st || st == SG_NOT_FOUND;
+    if (st == SG_NOT_FOUND) {
+      unpacker->second[0] = '\0';
+      st                  = SG_OK;
+    }
   }
   if (!st) {
     *n = got;
   }
   return st;
+}
+
+SgStatus
+sg_unpack_check_single(const SgUnpacker* unpacker, SgError* error)
+{
+  return !unpacker->second[0]
+             ? SG_OK
+             : sg_error_set(error,
+                            SG_BAD_INPUT,
+                            "cannot read '%s': there are several files in it ('%s', '%s', ...); "
+                            "extract them and name those to read",
+                            unpacker->name,
+                            unpacker->first,
+                            unpacker->second);
+}
+
+const char*
+sg_unpack_name(const SgUnpacker* unpacker)
+{
+  return unpacker->first;
+}
+
+SgStatus
+sg_unpack_next(SgUnpacker* unpacker)
+{
+  if (!unpacker->ended || !unpacker->second[0]) {
+    return SG_NOT_FOUND;
+  }
+  memcpy(unpacker->first, unpacker->second, NAME_SIZE);
+  unpacker->second[0] = '\0';
+  unpacker->ended     = false;
+  return SG_OK;
 }
 
 void

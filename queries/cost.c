@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/cost.h"
 
-#include "core/adjacency.h"
 #include "core/memory.h"
+#include "core/view_impl.h"
 
 #include <math.h>
 #include <string.h>
 
 enum {
-  BASE           = 4 * SG_COST_BIT, ///< of a role that all credits have
-  RARITY_LIMIT   = 10,              ///< bits of rarity that count
-  SMALL_WORK     = 50,              ///< credit ends that cost a work nothing
-  WORK_DOUBLED   = 2 * SG_COST_BIT, ///< for each doubling beyond
-  SAMPLED_BLOCKS = 64
+  BASE         = 4 * SG_COST_BIT, ///< of a role that all credits have
+  RARITY_LIMIT = 10,              ///< bits of rarity that count
+  SMALL_WORK   = 50,              ///< credit ends that cost a work nothing
+  WORK_DOUBLED = 2 * SG_COST_BIT  ///< for each doubling beyond
 };
 
 /// Bits on top of a role; where it has no row its group's. A bare "collaborated with" says neither
@@ -60,38 +59,16 @@ vagueness(SgRole role, const SgRole named[N_VAGUE])
   return vague_groups[info ? info->group : SG_GROUP_OTHER];
 }
 
-/// Counts the roles at some of the entities; their number in all.
-static uint64_t
-count_roles(const SgView* view, uint64_t counts[SG_MAX_ROLES])
-{
-  const uint32_t mentions = sg_view_counts(view).mentions;
-  const uint32_t n_blocks = mentions / SG_BLOCK_ROWS + 1U;
-  const uint32_t stride   = (n_blocks + SAMPLED_BLOCKS - 1U) / SAMPLED_BLOCKS;
-  uint64_t       all      = 0U;
-  for (uint32_t b = 0; b < n_blocks; b += stride) {
-    // The lists of a block lie one behind the other: its first row begins where all of them do.
-    const uint8_t* payload = sg_view_block(view, SG_COLUMN_ADJACENCY, b);
-    SgAdjacency    a       = sg_adjacency(view, b * SG_BLOCK_ROWS);
-    a.n                    = ((const uint32_t*)payload)[SG_BLOCK_ROWS];
-    for (uint32_t i = 0; i < a.n; ++i) {
-      ++counts[sg_code_role(a.codes[i]) & (SG_MAX_ROLES - 1U)];
-    }
-    all += a.n;
-  }
-  return all;
-}
-
 static void
 price_roles(const SgView* view, SgCostModel* model)
 {
-  uint64_t       counts[SG_MAX_ROLES] = {0};
-  const uint64_t all                  = count_roles(view, counts);
+  const uint32_t all = view->counts.credits;
   SgRole         named[N_VAGUE];
   for (size_t i = 0; i < N_VAGUE; ++i) {
     named[i] = sg_role_by_name(sg_string(vague_roles[i].role));
   }
   for (unsigned r = 0; r < SG_MAX_ROLES; ++r) {
-    const double share  = ((double)counts[r] + 1.0) / ((double)all + 1.0);
+    const double share  = ((double)view->roles[r] + 1.0) / ((double)all + 1.0);
     const double rarity = fmin(fmax(-log2(share), 0.0), RARITY_LIMIT);
     // Quarters of a bit: a little more data does not change every cost.
     const uint32_t discount = (uint32_t)floor(rarity + 0.5) * (SG_COST_BIT / 4U);

@@ -42,8 +42,7 @@ typedef struct SgCostModel {
   uint32_t half_hubs[SG_COST_TABLE_SIZE]; ///< by degree within a role
 } SgCostModel;
 
-/// The model of a view, made once: shares of roles are counted in at most 64 blocks of 1,024
-/// entities spread over the knowledge base (half a millisecond). NULL if there is no memory.
+/// The model of a view, made once (30 microseconds). NULL if there is no memory.
 const SgCostModel* sg_cost_model(const SgView* view, SgScratch* scratch, double hub_weight);
 
 /// What the role costs, before sources are taken into account.

@@ -23,7 +23,8 @@ free_scratch(void* memory)
     sg_release(allocator, ball->heap);
     sg_release(allocator, ball->runs);
   }
-  sg_release(allocator, scratch->seen);
+  sg_release(allocator, scratch->seen.places);
+  sg_release(allocator, scratch->seen.pieces);
   sg_release(allocator, scratch->marks);
   sg_release(allocator, scratch->avoided);
   sg_release(allocator, scratch->avoided_list);
@@ -95,7 +96,8 @@ sg_front_reserve(SgScratch* scratch, SgFront* front, size_t more)
   if (needed <= front->capacity) {
     return true;
   }
-  size_t wanted = front->capacity ? front->capacity : 4096U;
+  // From here on the system grows them without copying, and pages cost nothing until used.
+  size_t wanted = front->capacity ? front->capacity : 65536U;
   while (wanted < needed) {
     wanted *= 2U;
   }
@@ -115,11 +117,26 @@ sg_front_reserve(SgScratch* scratch, SgFront* front, size_t more)
   return true;
 }
 
+static bool
+make_seen(SgScratch* scratch)
+{
+  SgSeen*      seen  = &scratch->seen;
+  const size_t n     = scratch->n_mentions / SG_PIECE_ENTITIES + 1U;
+  const size_t words = (n + 1U) * SG_PIECE_WORDS;
+  if (!seen->places) {
+    seen->places = (uint32_t*)sg_allocate_zeroed(scratch->allocator, n, sizeof(uint32_t));
+  }
+  if (!seen->pieces) {
+    seen->pieces = (uint64_t*)sg_allocate(scratch->allocator, words, sizeof(uint64_t));
+  }
+  return seen->places && seen->pieces;
+}
+
 static void
 clear_front(SgFront* front)
 {
   for (size_t i = 0; i < front->n; ++i) {
-    front->seen[front->nodes[i] >> 5U] = 0U;
+    front->seen->places[front->nodes[i] / SG_PIECE_ENTITIES] = 0U;
   }
   front->n = 0U;
 }
@@ -131,30 +148,24 @@ begin_front(SgScratch* scratch, unsigned side, SgEntityId entity)
   if (!sg_front_reserve(scratch, front, 1U)) {
     return false;
   }
-  front->seen      = scratch->seen;
+  front->seen      = &scratch->seen;
   front->side      = side;
   front->level     = 0U;
   front->depth     = 0U;
   front->starts[0] = 0U;
   front->edges     = 0U;
-  front->seen[entity >> 5U] |= UINT64_C(1) << ((entity & 31U) * 2U + side);
-  front->nodes[0]   = entity;
-  front->parents[0] = 0U;
-  front->n          = 1U;
+  sg_front_reach(front, entity, 0U);
   return true;
 }
 
 bool
 sg_fronts_begin(SgScratch* scratch, SgEntityId from, SgEntityId to)
 {
-  if (!scratch->seen) {
-    const size_t words = scratch->n_words * 2U;
-    scratch->seen      = (uint64_t*)sg_allocate_zeroed(scratch->allocator, words, sizeof(uint64_t));
-    if (!scratch->seen) {
-      return false;
-    }
+  if (!make_seen(scratch)) {
+    return false;
   }
   clear_front(&scratch->fronts[0]);
   clear_front(&scratch->fronts[1]);
+  scratch->seen.n = 0U;
   return begin_front(scratch, 0U, from) && begin_front(scratch, 1U, to);
 }

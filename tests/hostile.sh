@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # usage: hostile.sh PROGRAM MAKE_NEWER_KB
 program=$1
-make_newer=$2
+make_other=$2
 place=$(mktemp -d) || exit 1
 chmod 755 "$place"
 mounted=()
@@ -114,7 +114,7 @@ refused 2 "format.*gml2|gml2.*format|gml2" "$program" export --format gml2
 
 # Knowledge bases that are none, or not ours to read.
 printf 'Dear friend, this is a letter.\n%.0s' {1..300} >letter.segue
-cp kb.segue newer.segue && "$make_newer" newer.segue
+for age in newer older; do cp kb.segue $age.segue && "$make_other" $age.segue $age; done
 head -c 6000 kb.segue >cut.segue
 for size in 0 100 4096 8192; do
   head -c $size kb.segue >"cut$size.segue"
@@ -124,6 +124,7 @@ refused 4 "letter.segue.*not a knowledge base" "$program" --kb letter.segue stat
 refused 4 "letter.segue.*not a knowledge base" "$program" --kb letter.segue import small.jsonl
 refused 4 "newer.segue.*newer" "$program" --kb newer.segue stats
 refused 4 "newer.segue.*newer" "$program" --kb newer.segue import small.jsonl
+refused 4 "older.segue.*import its sources into a new file" "$program" --kb older.segue stats
 refused 4 "cut.segue" "$program" --kb cut.segue stats
 refused 4 "folder" "$program" --kb folder stats
 refused 4 "nosuch.segue" "$program" --kb nosuch.segue stats

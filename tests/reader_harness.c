@@ -175,7 +175,15 @@ run(const SgReader*        reader,
   result.status = open_here(allocator, name, &stream, &result.error);
   if (!result.status) {
     const SgSinkSetup setup = {
-        allocator, &target, &record, NULL, &settings, sg_string(name), name, 0U, NULL, 0U};
+        .allocator    = allocator,
+        .target       = &target,
+        .context      = &record,
+        .options      = &settings,
+        .source       = sg_string(name),
+        .file         = name,
+        .mapping_file = settings.mapping ? "m.map" : NULL,
+        .mapping      = sg_string(settings.mapping),
+    };
     SgSink* sink  = sg_sink_new(&setup);
     result.status = sink ? reader->read(stream, sink, &result.error) : SG_NO_MEMORY;
     if (sink) {

@@ -20,7 +20,7 @@ typedef struct {
 } HarnessRun;
 
 /// Runs a reader over a file of the scratch folder (tests/scratch.h); messages name it by its file
-/// name. `options` may be NULL.
+/// name. `options` may be NULL; its mapping is the text of one, called "m.map".
 HarnessRun harness_run(const SgReader* reader, const char* name, const SgImportOptions* options);
 
 /// The same over a text, with an allocator of the caller's (NULL: the default one).

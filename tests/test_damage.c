@@ -1,5 +1,6 @@
 // Tests that damage is found: bytes flipped all over the file; files cut short; foreign files.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/store.h"
 #include "segue/kb.h"
 #include "tests/check.h"
 #include "tests/kb_dump.h"
@@ -10,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SIZE = 60, FLIPS = 600, CUTS = 40, FIRST_FATE = 100, PATH_SIZE = 1024 };
+enum { SIZE = 60, FLIPS = 600, CUTS = 40, FIRST_FATE = 100, PATH_SIZE = 1024, FAULT_SIZE = 200 };
 
 /// What became of a damaged file.
 typedef enum {
@@ -46,7 +47,8 @@ fate_of(const char* path, const char* expected)
 static bool
 says_damaged(SgStatus st)
 {
-  return st == SG_DAMAGED || st == SG_NOT_A_KB || st == SG_NEWER_FORMAT || st == SG_IO;
+  return st == SG_DAMAGED || st == SG_NOT_A_KB || st == SG_NEWER_FORMAT || st == SG_OLDER_FORMAT ||
+         st == SG_IO;
 }
 
 /// The parts of a made file.
@@ -183,6 +185,47 @@ foreign_files_are_refused(void)
   }
 }
 
+/// Writes a header that counts one more credit of a role than there is.
+static SgStatus
+miscount_role(const char* path, SgRole role, SgError* error)
+{
+  SgStore* store  = NULL;
+  SgTxn*   txn    = NULL;
+  SgHeader header = {.version = 0U};
+  SgStatus st     = sg_store_open(path, SG_WRITE, sg_default_allocator(), &store, error);
+  st              = st ? st : sg_txn_begin(store, true, &txn, error);
+  st              = st ? st : sg_txn_read_header(txn, &header, error);
+  ++header.roles[role];
+  st = st ? st : sg_txn_write_header(txn, &header, error);
+  st = st ? st : sg_txn_commit(txn, error);
+  sg_store_close(store);
+  return st;
+}
+
+static bool
+take_fault(const char* fault, void* context)
+{
+  snprintf((char*)context, FAULT_SIZE, "%s", fault);
+  return true;
+}
+
+static void
+wrong_counts_are_found(void)
+{
+  const char*   path = scratch_path("counts.segue");
+  SgKb*         kb   = NULL;
+  SgError       error;
+  SgCheckCounts counts;
+  char          told[FAULT_SIZE] = "";
+  CHECK_INT(made_kb_make(path, SIZE), SG_OK);
+  CHECK_INT(miscount_role(path, SG_MAX_ROLES - 1U, &error), SG_OK);
+  CHECK_INT(sg_kb_open(path, SG_READ, NULL, &kb, &error), SG_OK);
+  CHECK_INT(sg_kb_check(kb, take_fault, told, &counts, &error), SG_DAMAGED);
+  CHECK_TEXT(told, "header: 1 credits of role 511, not 0");
+  CHECK_INT(counts.faults, 1U);
+  sg_kb_close(kb);
+}
+
 int
 main(int argc, char** argv)
 {
@@ -190,6 +233,7 @@ main(int argc, char** argv)
       {"flipped bytes are found", flipped_bytes_are_found},
       {"flipped text is found", flipped_text_is_found},
       {"files cut short are refused", files_cut_short_are_refused},
+      {"wrong counts are found", wrong_counts_are_found},
       {"foreign files are refused", foreign_files_are_refused},
   };
   return check_main(tests, sizeof(tests) / sizeof(tests[0]), argc, argv);

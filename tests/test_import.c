@@ -320,39 +320,39 @@ static const BadCase bad_cases[] = {
      NULL,
      SG_BAD_INPUT,
      "cannot read '%s': it is binary, with a zero at byte 5; it must be text: segue-xml, jsonl, "
-     "imdb, discogs or text",
+     "imdb, discogs, "
+     "musicbrainz, wikidata, rdf, table or text",
      5U},
     {"latin1",
-     "{\"a\":\"caf\xE9\"}",
+     "<a>caf\xE9</a>",
      0U,
      NULL,
      SG_BAD_INPUT,
-     "cannot read '%s': byte 9, 0xE9, is not UTF-8; convert it to UTF-8 first",
-     9U},
+     "cannot read '%s': byte 6, 0xE9, is not UTF-8; convert it to UTF-8 first",
+     6U},
     {"other.json",
      "{\"a\": 1}",
      0U,
      NULL,
      SG_BAD_INPUT,
-     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs or text: "
-     "name "
-     "its format",
+     "%s:1: nobody has said what the columns of this table mean: a; write a mapping (\"import "
+     "--draft\" begins one) and name it with --mapping",
      0U},
     {"other.xml",
      "<discogs/>",
      0U,
      NULL,
      SG_BAD_INPUT,
-     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs or text: "
-     "name "
-     "its format",
+     "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, "
+     "musicbrainz, wikidata, rdf, table or text: name its format",
      0U},
     {"a.jsonl",
      ANN,
      0U,
      "json-lines",
      SG_BAD_ARGUMENT,
-     "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs or text",
+     "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs, "
+     "musicbrainz, wikidata, rdf, table or text",
      0U},
     {"forced.jsonl",
      "<segue/>",
@@ -498,7 +498,16 @@ static void
 test_formats(void)
 {
   static const SgReader* const readers[] = {
-      &sg_reader_segue_xml, &sg_reader_jsonl, &sg_reader_imdb, &sg_reader_discogs, &sg_reader_text};
+      &sg_reader_segue_xml,
+      &sg_reader_jsonl,
+      &sg_reader_imdb,
+      &sg_reader_discogs,
+      &sg_reader_musicbrainz,
+      &sg_reader_wikidata,
+      &sg_reader_rdf,
+      &sg_reader_table,
+      &sg_reader_text,
+  };
   size_t              n     = 0U;
   const SgFormatInfo* infos = sg_import_formats(&n);
   CHECK_INT(n, sizeof readers / sizeof readers[0]);

@@ -222,6 +222,32 @@ test_several_files(void)
   free((void*)content.data);
 }
 
+/// Allowed to, a stream goes from one file of an archive to the next.
+static void
+test_allowed_files(void)
+{
+  static const Packing two     = {"2.tar.xz", ARCHIVE_FILTER_XZ, ARCHIVE_FORMAT_TAR_USTAR, 2U};
+  const SgString       content = make_noise(100000U);
+  const SgString       packed  = pack(&two, content);
+  SgStream*            stream  = open_text("2.tar.xz", packed.data, packed.size);
+  SgString             text    = sg_string("");
+  CHECK_INT(sg_stream_peek(stream, &text, NULL), SG_OK);
+  CHECK_TEXT(sg_stream_file(stream), "a.txt");
+  sg_stream_allow_files(stream);
+  CHECK_INT(sg_stream_all(stream, content.size, &text, NULL), SG_OK);
+  CHECK(sg_string_equal(text, content));
+  CHECK_INT(sg_stream_next_file(stream, NULL), SG_OK);
+  CHECK_TEXT(sg_stream_file(stream), "b.txt");
+  CHECK_INT(sg_stream_all(stream, content.size, &text, NULL), SG_OK);
+  CHECK(sg_string_equal(text, content));
+  CHECK_INT(sg_stream_next_file(stream, NULL), SG_NOT_FOUND);
+  CHECK_INT(sg_stream_drain(stream, NULL), SG_OK);
+  CHECK(sg_stream_hash(stream) == XXH3_64bits(packed.data, packed.size));
+  sg_stream_close(stream);
+  free((void*)packed.data);
+  free((void*)content.data);
+}
+
 static void
 test_bomb(void)
 {
@@ -382,6 +408,7 @@ main(int argc, char** argv)
       {"packed_and_cut", test_packed_and_cut},
       {"packed_and_damaged", test_packed_and_damaged},
       {"several_files", test_several_files},
+      {"allowed_files", test_allowed_files},
       {"bomb", test_bomb},
       {"utf16", test_utf16},
       {"bad_utf16", test_bad_utf16},

@@ -3,6 +3,7 @@
 #ifndef SEGUE_IMPORT_H
 #define SEGUE_IMPORT_H
 
+#include "segue/allocator.h"
 #include "segue/attributes.h"
 #include "segue/kb.h"
 #include "segue/status.h"
@@ -33,12 +34,14 @@ typedef bool (*SgProgressFunc)(uint64_t done, uint64_t total, const char* what, 
 
 /// How to import; zero is the default of each.
 typedef struct {
-  const char*    format;  ///< name of a reader; NULL: told from the content
-  const char*    source;  ///< name of the source; NULL: the file's name
-  uint32_t       only;    ///< bit (1 << kind) for each kind of entity to keep; 0: all
-  uint64_t       limit;   ///< records to read at most; 0: all
-  bool           dry_run; ///< read and count, change nothing
-  size_t         memory;  ///< bytes for sorting; 0: default
+  const char* format;  ///< name of a reader; NULL: told from the content
+  const char* source;  ///< name of the source; NULL: the file's name
+  uint32_t    only;    ///< bit (1 << kind) for each kind of entity to keep; 0: all
+  uint64_t    limit;   ///< records to read at most; 0: all
+  bool        dry_run; ///< read and count, change nothing
+  size_t      memory;  ///< bytes for sorting; 0: default
+  const char* mapping; ///< of a table: a mapping file, or the name of a ready mapping; NULL: told
+                       ///< from the header
   SgRejectFunc   reject;
   void*          reject_context;
   SgProgressFunc progress;
@@ -58,7 +61,11 @@ typedef struct {
   double   seconds;
 } SgImportCounts;
 
-/// Imports one file ("-" is standard input) in one transaction.
+/// True of a folder that can be imported as if it were one file: tables or JSON dumps of
+/// MusicBrainz.
+SG_API bool sg_import_takes_folder(const char* path);
+
+/// Imports one file ("-" is standard input), or such a folder, in one transaction.
 ///
 /// The source is called `options->source`; else as the source that was read from the same place;
 /// else by the file's name, with folders in front ("b/page.html") if another source has that name.
@@ -68,6 +75,10 @@ typedef struct {
 /// of a file (`only`, `limit`) counts as other bytes. SG_IO, SG_BAD_INPUT (names file, line and
 /// byte), SG_STOPPED, SG_READ_ONLY, SG_BUSY, SG_NO_SPACE, SG_LIMIT: the knowledge base is then as
 /// before, and `counts` untouched. `kb` may be NULL for a dry run; `options` and `counts` may be.
+///
+/// A mapping that cannot be read is SG_BAD_INPUT, or SG_IO, with its own file and line in the
+/// message; one for a file that is no table is SG_BAD_ARGUMENT. The same table by another mapping
+/// counts as other bytes.
 ///
 /// A file in gzip, bzip2, xz or zstd, or a zip or tar archive of one file, is read as what is in
 /// it, and UTF-16 with a byte order mark as UTF-8; offsets are then those of the text so read.
@@ -79,6 +90,14 @@ SG_API SG_MUST_CHECK SgStatus sg_import_file(SgKb*                  kb,
                                              const SgImportOptions* options,
                                              SgImportCounts*        counts,
                                              SgError*               error);
+
+/// Takes a text; false if it cannot.
+typedef bool (*SgDraftFunc)(const char* data, size_t size, void* context);
+
+/// Writes, for the table at `path`, a mapping to begin with: its columns, and what their names seem
+/// to mean. SG_IO; SG_BAD_INPUT if it is no table; SG_STOPPED if `write` fails.
+SG_API SG_MUST_CHECK SgStatus sg_mapping_draft(
+    SgAllocator* allocator, const char* path, SgDraftFunc write, void* context, SgError* error);
 
 /// A format that can be read.
 typedef struct {

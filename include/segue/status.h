@@ -28,6 +28,7 @@ typedef enum {
   SG_BUSY,         ///< another process is writing this knowledge base
   SG_NOT_A_KB,     ///< the file is not a knowledge base of ours
   SG_NEWER_FORMAT, ///< the file was written by a newer version of this library
+  SG_OLDER_FORMAT, ///< the file was written by an older version, in a format no longer read
   SG_DAMAGED       ///< the file breaks an invariant of its format
 } SgStatus;
 

@@ -89,6 +89,7 @@ typedef struct {
 /// Goes through the details of an entity, mention by mention; private but on your stack.
 typedef struct {
   const SgView*  view;
+  SgEntityId     named; // the mention that gives the preferred name
   SgEntityId     mention;
   SgSourceId     source;
   const uint8_t* at;

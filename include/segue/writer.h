@@ -68,6 +68,7 @@ typedef struct {
   SgDate             begin;
   SgDate             end;
   bool               special;
+  bool               unnamed; ///< `name` is but an id: the name of any other mention goes before it
 } SgEntityFacts;
 
 /// Adds an entity as this source has it. If one of its external ids is already known, in this

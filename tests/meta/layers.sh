@@ -39,6 +39,7 @@ igraph queries/igraph_bridge\.c
 lmdb\.h core/store(_[a-z]+\.c|\.c|_impl\.h)
 utf8proc\.h core/fold\.c
 yajl import/json\.c
+serd import/rdf_serd\.c
 archive import/unpack\.c
 TABLE
 finish
