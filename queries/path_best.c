@@ -9,13 +9,13 @@
 //
 //     from ... u --run-- | half role | half role | --run-- v ... to
 //
-// A label waits with what going on from it costs at the least added, so that it is settled only when
-// its runs could still matter. What has a single credit end leads nowhere and gets no label.
+// A label waits with what going on from it costs at the least added, so that it is settled only
+// when its runs could still matter. What has a single credit end leads nowhere and gets no label.
 //
 // Costs are fine and proof is slow: most searches come upon the path they end with long before they
 // know that it is the cheapest. With a patience, a search makes do with the path at hand when that
-// is used up, and tells by how much another could be cheaper at most; if there is no path at hand
-// it takes one of the fewest steps.
+// is used up, and tells by how much another could be cheaper at most. There is always one at hand:
+// the caller knows one, whose cost also shows what need not be looked at.
 #include "queries/search.h"
 
 #include "core/adjacency.h"
@@ -55,7 +55,6 @@ typedef struct {
   uint32_t       onward; ///< the least that going on from a label costs, up to the middle of a step
   uint32_t       best;   ///< of the cheapest path found
   const SgRoute* known;  ///< that path, if it is not that of the meeting
-  SgRoute        fewest; ///< a path of the fewest steps, once it was needed
   uint32_t       meeting[2]; ///< its labels of the entity where the sides meet
   uint32_t       least[2];   ///< of what is left to do
   Queue          queues[2];
@@ -119,7 +118,8 @@ add_run(Best* b, unsigned side, uint32_t label, const SgAdjacency* a, const uint
                             from->cost + leave + role,
                             code,
                             from->hops};
-  if (key >= b->best || (n == 1U && !sg_gate_year(&search->gate, &a->years[places[0]]))) {
+  if ((uint64_t)key + b->least[1U - side] >= b->best ||
+      (n == 1U && !sg_gate_year(&search->gate, &a->years[places[0]]))) {
     return SG_OK;
   }
   return sg_ball_add_run(search->scratch, &b->balls[side], key, run) ? SG_OK : SG_NO_MEMORY;
@@ -345,21 +345,8 @@ begin_balls(Best* b)
     b->least[side]    = 0U;
     b->queues[side].n = b->queues[side].begin = 0U;
   }
-  b->best = b->known ? b->known->cost : UINT32_MAX;
+  b->best = b->known->cost;
   return SG_OK;
-}
-
-/// Takes a path of the fewest steps for want of a better one.
-static SgStatus
-take_fewest(Best* b)
-{
-  const SgStatus status = sg_search_shortest(b->search, &b->fewest);
-  if (!status) {
-    b->fewest.cost = sg_route_cost(b->search, &b->fewest);
-    b->known       = &b->fewest;
-    b->best        = b->fewest.cost;
-  }
-  return status;
 }
 
 static SgStatus
@@ -369,22 +356,10 @@ search_balls(Best* b)
   const uint64_t  until  = search->patience ? search->visited + search->patience : UINT64_MAX;
   SgStatus        status = begin_balls(b);
   while (!status && b->least[0] != UINT32_MAX && b->least[1] != UINT32_MAX &&
-         (uint64_t)b->least[0] + b->least[1] < b->best &&
-         (search->visited < until || b->best == UINT32_MAX)) {
-    status = search->visited < until || search->no_direct
-                 ? advance(b, b->balls[1].n_heap < b->balls[0].n_heap)
-                 : take_fewest(b);
+         (uint64_t)b->least[0] + b->least[1] < b->best && search->visited < until) {
+    status = advance(b, b->balls[1].n_heap < b->balls[0].n_heap);
   }
-  b->search->reached[0] = b->balls[0].n_entities;
-  b->search->reached[1] = b->balls[1].n_entities;
-  if (b->best != UINT32_MAX && status == SG_NOT_FOUND) {
-    return SG_OK; // a bound was reached, but there is a path
-  }
-  if (!status && b->best == UINT32_MAX) {
-    b->search->reason = SG_REASON_NOT_CONNECTED;
-    return SG_NOT_FOUND;
-  }
-  return status;
+  return status == SG_NOT_FOUND ? SG_OK : status; // a bound was reached, but there is a path
 }
 
 /// Steps of the path through the meeting.
@@ -422,9 +397,6 @@ sg_search_best(SgSearch* search, const SgRoute* known, SgRoute* route)
     b.by_hops = true;
     b.known   = known;
     status    = search_balls(&b);
-    if (status == SG_NOT_FOUND && search->reason == SG_REASON_NOT_CONNECTED) {
-      search->reason = SG_REASON_MAX_STEPS;
-    }
   }
   if (!status) {
     const uint64_t least = (uint64_t)b.least[0] + b.least[1];

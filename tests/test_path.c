@@ -305,6 +305,32 @@ check_slack(const Question* q)
   sg_paths_free(&paths);
 }
 
+// With little patience several paths are still different from each other, in order, and none is
+// said to be closer to the cheapest than it is.
+static void
+check_impatient(const Question* q)
+{
+  const SgPathOptions options = {
+      .k = 4U, .max_steps = q->max_steps, .filter = q->filter, .patience = 2U};
+  SgPaths        paths;
+  uint32_t       least  = UINT32_MAX;
+  const SgStatus status = sg_path_find(q->view, q->ends[0], q->ends[1], &options, &paths, NULL);
+  CHECK_INT(status, every.n ? SG_OK : SG_NOT_FOUND);
+  for (size_t i = 0; i < every.n; ++i) {
+    least = every.paths[i].cost < least ? every.paths[i].cost : least;
+  }
+  for (size_t i = 0; i < paths.n_paths; ++i) {
+    const RefPath* ref  = check_path(q, &paths.paths[i]);
+    const double   from = (paths.paths[i].cost - paths.paths[i].slack) * SG_COST_BIT;
+    CHECK(!i || paths.paths[i - 1U].cost <= paths.paths[i].cost);
+    CHECK(i || lround(from) <= (long)least);
+    for (size_t j = 0; j < i && ref; ++j) {
+      CHECK(!same_entities(&paths.paths[j], ref));
+    }
+  }
+  sg_paths_free(&paths);
+}
+
 // What is set aside are the shortest paths, if the best one is longer, each under one entity that
 // it passes.
 static void
@@ -394,6 +420,7 @@ check_round(const SgView* view, const uint32_t* firsts)
       check_all(&q);
       check_best(&q);
       check_slack(&q);
+      check_impatient(&q);
       check_set_aside(&q);
       check_via(&q);
     }
