@@ -16,6 +16,7 @@ enum { REASON_SIZE = 256 };
 
 static const uint32_t all_agree  = UINT32_MAX;
 static const uint32_t no_mention = UINT32_MAX;
+static const SgRole   no_role    = 0U;
 
 // A known entity that a mention may be.
 typedef struct {
@@ -37,7 +38,7 @@ typedef struct {
 typedef struct {
   uint32_t subject; // places in `mentions`
   uint32_t object;
-  SgRole   role;
+  SgRole   role; // no_role: an award was for the work, whatever was done on it
 } Claim;
 
 struct SgIdentity {
@@ -167,12 +168,10 @@ sg_identity_entity(SgIdentity* identity, SgEntityId id, const SgEntityFacts* fac
   return SG_OK;
 }
 
-SgStatus
-sg_identity_credit(SgIdentity* identity, const SgCredit* credit)
+static SgStatus
+add_claim(SgIdentity* identity, SgEntityId subject, SgEntityId object, SgRole role)
 {
-  const Claim claim = {find_mention(identity, credit->subject),
-                       find_mention(identity, credit->object),
-                       credit->role};
+  const Claim claim = {find_mention(identity, subject), find_mention(identity, object), role};
   if (identity->is_dump || claim.subject == no_mention || claim.object == no_mention) {
     return SG_OK;
   }
@@ -191,6 +190,14 @@ sg_identity_credit(SgIdentity* identity, const SgCredit* credit)
   return SG_OK;
 }
 
+SgStatus
+sg_identity_credit(SgIdentity* identity, const SgCredit* credit)
+{
+  const SgStatus st       = add_claim(identity, credit->subject, credit->object, credit->role);
+  const bool     honoured = credit->for_work && credit->for_work != credit->subject;
+  return st || !honoured ? st : add_claim(identity, credit->subject, credit->for_work, no_role);
+}
+
 // One decision.
 typedef struct {
   SgIdentity*   identity;
@@ -200,7 +207,7 @@ typedef struct {
 static bool
 related(SgRole a, SgRole b)
 {
-  return sg_role_is(a, b) || sg_role_is(b, a);
+  return a == no_role || b == no_role || sg_role_is(a, b) || sg_role_is(b, a);
 }
 
 /// True if `known` may be the mention for all that is said of the two themselves.
@@ -288,14 +295,32 @@ find_candidates(const Decision* d, Mention* mention)
   return SG_OK;
 }
 
-/// True if a credit of `subject` on `object` in a related role is known.
+/// True if an award of `subject` for its part in `work` is known.
+static bool
+is_honoured(const Decision* d, SgEntityId subject, SgEntityId work)
+{
+  SgLinkCursor cursor = sg_links_begin(d->view, subject);
+  SgLink       link;
+  while (sg_links_next(&cursor, &link)) {
+    const SgRoleInfo* info = link.outgoing ? sg_role_info(link.role) : NULL;
+    if (info && info->group == SG_GROUP_AWARD &&
+        sg_view_credit(d->view, link.credit).for_work == work) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// True if a credit of `subject` on `object` in a related role is known, or an award for one.
 static bool
 is_stated(const Decision* d, SgEntityId subject, SgEntityId object, SgRole role)
 {
-  const bool       outgoing = sg_view_degree(d->view, subject) <= sg_view_degree(d->view, object);
+  const size_t     does     = sg_view_degree(d->view, subject);
+  const size_t     has      = sg_view_degree(d->view, object);
+  const bool       outgoing = does <= has;
   const SgEntityId from     = outgoing ? subject : object;
   const SgEntityId to       = outgoing ? object : subject;
-  if (sg_view_degree(d->view, from) > SG_IDENTITY_DEGREE) {
+  if (outgoing ? does > SG_IDENTITY_DEGREE : has > SG_IDENTITY_DEGREE) {
     return false;
   }
   SgLinkCursor cursor = sg_links_begin(d->view, from);
@@ -305,7 +330,7 @@ is_stated(const Decision* d, SgEntityId subject, SgEntityId object, SgRole role)
       return true;
     }
   }
-  return false;
+  return does <= SG_IDENTITY_DEGREE && is_honoured(d, subject, object);
 }
 
 static void
@@ -441,13 +466,16 @@ explain(const Decision* d, const Mention* mention, const Candidate* candidate, c
     const Claim*      claim   = &d->identity->claims[candidate->credit];
     const Mention*    subject = &d->identity->mentions[claim->subject];
     const Mention*    object  = &d->identity->mentions[claim->object];
-    const SgRoleInfo* info    = sg_role_info(claim->role);
+    const SgRoleInfo* info    = claim->role ? sg_role_info(claim->role) : NULL;
     const bool        does    = subject == mention;
+    const char* const honour  = does ? "was honoured for" : "brought an award to";
     const SgString    other   = does ? object->facts.name : subject->facts.name;
     size                      = snprintf(text,
                     REASON_SIZE,
                     "same name and kind; both sources say: %s %.*s",
-                    does ? info->phrase : info->inverse,
+                    !info  ? honour
+                                         : does ? info->phrase
+                                                : info->inverse,
                     (int)(other.size < 128U ? other.size : 128U),
                     other.data);
   } else {

@@ -4,7 +4,8 @@
 // External ids join in the writer. Here, for documents, a mention and a known entity of the same
 // folded name and kind are joined if
 //  - both sources state the same credit, or a related one, between them and the same other entity
-//    (by id, or by name and kind): this joins both ends; or
+//    (by id, or by name and kind): this joins both ends. An award for a work is related to any
+//    credit on that work; or
 //  - both begin (were born, released...) in the same year.
 // They stay apart if something speaks against it (identity_rules.h), if one of them is a
 // placeholder, if two known entities fit equally well, or if two mentions of the source fit the
