@@ -174,7 +174,15 @@ match_whole(SgLookup* lookup, SgEntityId id, SgString text, SgString key)
   return match;
 }
 
+// "A. Lund": the letter is an initial, not an article.
+static bool
+begins_with_initial(SgString text)
+{
+  return text.size > 1U && text.data[1] == '.';
+}
+
 // Adds the entities that have the folded name `key`; `rule` NONE finds out which rung each is on.
+// A key longer than the text has an article that was put before it.
 static void
 add_whole(SgLookup* lookup, SgString text, SgString key, SgMatchRule rule)
 {
@@ -182,6 +190,9 @@ add_whole(SgLookup* lookup, SgString text, SgString key, SgMatchRule rule)
   const size_t n = sg_lookup_read_whole(lookup, key, &ids);
   for (size_t i = 0U; i < n; ++i) {
     SgMatch match = match_whole(lookup, ids[i], text, key);
+    if (key.size > text.size && begins_with_initial(match.matched)) {
+      continue;
+    }
     if (rule) {
       match.rule = rule;
     }
@@ -229,7 +240,7 @@ add_article_variants(SgLookup* lookup, SgString key)
     memcpy(longer, articles[i], size);
     memcpy(longer + size, key.data, key.size);
     const SgString variant = sg_substring(longer, size + key.size);
-    add_whole(lookup, variant, variant, SG_RULE_VARIANT);
+    add_whole(lookup, key, variant, SG_RULE_VARIANT);
   }
 }
 
@@ -263,6 +274,8 @@ sg_lookup_variants(SgLookup* lookup, SgString text)
     add_whole(lookup, turned, turned, SG_RULE_VARIANT);
     add_article_variants(lookup, turned);
   }
-  size = sg_fold(text, folded);
-  add_article_variants(lookup, sg_substring(folded, size));
+  if (!begins_with_initial(text)) {
+    size = sg_fold(text, folded);
+    add_article_variants(lookup, sg_substring(folded, size));
+  }
 }

@@ -103,7 +103,7 @@ having_a_rare_word(SgLookup* lookup, const SgWords* asked, size_t except)
 {
   List list = {NULL, 0U, true};
   for (size_t i = 0U; i < asked->n_words && list.cut; ++i) {
-    if (i != except) {
+    if (i != except && !sg_is_initial(asked, i)) {
       list = read_list(lookup, asked->words[i], 0U, SG_COMPARE_LIMIT);
     }
   }
@@ -123,7 +123,7 @@ having_words(SgLookup* lookup, const SgWords* asked, size_t except)
   result.ids = NULL;
   result.n   = 0U;
   for (size_t i = 0U; i < asked->n_words; ++i) {
-    if (i == except) {
+    if (i == except || sg_is_initial(asked, i)) {
       continue;
     }
     List list = read_list(lookup, asked->words[i], result.ids ? 1U : 0U, limit);

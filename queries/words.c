@@ -3,6 +3,7 @@
 #include "queries/words.h"
 
 #include <stdint.h>
+#include <string.h>
 
 enum { MAX_LETTERS = 64, MAX_FORGIVEN_IN_ALL = 3 };
 
@@ -120,6 +121,35 @@ typedef struct {
   bool     short_near; // one of three letters was found to be nearly another
 } Pairing;
 
+bool
+sg_is_initial(const SgWords* words, size_t i)
+{
+  enum { LONGEST = 2 }; // bytes of a letter; a character of three bytes is mostly a word of its own
+  const SgString word = words->words[i];
+  if (word.size > LONGEST || sg_letters(word) != 1U ||
+      (word.data[0] >= '0' && word.data[0] <= '9')) {
+    return false;
+  }
+  for (size_t j = 0U; j < words->n_words; ++j) {
+    if (sg_letters(words->words[j]) > 1U) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The first word not yet taken that begins with a letter; none is n_words.
+static size_t
+pair_initial(SgString letter, const SgWords* name, const Pairing* pairing)
+{
+  size_t j = 0U;
+  while (j < name->n_words && (pairing->taken & (1U << j) || name->words[j].size < letter.size ||
+                               memcmp(name->words[j].data, letter.data, letter.size) != 0)) {
+    ++j;
+  }
+  return j;
+}
+
 static bool
 pair_word(const SgWords* asked, size_t i, const SgWords* name, bool near, Pairing* pairing)
 {
@@ -145,6 +175,10 @@ pair_word(const SgWords* asked, size_t i, const SgWords* name, bool near, Pairin
       pairing->of[i] = j;
     }
   }
+  if (best > limit && sg_is_initial(asked, i)) {
+    pairing->of[i] = pair_initial(asked->words[i], name, pairing);
+    best           = pairing->of[i] < name->n_words ? 0U : best;
+  }
   if (best > limit) {
     return false;
   }
@@ -167,7 +201,8 @@ share_of(const SgWords* asked, const SgWords* name, const Pairing* pairing)
     in_all += name->words[j].size;
   }
   for (size_t i = 0U; i < asked->n_words; ++i) {
-    covered += name->words[pairing->of[i]].size;
+    const size_t of_name = name->words[pairing->of[i]].size;
+    covered += sg_is_initial(asked, i) ? asked->words[i].size : of_name;
     in_order &= !i || pairing->of[i] == pairing->of[i - 1U] + 1U;
   }
   const bool at_end =

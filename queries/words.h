@@ -28,8 +28,12 @@ typedef struct {
   unsigned distance; ///< letters that differ
 } SgFit;
 
+/// True if a word is a single letter beside longer ones: an initial, which stands for any word that
+/// begins with it.
+bool sg_is_initial(const SgWords* words, size_t i);
+
 /// True if each word of `asked` is a different word of `name`: the same if not `near`, else nearly
-/// so.
+/// so; an initial may be the first letter of a word.
 bool sg_words_fit(const SgWords* asked, const SgWords* name, bool near, SgFit* fit);
 
 /// The number of characters.
