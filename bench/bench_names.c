@@ -276,8 +276,9 @@ to_nothing_like_it(char* text)
 static bool
 to_common_words(char* text)
 {
-  make_word((uint64_t)text[0] % 8U, text);
-  strcat(text, " Qxq");
+  static const char unknown[] = " Qxq";
+  const size_t      size      = make_word((uint64_t)text[0] % 8U, text);
+  memcpy(text + size, unknown, sizeof(unknown));
   return true;
 }
 

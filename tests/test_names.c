@@ -78,10 +78,10 @@ write_entity(SgWriter* writer, Line line, SgEntityId work, const SgPassageId* ev
   }
   for (const char* at = head; *at; ++at) {
     if (*at >= '0' && *at <= '9' && at > head && at[-1] == ' ') {
-      year = atoi(at);
+      year = (int)strtol(at, NULL, 10);
     }
   }
-  credits = stars ? atoi(stars + 1) : 0;
+  credits = stars ? (int)strtol(stars + 1, NULL, 10) : 0;
   for (size_t i = 2U; i < line.n; ++i) {
     names[i - 2U] = sg_string(line.parts[i]);
   }
