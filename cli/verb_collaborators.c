@@ -60,6 +60,7 @@ json_collaborators(Cli* cli, const SgCollaborators* list)
     json_collaborator(cli, &json, &list->collaborators[i]);
   }
   sg_json_end_array(&json);
+  cli_json_undated(cli, &json, list->n_undated);
   sg_json_key(&json, "total");
   sg_json_uint(&json, list->n_total);
   cli_json_end(cli, &json);
@@ -103,6 +104,7 @@ text_collaborators(Cli* cli, const SgCollaborators* list)
     sg_buffer_add_text(out, "No source here credits anybody beside ");
     cli_add_label(out, cli->view, list->of);
     sg_buffer_add_text(out, cli_has_filter(cli) ? " under these filters\n" : "\n");
+    cli_text_undated(cli, list->n_undated);
     return;
   }
   cli_add_label(out, cli->view, list->of);
@@ -117,6 +119,7 @@ text_collaborators(Cli* cli, const SgCollaborators* list)
     add_row(cli, &table, &list->collaborators[i]);
   }
   cli_table_write(&table, &cli->out);
+  cli_text_undated(cli, list->n_undated);
   if (list->n_total > list->n_collaborators) {
     sg_buffer_add_text(out, "There are more: --limit N shows them\n");
   }

@@ -28,6 +28,7 @@ json_near(Cli* cli, const SgNeighbours* near)
     sg_json_end_object(&json);
   }
   sg_json_end_array(&json);
+  cli_json_undated(cli, &json, near->n_undated);
   sg_json_key(&json, "truncated");
   sg_json_bool(&json, near->truncated);
   cli_json_end(cli, &json);
@@ -59,13 +60,14 @@ text_near(Cli* cli, const SgNeighbours* near)
     sg_buffer_add_char(out, '\n');
     cli_output_drain(&cli->out);
   }
+  cli_text_undated(cli, near->n_undated);
   if (near->truncated) {
     sg_buffer_add_text(out, "There are more: --limit N shows them\n");
   }
 }
 
-static int
-answer_near(Cli* cli, SgEntityId center, const SgNearOptions* options)
+int
+cli_answer_near(Cli* cli, SgEntityId center, const SgNearOptions* options)
 {
   SgNeighbours near;
   SgError      error  = {.status = SG_OK};
@@ -86,7 +88,7 @@ answer_near(Cli* cli, SgEntityId center, const SgNearOptions* options)
 int
 cli_run_near(Cli* cli)
 {
-  SgNearOptions options = {0U, 0U, {{0U}, 0U, 0, 0, NULL, 0U, false}};
+  SgNearOptions options = {.steps = 0U};
   SgEntityId    center  = 0U;
   options.steps         = (unsigned)cli_number(&cli->arguments, CLI_STEPS, 0);
   options.limit         = (size_t)cli_number(&cli->arguments, CLI_LIMIT, 0);
@@ -95,7 +97,7 @@ cli_run_near(Cli* cli)
     code = cli_resolve_joined(cli, &center);
   }
   if (!code) {
-    code = answer_near(cli, center, &options);
+    code = cli_answer_near(cli, center, &options);
   }
   free((void*)options.filter.avoid);
   return code;

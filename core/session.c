@@ -180,11 +180,13 @@ void
 sg_writer_abort(SgWriter* writer)
 {
   if (writer) {
-    SgKb*      kb        = writer->kb;
-    SgTxn*     txn       = writer->txn;
-    SgTxn*     tail      = writer->tail;
-    SgRebuild  rebuild   = writer->rebuild;
-    const bool published = writer->published;
+    const SgStatus flushed   = sg_writer_flush_end(writer);
+    SgKb*          kb        = writer->kb;
+    SgTxn*         txn       = writer->txn;
+    SgTxn*         tail      = writer->tail;
+    SgRebuild      rebuild   = writer->rebuild;
+    const bool     published = writer->published;
+    (void)flushed; // it is given up all the same
     sg_writer_free(writer);
     sg_rebuild_free(&rebuild);
     sg_txn_abort(tail);

@@ -162,20 +162,19 @@ SgStatus sg_txn_put(
 /// Removes blocks with keys from `first` on.
 SgStatus sg_txn_remove_from(SgTxn* txn, SgTable table, uint32_t first, SgError* error);
 
-/// Adds an entry to an index; one that is there already is no error.
-SgStatus sg_txn_index_add(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error);
-
 /// Removes an entry; one that is not there is no error.
 SgStatus sg_txn_index_remove(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error);
 
-/// Adds entries behind all that an index holds: keys in ascending order, the ids of a key
-/// ascending. Several times as fast as adding them one by one, and fills the pages.
-typedef struct SgAppender SgAppender;
+/// Adds entries to an index, keys in ascending order, the ids of a key ascending; one that is there
+/// already is no error. Far faster than any other order: the next entry is often on the same page.
+/// Entries behind all that the index holds (`at_end`) fill the pages as well.
+typedef struct SgInserter SgInserter;
 
-SgStatus sg_appender_open(SgTxn* txn, SgTable index, SgAppender** appender, SgError* error);
 SgStatus
-sg_appender_add(SgAppender* appender, SgString key, const uint32_t* ids, size_t n, SgError* error);
-void sg_appender_close(SgAppender* appender);
+sg_inserter_open(SgTxn* txn, SgTable index, bool at_end, SgInserter** inserter, SgError* error);
+SgStatus
+sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t n, SgError* error);
+void sg_inserter_close(SgInserter* inserter);
 
 /// Number of entries of a table.
 uint64_t sg_txn_count(const SgTxn* txn, SgTable table);

@@ -13,6 +13,8 @@
 #include "core/sources.h"
 #include "segue/writer.h"
 
+#include <pthread.h>
+
 /// Why two mentions are, or are not, one entity: a record of the table decision.
 typedef enum {
   SG_DECISION_JOIN = 1, ///< an import found them to agree
@@ -53,6 +55,19 @@ typedef struct {
   size_t   pending; ///< bytes of blocks that are written before the rest
   size_t   entries; ///< index entries a transaction
 } SgWriterLimits;
+
+/// A batch that a thread writes; what the thread knows.
+typedef struct {
+  SgStore*  store;
+  SgBatch   batch;
+  SgHeader  pending; ///< to be written if the batch is the first one
+  bool      marks;   ///< it is
+  SgStatus  status;
+  SgError   error;
+  pthread_t thread;
+  bool      begun;     ///< the thread is to be waited for
+  size_t    n_credits; ///< blocks of new credits that were full then
+} SgFlush;
 
 struct SgWriter {
   SgAllocator* allocator;
@@ -100,6 +115,7 @@ struct SgWriter {
   SgDecisions decisions; ///< new ones
 
   SgBatch batch;     ///< blocks that may be written before the rest
+  SgFlush flush;     ///< those that are being written
   SgTxn*  tail;      ///< reads what was written before the rest
   bool    published; ///< something was written before the rest
 };
@@ -123,8 +139,15 @@ SgStatus sg_writer_finish_in(
 /// Computes and writes everything; see publish.c.
 SgStatus sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context);
 
-/// Writes the batch in a transaction of its own, so that a large import needs little memory.
+/// Writes the batch in a transaction of its own, so that a large import needs little memory: begins
+/// to, when what was begun before has ended; waits for it; or both.
+SgStatus sg_writer_flush_begin(SgWriter* writer);
+SgStatus sg_writer_flush_end(SgWriter* writer);
 SgStatus sg_writer_flush(SgWriter* writer);
+
+/// The header while something is written before the rest, so that the next writer after a crash
+/// clears that.
+SgHeader sg_writer_pending_header(const SgWriter* writer);
 
 /// The block of new mentions, or of new credits (NULL for old ones).
 SgKindBlock*         sg_writer_kind_block(const SgWriter* writer, uint32_t block);

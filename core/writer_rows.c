@@ -211,8 +211,9 @@ next_kind_block(SgWriter* writer, SgEntityId mention)
 static SgStatus
 flush_if_large(SgWriter* writer)
 {
-  return writer->batch.size > writer->limits.pending && !writer->in_place ? sg_writer_flush(writer)
-                                                                          : SG_OK;
+  return writer->batch.size > writer->limits.pending && !writer->in_place
+             ? sg_writer_flush_begin(writer)
+             : SG_OK;
 }
 
 SgStatus

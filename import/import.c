@@ -384,7 +384,9 @@ sg_import_file(SgKb*                  kb,
   }
   if (error && st) {
     *error = failure;
-    snprintf(error->file, sizeof error->file, "%s", path);
+    // As the stream's own messages call it.
+    const bool standard = !strcmp(path, "-");
+    snprintf(error->file, sizeof error->file, "%s", standard ? "standard input" : path);
   }
   return st;
 }

@@ -71,6 +71,12 @@ sg_sink_is_full(const SgSink* sink)
   return sink->full;
 }
 
+bool
+sg_sink_has_limit(const SgSink* sink)
+{
+  return sink->setup.options->limit;
+}
+
 void
 sg_sink_counts(const SgSink* sink, SgImportCounts* counts)
 {

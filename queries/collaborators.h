@@ -46,6 +46,7 @@ typedef struct {
   SgCollaboratorRank*  ranks;
   size_t               n_ranks;
   size_t               rank_capacity;
+  size_t               n_undated; ///< credits of others that years alone kept out
 } SgCollaboratorQuery;
 
 /// Makes the lists of one collaborator in the arena. SG_NO_MEMORY.

@@ -50,9 +50,9 @@ compare_reached(const void* a, const void* b)
   return order ? order : x->entity < y->entity ? -1 : x->entity > y->entity;
 }
 
-/// Adds a level to the front. `*enough` is set if it was cut short.
+/// Adds a level to the front. `found->truncated` is set if it was cut short.
 static SgStatus
-expand(const SgGate* gate, SgScratch* scratch, SgFront* front, bool* enough)
+expand(const SgGate* gate, SgScratch* scratch, SgFront* front, SgNeighbours* found)
 {
   const size_t begin = front->level;
   const size_t end   = front->n;
@@ -64,12 +64,13 @@ expand(const SgGate* gate, SgScratch* scratch, SgFront* front, bool* enough)
       continue;
     }
     if (front->n >= REACH_LIMIT) {
-      *enough = true;
+      found->truncated = true;
       return SG_OK;
     }
     if (!sg_front_reserve(scratch, front, a.n)) {
       return SG_NO_MEMORY;
     }
+    found->n_undated += sg_gate_undated(gate, &a);
     for (uint32_t j = sg_gate_next(gate, &a, 0U); j < a.n; j = sg_gate_next(gate, &a, j + 1U)) {
       if (a.neighbours[j] <= gate->view->counts.mentions) {
         sg_front_reach(front, a.neighbours[j], i);
@@ -135,7 +136,7 @@ search(const SgGate*        gate,
     // What is further away than the limit fills is not looked for.
     neighbours->truncated = n >= limit;
     if (!neighbours->truncated) {
-      status            = expand(gate, scratch, front, &neighbours->truncated);
+      status            = expand(gate, scratch, front, neighbours);
       const size_t room = n + front->n - front->level;
       Reached*     grown =
           status ? NULL

@@ -34,6 +34,7 @@ typedef struct {
   SgEntityId   center;
   SgNeighbour* neighbours; ///< by distance, then by number of credits, then by name
   size_t       n_neighbours;
+  size_t       n_undated; ///< credits that years alone kept out: they have none (dated_only)
   bool         truncated;
   void*        memory;
 } SgNeighbours;
@@ -59,6 +60,7 @@ typedef struct {
   SgEntityId b;
   SgShared*  shared; ///< strongest first: works before awards, small before large
   size_t     n_shared;
+  size_t     n_undated; ///< credits of either that years alone kept out: they have none
   bool       truncated;
   void*      memory;
 } SgCommon;
@@ -93,7 +95,8 @@ typedef struct {
   SgCollaborator*
          collaborators; ///< by shared works, then shared credits, then exclusivity, then name
   size_t n_collaborators;
-  size_t n_total; ///< before the limit
+  size_t n_total;   ///< before the limit
+  size_t n_undated; ///< credits that years alone kept out: they have none
   void*  memory;
 } SgCollaborators;
 
@@ -117,6 +120,7 @@ SG_API void                   sg_collaborators_free(SgCollaborators* collaborato
 typedef struct {
   SgCreditId* credits;
   size_t      n_credits;
+  size_t      n_undated; ///< credits at either end that years alone kept out: they have none
   void*       memory;
 } SgCredits;
 

@@ -19,11 +19,13 @@ extern "C" {
 typedef struct {
   uint64_t roles[SG_MAX_ROLES / 64]; ///< a bit for each role allowed; all zero: any
   uint32_t kinds;                    ///< bit (1 << kind) for kinds to pass through; 0: any
-  int16_t  from_year;      ///< credits of this year or later; 0: any. Credits without a year pass
-  int16_t  to_year;        ///< credits of this year or earlier; 0: any
-  const SgEntityId* avoid; ///< never pass through these
+  int16_t  from_year;        ///< credits of this year or later; 0: any. Credits without a year pass
+                             ///< unless `dated_only`
+  int16_t           to_year; ///< credits of this year or earlier; 0: any
+  const SgEntityId* avoid;   ///< never pass through these
   size_t            n_avoid;
   bool              through_special; ///< let placeholders (Various Artists) be a bridge
+  bool              dated_only;      ///< with years: credits that have none do not pass
 } SgFilter;
 
 /// Adds a role and its descendants to a filter's roles.

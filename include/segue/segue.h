@@ -4,6 +4,7 @@
 #define SEGUE_SEGUE_H
 
 #include "segue/allocator.h"  // IWYU pragma: export
+#include "segue/answer.h"     // IWYU pragma: export
 #include "segue/ask.h"        // IWYU pragma: export
 #include "segue/attributes.h" // IWYU pragma: export
 #include "segue/date.h"       // IWYU pragma: export
