@@ -41,8 +41,9 @@ typedef struct {
 bool sg_is_initial(const SgWords* words, size_t i);
 
 /// True if each word of `asked` is a different word of `name`, or an equivalent of it; an initial
-/// may be the first letter of a word. If `near`, also: nearly spelt so; the name has but its initial;
-/// the last word is the start of one; an initial beside two words that fit is not in the name.
+/// may be the first letter of a word. If `near`, also: nearly spelt so; the name has but its
+/// initial; the last word is the start of one; an initial beside two words that fit is not in the
+/// name.
 bool sg_words_fit(const SgWords* asked, const SgWords* name, bool near, SgFit* fit);
 
 /// The number of characters.

@@ -91,7 +91,7 @@ write_entity(SgWriter* writer, Line line, SgEntityId work, const SgPassageId* ev
   facts.begin = (SgDate){(int16_t)year, 0U, 0U};
   check(sg_writer_entity(writer, &facts, &id), line.parts[1]);
   for (int i = 0; i < credits && i < MAX_CREDITS; ++i) {
-    char     scope[16];
+    char     scope[32];
     SgCredit credit = {.subject     = id,
                        .object      = work,
                        .role        = sg_role_by_name(sg_string("performed")),
