@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { APPEND_RUN = 1024 };
+enum { INSERT_RUN = 1024 };
 
 typedef struct {
   SgWriter*        writer;
@@ -34,49 +34,13 @@ no_memory(SgWriter* writer)
       writer, SG_NO_MEMORY, "out of memory; close other programs or import less at a time");
 }
 
-// Marks the file, so that the next writer after a crash clears what was written before the rest.
 static SgStatus
 mark_pending(SgWriter* writer, SgTxn* txn)
 {
-  if (writer->published) {
-    return SG_OK;
-  }
-  SgHeader header   = writer->old;
-  header.pending    = 1U;
-  writer->published = true;
-  return sg_txn_write_header(txn, &header, &writer->error);
-}
-
-static SgStatus
-write_batch(SgWriter* writer)
-{
-  SgTxn*   txn = NULL;
-  SgStatus st  = sg_txn_begin(writer->kb->store, true, &txn, &writer->error);
-  if (st) {
-    return st;
-  }
-  st = mark_pending(writer, txn);
-  st = st ? st : sg_batch_write(&writer->batch, txn, &writer->error);
-  if (st) {
-    sg_txn_abort(txn);
-    return st;
-  }
-  return sg_txn_commit(txn, &writer->error);
-}
-
-SgStatus
-sg_writer_flush(SgWriter* writer)
-{
-  SgStatus st = write_batch(writer);
-  sg_batch_clear(&writer->batch);
-  for (size_t i = 0U; i < writer->n_credits; ++i) {
-    writer->credits[i] = NULL;
-  }
-  sg_txn_abort(writer->tail);
-  writer->tail   = NULL;
-  st             = st ? st : sg_txn_begin(writer->kb->store, false, &writer->tail, &writer->error);
-  writer->broken = writer->broken || st;
-  return st;
+  const SgHeader header = sg_writer_pending_header(writer);
+  const bool     marked = writer->published;
+  writer->published     = true;
+  return marked ? SG_OK : sg_txn_write_header(txn, &header, &writer->error);
 }
 
 static SgStatus
@@ -159,7 +123,7 @@ emit(uint32_t block, const void* payload, size_t size, void* context)
     return false;
   }
   if (p->large && writer->batch.size > writer->limits.pending) {
-    if (sg_writer_flush(writer) ||
+    if (sg_writer_flush_begin(writer) ||
         tell(p, 0.5 * SG_BLOCK_ROWS * block / (writer->now.mentions + 1.0))) {
       return false;
     }
@@ -212,37 +176,24 @@ entry_key(const Entries* entries, size_t i)
                         : sg_substring((const char*)&pair->key, sizeof(pair->key));
 }
 
+// `at_end`: the index holds nothing behind them.
 static SgStatus
-insert_entries(SgTxn* txn, const Entries* entries, size_t begin, size_t end, SgError* error)
+insert_entries(
+    SgTxn* txn, const Entries* entries, size_t begin, size_t end, bool at_end, SgError* error)
 {
-  SgStatus st = SG_OK;
-  for (size_t i = begin; i < end && !st; ++i) {
-    st = sg_txn_index_add(txn,
-                          entries->table,
-                          entry_key(entries, i),
-                          (uint32_t)entries->pairs->items[i].value,
-                          error);
-  }
-  return st;
-}
-
-// Into an index that holds nothing behind them.
-static SgStatus
-append_entries(SgTxn* txn, const Entries* entries, size_t begin, size_t end, SgError* error)
-{
-  SgAppender* appender = NULL;
-  SgStatus    st       = sg_appender_open(txn, entries->table, &appender, error);
+  SgInserter* inserter = NULL;
+  SgStatus    st       = sg_inserter_open(txn, entries->table, at_end, &inserter, error);
   for (size_t i = begin; i < end && !st;) {
     const SgPair* first = &entries->pairs->items[i];
-    uint32_t      ids[APPEND_RUN];
+    uint32_t      ids[INSERT_RUN];
     size_t        n = 0U;
-    for (; n < APPEND_RUN && i + n < end && first[n].key == first->key; ++n) {
+    for (; n < INSERT_RUN && i + n < end && first[n].key == first->key; ++n) {
       ids[n] = (uint32_t)first[n].value;
     }
-    st = sg_appender_add(appender, entry_key(entries, i), ids, n, error);
+    st = sg_inserter_add(inserter, entry_key(entries, i), ids, n, error);
     i += n;
   }
-  sg_appender_close(appender);
+  sg_inserter_close(inserter);
   return st;
 }
 
@@ -253,18 +204,15 @@ write_entries_before(Publication* p, const Entries* entries)
   SgWriter*    writer = p->writer;
   const size_t n      = entries->pairs->n;
   SgStatus     st     = SG_OK;
-  bool         append = false;
+  bool         at_end = false;
   const size_t most   = writer->limits.entries;
   for (size_t i = 0U; i < n && !st; i += most) {
     const size_t end = n - i < most ? n : i + most;
     SgTxn*       txn = NULL;
     st               = sg_txn_begin(writer->kb->store, true, &txn, &writer->error);
     st               = st ? st : mark_pending(writer, txn);
-    append           = i ? append : !st && !sg_txn_count(txn, entries->table);
-    if (!st) {
-      st = append ? append_entries(txn, entries, i, end, &writer->error)
-                  : insert_entries(txn, entries, i, end, &writer->error);
-    }
+    at_end           = i ? at_end : !st && !sg_txn_count(txn, entries->table);
+    st               = st ? st : insert_entries(txn, entries, i, end, at_end, &writer->error);
     if (st) {
       sg_txn_abort(txn);
     } else {
@@ -278,7 +226,8 @@ write_entries_before(Publication* p, const Entries* entries)
 static SgStatus
 write_entries_last(Publication* p, const Entries* entries)
 {
-  return insert_entries(p->txn, entries, 0U, entries->pairs->n, &p->writer->error);
+  const bool at_end = !sg_txn_count(p->txn, entries->table);
+  return insert_entries(p->txn, entries, 0U, entries->pairs->n, at_end, &p->writer->error);
 }
 
 typedef struct {
@@ -361,19 +310,20 @@ write_records(Publication* p)
   SgWriter*       writer = p->writer;
   const SgHeader* old    = &writer->old;
   SgHeader*       now    = &writer->now;
-  SgSourceRecord  record = {.hash     = writer->source.hash,
-                            .size     = writer->source.size,
-                            .imported = writer->source.imported,
-                            .first    = {old->mentions + 1U,
-                                         old->credits + 1U,
-                                         old->passages + 1U,
-                                         old->qualifiers + 1U,
-                                         old->evidence + 1U},
-                            .count    = {now->mentions - old->mentions,
-                                         now->credits - old->credits,
-                                         now->passages - old->passages,
-                                         now->qualifiers - old->qualifiers,
-                                         now->evidence - old->evidence}};
+  SgSourceRecord  record = {.hash       = writer->source.hash,
+                            .size       = writer->source.size,
+                            .imported   = writer->source.imported,
+                            .by_context = writer->identity != NULL,
+                            .first      = {old->mentions + 1U,
+                                           old->credits + 1U,
+                                           old->passages + 1U,
+                                           old->qualifiers + 1U,
+                                           old->evidence + 1U},
+                            .count      = {now->mentions - old->mentions,
+                                           now->credits - old->credits,
+                                           now->passages - old->passages,
+                                           now->qualifiers - old->qualifiers,
+                                           now->evidence - old->evidence}};
   now->entities          = p->regrouped.entities;
   now->pending           = 0U;
   ++now->sources;
@@ -443,7 +393,8 @@ sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context)
                         (writer->now.credits - writer->old.credits);
   p.large     = !writer->in_place && (writer->published || rows > writer->limits.rows);
   p.txn       = writer->in_place ? writer->txn : NULL;
-  SgStatus st = writer->broken ? writer->error.status : prepare(&p);
+  SgStatus st = writer->broken ? writer->error.status : sg_writer_join_agreeing(writer);
+  st          = st ? st : prepare(&p);
   st          = st ? st : tell(&p, 0.9);
   if (!st) {
     st = writer->in_place ? write_last(&p) : write_and_commit(&p);

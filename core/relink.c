@@ -81,14 +81,13 @@ year_of(const SgRelink* change, const SgCreditBlock* block, uint32_t place)
                       (SgKind)s->kinds[subject % SG_BLOCK_ROWS]);
 }
 
-// What the list of one end of a credit will hold.
+// What the list of one end of a credit, which is in `block`, will hold.
 static SgPair
-link_of(const SgRelink* change, SgCreditId credit, bool outgoing)
+link_of(const SgRelink* change, const SgCreditBlock* block, SgCreditId credit, bool outgoing)
 {
-  const SgCreditBlock* block = change->credits(credit / SG_BLOCK_ROWS, change->context);
-  const uint32_t       place = credit % SG_BLOCK_ROWS;
-  const uint64_t       code  = (uint64_t)block->role[place] << 1U | outgoing;
-  const SgEntityId     neighbour =
+  const uint32_t   place = credit % SG_BLOCK_ROWS;
+  const uint64_t   code  = (uint64_t)block->role[place] << 1U | outgoing;
+  const SgEntityId neighbour =
       canonical(change, outgoing ? block->object[place] : block->subject[place]);
   const SgPair link = {code << 32U | neighbour,
                        (uint64_t)credit << 16U | (uint16_t)year_of(change, block, place)};
@@ -142,7 +141,7 @@ collect_dirty_ends(Work* work)
     const SgEntityId ends[] = {canonical(work->change, block->object[place]),
                                canonical(work->change, block->subject[place])};
     for (unsigned outgoing = 0U; outgoing < 2U && enough; ++outgoing) {
-      const End end = {ends[outgoing], link_of(work->change, credit, outgoing)};
+      const End end = {ends[outgoing], link_of(work->change, block, credit, outgoing)};
       enough        = !is_dirty(work, end.entity) || add_end(work, end);
     }
   }
@@ -150,7 +149,15 @@ collect_dirty_ends(Work* work)
   return enough;
 }
 
-typedef void (*EndFunc)(Work* work, SgEntityId entity, SgCreditId credit, bool outgoing);
+// An end of a new credit, which is in `block`.
+typedef struct {
+  SgEntityId           entity;
+  SgCreditId           credit;
+  const SgCreditBlock* block;
+  bool                 outgoing;
+} NewEnd;
+
+typedef void (*EndFunc)(Work* work, const NewEnd* end);
 
 // Shows both ends of every new credit, in the order of credits.
 static void
@@ -161,19 +168,19 @@ for_each_new_end(Work* work, EndFunc function)
     const SgCreditBlock* block = change->credits(c / SG_BLOCK_ROWS, change->context);
     do {
       const uint32_t place = c % SG_BLOCK_ROWS;
-      function(work, canonical(change, block->subject[place]), c, true);
-      function(work, canonical(change, block->object[place]), c, false);
+      const NewEnd   out   = {canonical(change, block->subject[place]), c, block, true};
+      const NewEnd   in    = {canonical(change, block->object[place]), c, block, false};
+      function(work, &out);
+      function(work, &in);
       ++c;
     } while (c % SG_BLOCK_ROWS && c <= change->n_credits);
   }
 }
 
 static void
-count_in_block(Work* work, SgEntityId entity, SgCreditId credit, bool outgoing)
+count_in_block(Work* work, const NewEnd* end)
 {
-  (void)credit;
-  (void)outgoing;
-  ++work->counts[entity / SG_BLOCK_ROWS];
+  ++work->counts[end->entity / SG_BLOCK_ROWS];
 }
 
 // Counts the new links of each block.
@@ -242,20 +249,25 @@ begin_of(Work* work, SgEntityId entity)
 }
 
 static void
-count_end(Work* work, SgEntityId entity, SgCreditId credit, bool outgoing)
+count_entity(Work* work, SgEntityId entity)
 {
-  (void)credit;
-  (void)outgoing;
   if (is_in_pass(work, entity)) {
     ++*begin_of(work, entity);
   }
 }
 
 static void
-place_end(Work* work, SgEntityId entity, SgCreditId credit, bool outgoing)
+count_end(Work* work, const NewEnd* end)
 {
-  if (is_in_pass(work, entity)) {
-    work->links[(*begin_of(work, entity))++] = link_of(work->change, credit, outgoing);
+  count_entity(work, end->entity);
+}
+
+static void
+place_end(Work* work, const NewEnd* end)
+{
+  if (is_in_pass(work, end->entity)) {
+    work->links[(*begin_of(work, end->entity))++] =
+        link_of(work->change, end->block, end->credit, end->outgoing);
   }
 }
 
@@ -264,7 +276,7 @@ static void
 count_links(Work* work)
 {
   for (size_t i = 0U; i < work->n_ends; ++i) {
-    count_end(work, work->ends[i].entity, 0U, false);
+    count_entity(work, work->ends[i].entity);
   }
   for_each_new_end(work, count_end);
 }

@@ -263,6 +263,7 @@ sg_store_open(
   }
   opened->allocator = allocator;
   opened->lock_fd   = -1;
+  pthread_mutex_init(&opened->guard, NULL);
   snprintf(opened->path, sizeof(opened->path), "%s", path);
   st = open_existing(opened, mode, error);
   if (st) {
@@ -281,6 +282,7 @@ sg_store_close(SgStore* store)
     if (store->env) {
       mdb_env_close(store->env);
     }
+    pthread_mutex_destroy(&store->guard);
     sg_release(store->allocator, store);
   }
 }

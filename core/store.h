@@ -46,7 +46,8 @@
 //
 //     header      key 0: SgHeader, below
 //     source      u64 hash, u64 size, i64 imported, u32 first and u32 count of: mentions, credits,
-//                 passages, qualifiers, evidence rows; then name, location, format
+//                 passages, qualifiers, evidence rows; u32 by context, u32 0; then name, location,
+//                 format
 //     decision    u32 a, u32 b (mentions), i64 when, u8 what (SgDecisionKind), reason
 //
 // The rows of a source are contiguous, and those of the next follow, so that it can be taken out.
@@ -78,7 +79,7 @@
 #include <stdint.h>
 
 enum {
-  SG_FORMAT_VERSION    = 2,
+  SG_FORMAT_VERSION    = 3,
   SG_BLOCK_HEADER_SIZE = 16,
   SG_BLOB_ROWS         = 256, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
@@ -162,20 +163,19 @@ SgStatus sg_txn_put(
 /// Removes blocks with keys from `first` on.
 SgStatus sg_txn_remove_from(SgTxn* txn, SgTable table, uint32_t first, SgError* error);
 
-/// Adds an entry to an index; one that is there already is no error.
-SgStatus sg_txn_index_add(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error);
-
 /// Removes an entry; one that is not there is no error.
 SgStatus sg_txn_index_remove(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error);
 
-/// Adds entries behind all that an index holds: keys in ascending order, the ids of a key
-/// ascending. Several times as fast as adding them one by one, and fills the pages.
-typedef struct SgAppender SgAppender;
+/// Adds entries to an index, keys in ascending order, the ids of a key ascending; one that is there
+/// already is no error. Far faster than any other order: the next entry is often on the same page.
+/// Entries behind all that the index holds (`at_end`) fill the pages as well.
+typedef struct SgInserter SgInserter;
 
-SgStatus sg_appender_open(SgTxn* txn, SgTable index, SgAppender** appender, SgError* error);
 SgStatus
-sg_appender_add(SgAppender* appender, SgString key, const uint32_t* ids, size_t n, SgError* error);
-void sg_appender_close(SgAppender* appender);
+sg_inserter_open(SgTxn* txn, SgTable index, bool at_end, SgInserter** inserter, SgError* error);
+SgStatus
+sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t n, SgError* error);
+void sg_inserter_close(SgInserter* inserter);
 
 /// Number of entries of a table.
 uint64_t sg_txn_count(const SgTxn* txn, SgTable table);
@@ -203,6 +203,14 @@ bool sg_scan_next(SgScan* scan, SgString* key, SgString* value);
 
 /// Goes to the next value of the same key; false if there is none.
 bool sg_scan_next_value(SgScan* scan, SgString* value);
+
+/// The values of the key that an index was just found to hold, a page of them at once, 4 bytes each
+/// and perhaps not aligned: `values` comes in as the value found, for the first call; `first` is
+/// false for those after it. False at the end.
+bool sg_scan_values(SgScan* scan, bool first, SgString* values);
+
+/// The number of values of the key that an index was just found to hold.
+size_t sg_scan_count(SgScan* scan);
 
 /// Goes to the first value of the next key.
 bool sg_scan_next_key(SgScan* scan, SgString* key, SgString* value);

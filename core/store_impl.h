@@ -6,17 +6,19 @@
 #include "core/store.h"
 
 #include <lmdb.h>
+#include <pthread.h>
 
 enum { SG_MAX_PATH = 4096 };
 
 struct SgStore {
-  SgAllocator* allocator;
-  MDB_env*     env;
-  MDB_dbi      tables[SG_N_TABLES];
-  bool         is_empty; // a new file: its tables are not there yet
-  int          lock_fd;
-  size_t       n_txns; // open in this process
-  char         path[SG_MAX_PATH];
+  SgAllocator*    allocator;
+  MDB_env*        env;
+  MDB_dbi         tables[SG_N_TABLES];
+  bool            is_empty; // a new file: its tables are not there yet
+  int             lock_fd;
+  size_t          n_txns; // open in this process, or about to be
+  pthread_mutex_t guard;  // of n_txns, and of the size of the map
+  char            path[SG_MAX_PATH];
 };
 
 struct SgTxn {

@@ -7,24 +7,16 @@
 
 #include <string.h>
 
-struct SgAppender {
+struct SgInserter {
   SgTxn*      txn;
   MDB_cursor* cursor;
+  bool        at_end;
 };
 
 SgStatus
-sg_txn_index_add(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error)
+sg_inserter_open(SgTxn* txn, SgTable index, bool at_end, SgInserter** inserter, SgError* error)
 {
-  MDB_val   k    = {key.size, (void*)(uintptr_t)key.data};
-  MDB_val   v    = {sizeof(id), &id};
-  const int code = mdb_put(txn->txn, txn->store->tables[index], &k, &v, MDB_NODUPDATA);
-  return !code || code == MDB_KEYEXIST ? SG_OK : sg_txn_fail(txn, error, code);
-}
-
-SgStatus
-sg_appender_open(SgTxn* txn, SgTable index, SgAppender** appender, SgError* error)
-{
-  SgAppender* opened = sg_allocate_zeroed(txn->store->allocator, 1U, sizeof(SgAppender));
+  SgInserter* opened = sg_allocate_zeroed(txn->store->allocator, 1U, sizeof(SgInserter));
   if (!opened) {
     return sg_txn_fail(txn, error, ENOMEM);
   }
@@ -33,34 +25,60 @@ sg_appender_open(SgTxn* txn, SgTable index, SgAppender** appender, SgError* erro
     sg_release(txn->store->allocator, opened);
     return sg_txn_fail(txn, error, code);
   }
-  opened->txn = txn;
-  *appender   = opened;
+  opened->txn    = txn;
+  opened->at_end = at_end;
+  *inserter      = opened;
   return SG_OK;
 }
 
 void
-sg_appender_close(SgAppender* appender)
+sg_inserter_close(SgInserter* inserter)
 {
-  if (appender) {
-    mdb_cursor_close(appender->cursor);
-    sg_release(appender->txn->store->allocator, appender);
+  if (inserter) {
+    mdb_cursor_close(inserter->cursor);
+    sg_release(inserter->txn->store->allocator, inserter);
   }
 }
 
+static int
+put_one(const SgInserter* inserter, SgString key, uint32_t id)
+{
+  MDB_val   k    = {key.size, (void*)(uintptr_t)key.data};
+  MDB_val   v    = {sizeof(id), &id};
+  const int code = mdb_cursor_put(inserter->cursor, &k, &v, MDB_NODUPDATA);
+  return code == MDB_KEYEXIST ? 0 : code;
+}
+
+// The ids of a key that is there and where the cursor stands; they are behind those that it has, or
+// the result is MDB_KEYEXIST.
+static int
+append_ids(const SgInserter* inserter, SgString key, const uint32_t* ids, size_t n)
+{
+  MDB_val k       = {key.size, (void*)(uintptr_t)key.data};
+  MDB_val rest[2] = {{sizeof(uint32_t), (void*)(uintptr_t)ids}, {n, NULL}};
+  return mdb_cursor_put(inserter->cursor, &k, rest, MDB_MULTIPLE | MDB_APPENDDUP);
+}
+
 SgStatus
-sg_appender_add(SgAppender* appender, SgString key, const uint32_t* ids, size_t n, SgError* error)
+sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t n, SgError* error)
 {
   MDB_val k    = {key.size, (void*)(uintptr_t)key.data};
   MDB_val v    = {sizeof(uint32_t), (void*)(uintptr_t)ids};
-  int     code = mdb_cursor_put(appender->cursor, &k, &v, MDB_APPEND);
+  int     code = inserter->at_end ? mdb_cursor_put(inserter->cursor, &k, &v, MDB_APPEND)
+                                  : put_one(inserter, key, ids[0]);
   if (code == MDB_KEYEXIST) { // the last key has further ids
-    code = mdb_cursor_put(appender->cursor, &k, &v, MDB_APPENDDUP);
+    code = mdb_cursor_put(inserter->cursor, &k, &v, MDB_APPENDDUP);
   }
   if (!code && n > 1U) {
-    MDB_val rest[2] = {{sizeof(uint32_t), (void*)(uintptr_t)(ids + 1)}, {n - 1U, NULL}};
-    code            = mdb_cursor_put(appender->cursor, &k, rest, MDB_MULTIPLE | MDB_APPENDDUP);
+    code = append_ids(inserter, key, ids + 1, n - 1U);
   }
-  return code ? sg_txn_fail(appender->txn, error, code) : SG_OK;
+  if (code == MDB_KEYEXIST) {
+    code = 0;
+    for (size_t i = 1U; i < n && !code; ++i) {
+      code = put_one(inserter, key, ids[i]);
+    }
+  }
+  return code ? sg_txn_fail(inserter->txn, error, code) : SG_OK;
 }
 
 SgStatus
@@ -132,6 +150,28 @@ sg_scan_next_value(SgScan* scan, SgString* value)
 {
   SgString key = {"", 0U};
   return step(scan, MDB_NEXT_DUP, &key, value);
+}
+
+bool
+sg_scan_values(SgScan* scan, bool first, SgString* values)
+{
+  MDB_val   k = {0U, NULL};
+  MDB_val   v = {values->size, (void*)(uintptr_t)values->data};
+  const int code =
+      mdb_cursor_get(scan->cursor, &k, &v, first ? MDB_GET_MULTIPLE : MDB_NEXT_MULTIPLE);
+  if (code) {
+    scan->status = code == MDB_NOTFOUND ? scan->status : SG_DAMAGED;
+    return false;
+  }
+  *values = sg_substring(v.mv_data, v.mv_size);
+  return true;
+}
+
+size_t
+sg_scan_count(SgScan* scan)
+{
+  size_t n = 0U;
+  return mdb_cursor_count(scan->cursor, &n) ? 0U : n;
 }
 
 bool

@@ -74,8 +74,10 @@ int
 sg_store_begin(SgStore* store, bool writable, MDB_txn** txn)
 {
   int code = mdb_txn_begin(store->env, NULL, writable ? 0U : MDB_RDONLY, txn);
-  if (code == MDB_MAP_RESIZED && !store->n_txns) { // another process made it grow
-    code = mdb_env_set_mapsize(store->env, 0U);
+  if (code == MDB_MAP_RESIZED) { // another process made it grow
+    pthread_mutex_lock(&store->guard);
+    code = store->n_txns <= 1U ? mdb_env_set_mapsize(store->env, 0U) : code;
+    pthread_mutex_unlock(&store->guard);
     code = code ? code : mdb_txn_begin(store->env, NULL, writable ? 0U : MDB_RDONLY, txn);
   }
   return code;
@@ -94,6 +96,27 @@ grow_map(SgStore* store)
   }
 }
 
+// From now on the map stays where it is. Waiting for the right to write comes later, without the
+// guard.
+static void
+enter(SgStore* store, bool writable)
+{
+  pthread_mutex_lock(&store->guard);
+  if (writable) {
+    grow_map(store);
+  }
+  ++store->n_txns;
+  pthread_mutex_unlock(&store->guard);
+}
+
+static void
+leave(SgStore* store)
+{
+  pthread_mutex_lock(&store->guard);
+  --store->n_txns;
+  pthread_mutex_unlock(&store->guard);
+}
+
 SgStatus
 sg_txn_begin(SgStore* store, bool writable, SgTxn** txn, SgError* error)
 {
@@ -101,24 +124,22 @@ sg_txn_begin(SgStore* store, bool writable, SgTxn** txn, SgError* error)
   if (!begun) {
     return sg_store_fail(error, ENOMEM, store->path);
   }
-  if (writable) {
-    grow_map(store);
-  }
+  enter(store, writable);
   const int code = sg_store_begin(store, writable, &begun->txn);
   if (code) {
+    leave(store);
     sg_release(store->allocator, begun);
     return sg_store_fail(error, code, store->path);
   }
   begun->store = store;
-  ++store->n_txns;
-  *txn = begun;
+  *txn         = begun;
   return SG_OK;
 }
 
 static void
 release_txn(SgTxn* txn)
 {
-  --txn->store->n_txns;
+  leave(txn->store);
   sg_release(txn->store->allocator, txn);
 }
 

@@ -7,17 +7,21 @@
 #include "core/batch.h"
 #include "core/block.h"
 #include "core/clusters.h"
+#include "core/identity.h"
 #include "core/kb_impl.h"
 #include "core/pairs.h"
 #include "core/rebuild.h"
 #include "core/sources.h"
 #include "segue/writer.h"
 
+#include <pthread.h>
+
 /// Why two mentions are, or are not, one entity: a record of the table decision.
 typedef enum {
   SG_DECISION_JOIN = 1, ///< an import found them to agree
   SG_DECISION_MERGE,    ///< a user said so
-  SG_DECISION_SPLIT     ///< a user parted them
+  SG_DECISION_SPLIT,    ///< a user parted them
+  SG_DECISION_AGREE     ///< the context agreed: found anew when the sources before change
 } SgDecisionKind;
 
 typedef struct SgDecision {
@@ -53,6 +57,19 @@ typedef struct {
   size_t   pending; ///< bytes of blocks that are written before the rest
   size_t   entries; ///< index entries a transaction
 } SgWriterLimits;
+
+/// A batch that a thread writes; what the thread knows.
+typedef struct {
+  SgStore*  store;
+  SgBatch   batch;
+  SgHeader  pending; ///< to be written if the batch is the first one
+  bool      marks;   ///< it is
+  SgStatus  status;
+  SgError   error;
+  pthread_t thread;
+  bool      begun;     ///< the thread is to be waited for
+  size_t    n_credits; ///< blocks of new credits that were full then
+} SgFlush;
 
 struct SgWriter {
   SgAllocator* allocator;
@@ -98,8 +115,10 @@ struct SgWriter {
   SgPairs     names;   ///< key, mention
   SgTokens    tokens;
   SgDecisions decisions; ///< new ones
+  SgIdentity* identity;  ///< what the context of the rows is; NULL: it is not asked for
 
   SgBatch batch;     ///< blocks that may be written before the rest
+  SgFlush flush;     ///< those that are being written
   SgTxn*  tail;      ///< reads what was written before the rest
   bool    published; ///< something was written before the rest
 };
@@ -123,12 +142,25 @@ SgStatus sg_writer_finish_in(
 /// Computes and writes everything; see publish.c.
 SgStatus sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context);
 
-/// Writes the batch in a transaction of its own, so that a large import needs little memory.
+/// Writes the batch in a transaction of its own, so that a large import needs little memory: begins
+/// to, when what was begun before has ended; waits for it; or both.
+SgStatus sg_writer_flush_begin(SgWriter* writer);
+SgStatus sg_writer_flush_end(SgWriter* writer);
 SgStatus sg_writer_flush(SgWriter* writer);
+
+/// The header while something is written before the rest, so that the next writer after a crash
+/// clears that.
+SgHeader sg_writer_pending_header(const SgWriter* writer);
 
 /// The block of new mentions, or of new credits (NULL for old ones).
 SgKindBlock*         sg_writer_kind_block(const SgWriter* writer, uint32_t block);
 const SgCreditBlock* sg_writer_credit_block(const SgWriter* writer, uint32_t block);
+
+/// From now on the context of rows is gathered, to join them by when they are published.
+SgStatus sg_writer_gather(SgWriter* writer);
+
+/// Joins what was gathered to what is known.
+SgStatus sg_writer_join_agreeing(SgWriter* writer);
 
 /// Adds a decision, copying its reason into the writer.
 SgStatus sg_writer_decide(SgWriter* writer, const SgDecision* decision);

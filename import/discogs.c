@@ -7,11 +7,18 @@
 
 #include "core/buffer.h"
 #include "import/reader.h"
+#include "import/xml_pipe.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { UNKNOWN_NAMES = 32, UNKNOWN_SIZE = 48, ROOTS = 4 };
+enum {
+  UNKNOWN_NAMES = 32,
+  UNKNOWN_SIZE  = 48,
+  ROOTS         = 4,
+  NAME_SIZE     = 17, // bytes of a name that is known, and one more
+  NAMES         = 10  // one more than of the same size
+};
 
 typedef struct {
   char     name[UNKNOWN_SIZE];
@@ -19,19 +26,19 @@ typedef struct {
 } Unknown;
 
 typedef struct {
-  SgDiscogs      discogs;
-  SgDiscogsNode* stack[SG_XML_MAX_DEPTH + 1];
-  unsigned       record_depth; // 1 if the document is a record, 2 if a list; 0 before the root
-  unsigned       skipping;     // the depth of an element of which nothing is read; 0: none
-  size_t         n_nodes;
-  const char*    wrong;    // why the record cannot be used
-  const char*    expected; // the name of the records
-  uint64_t       line;
-  uint64_t       offset;
-  SgBuffer       text;
-  Unknown        unknown[UNKNOWN_NAMES];
-  size_t         n_unknown;
-  uint64_t       other_unknown; // when there are too many names to count
+  SgDiscogs   discogs;
+  SgXmlNode*  stack[SG_XML_MAX_DEPTH + 1];
+  unsigned    record_depth; // 1 if the document is a record, 2 if a list; 0 before the root
+  unsigned    skipping;     // the depth of an element of which nothing is read; 0: none
+  size_t      n_nodes;
+  const char* wrong;    // why the record cannot be used
+  const char* expected; // the name of the records
+  uint64_t    line;
+  uint64_t    offset;
+  SgBuffer    text;
+  Unknown     unknown[UNKNOWN_NAMES];
+  size_t      n_unknown;
+  uint64_t    other_unknown; // when there are too many names to count
 } Reading;
 
 static const struct {
@@ -40,93 +47,56 @@ static const struct {
 } roots[ROOTS] = {
     {"artists", "artist"}, {"labels", "label"}, {"masters", "master"}, {"releases", "release"}};
 
+// Names by their size.
+typedef const char* Names[NAME_SIZE][NAMES];
+
+// What is read.
+static const Names kept = {
+    [2] = {"id"},
+    [3] = {"anv", "url"},
+    [4] = {"name", "role", "join", "year", "urls"},
+    [5] = {"track", "title", "catno", "genre", "style", "label"},
+    [6] =
+        {"artist", "tracks", "format", "master", "labels", "genres", "styles", "series", "groups"},
+    [7]  = {"artists", "company", "release", "formats", "country", "aliases", "members"},
+    [8]  = {"position", "released", "realname", "joinwith"},
+    [9]  = {"master_id", "tracklist", "companies", "sublabels"},
+    [10] = {"sub_tracks"},
+    [11] = {"description", "entity_type", "parentLabel"},
+    [12] = {"extraartists", "descriptions", "main_release", "parent_label"},
+    [14] = {"namevariations"},
+    [16] = {"entity_type_name"},
+};
+
+// Of no use for what Segue keeps: prose, pictures, what is measured.
+static const Names skipped = {
+    [5]  = {"video", "image", "notes", "type_"},
+    [6]  = {"images", "videos", "status"},
+    [7]  = {"profile"},
+    [8]  = {"duration"},
+    [10] = {"indextrack"},
+    [11] = {"identifiers", "contactinfo"},
+    [12] = {"resource_url", "data_quality"},
+    [13] = {"thumbnail_url"},
+};
+
 static bool
-is_listed(SgString name, const char* const* list)
+is_listed(SgString name, const Names names)
 {
-  for (; *list; ++list) {
-    if (sg_string_equal(name, sg_string(*list))) {
+  for (size_t i = 0U; name.size < NAME_SIZE && i < NAMES && names[name.size][i]; ++i) {
+    if (!memcmp(names[name.size][i], name.data, name.size)) {
       return true;
     }
   }
   return false;
 }
 
-static bool
-is_known(SgString name)
+static SgXmlUse
+use_of(SgString name)
 {
-  static const char* const names[] = {"artist",
-                                      "name",
-                                      "id",
-                                      "role",
-                                      "anv",
-                                      "join",
-                                      "tracks",
-                                      "track",
-                                      "position",
-                                      "title",
-                                      "artists",
-                                      "extraartists",
-                                      "description",
-                                      "company",
-                                      "entity_type_name",
-                                      "catno",
-                                      "entity_type",
-                                      "genre",
-                                      "style",
-                                      "url",
-                                      "label",
-                                      "descriptions",
-                                      "format",
-                                      "release",
-                                      "master",
-                                      "labels",
-                                      "formats",
-                                      "genres",
-                                      "styles",
-                                      "country",
-                                      "released",
-                                      "master_id",
-                                      "tracklist",
-                                      "companies",
-                                      "year",
-                                      "main_release",
-                                      "sub_tracks",
-                                      "series",
-                                      "realname",
-                                      "urls",
-                                      "aliases",
-                                      "members",
-                                      "groups",
-                                      "namevariations",
-                                      "sublabels",
-                                      "parentLabel",
-                                      "parent_label",
-                                      "joinwith",
-                                      NULL};
-  return is_listed(name, names);
-}
-
-/// Of no use for what Segue keeps: prose, pictures, what is measured.
-static bool
-is_skipped(SgString name)
-{
-  static const char* const names[] = {"duration",
-                                      "resource_url",
-                                      "video",
-                                      "image",
-                                      "identifiers",
-                                      "images",
-                                      "videos",
-                                      "notes",
-                                      "data_quality",
-                                      "profile",
-                                      "contactinfo",
-                                      "status",
-                                      "indextrack",
-                                      "type_",
-                                      "thumbnail_url",
-                                      NULL};
-  return is_listed(name, names);
+  return is_listed(name, kept)      ? SG_XML_KEEP
+         : is_listed(name, skipped) ? SG_XML_SKIP
+                                    : SG_XML_UNKNOWN;
 }
 
 static void
@@ -151,7 +121,7 @@ count_unknown(Reading* r, SgString name)
 }
 
 static SgStatus
-copy_attributes(Reading* r, const SgXmlElement* element, SgDiscogsNode* node)
+copy_attributes(Reading* r, const SgXmlElement* element, SgXmlNode* node)
 {
   SgArena*        arena = r->discogs.arena;
   const size_t    n     = element->n_attributes;
@@ -175,14 +145,14 @@ copy_attributes(Reading* r, const SgXmlElement* element, SgDiscogsNode* node)
 static SgStatus
 add_node(Reading* r, unsigned depth, const SgXmlElement* element)
 {
-  SgDiscogsNode* node = sg_arena_take(r->discogs.arena, 1U, sizeof *node);
+  SgXmlNode* node = sg_arena_take(r->discogs.arena, 1U, sizeof *node);
   if (!node) {
     return SG_NO_MEMORY;
   }
-  node->name         = sg_arena_copy(r->discogs.arena, element->name);
-  node->text         = sg_string("");
-  r->stack[depth]    = node;
-  SgDiscogsNode* top = depth > r->record_depth ? r->stack[depth - 1U] : NULL;
+  node->name      = sg_arena_copy(r->discogs.arena, element->name);
+  node->text      = sg_string("");
+  r->stack[depth] = node;
+  SgXmlNode* top  = depth > r->record_depth ? r->stack[depth - 1U] : NULL;
   if (top && top->last) {
     top->last->next = node;
   } else if (top) {
@@ -217,14 +187,13 @@ begin_document(Reading* r, SgXml* xml, const SgXmlElement* root)
 }
 
 static SgStatus
-begin_record(Reading* r, SgXml* xml)
+begin_record(Reading* r, uint64_t line, uint64_t offset)
 {
   sg_arena_reset(r->discogs.arena);
   r->n_nodes = 0U;
   r->wrong   = NULL;
-  r->line    = sg_xml_line(xml);
-  r->offset  = sg_xml_offset(xml);
-  sg_xml_mark(xml);
+  r->line    = line;
+  r->offset  = offset;
   return sg_sink_record(r->discogs.sink, r->offset);
 }
 
@@ -238,16 +207,19 @@ on_start(void* context, SgXml* xml, const SgXmlElement* element)
     return st;
   }
   const bool record = depth == r->record_depth;
-  const bool known =
-      record ? sg_string_equal(element->name, sg_string(r->expected)) : is_known(element->name);
+  const bool known  = record ? sg_string_equal(element->name, sg_string(r->expected))
+                             : use_of(element->name) == SG_XML_KEEP;
   if (!known) {
     r->skipping = depth;
-    if (!is_skipped(element->name)) {
+    if (use_of(element->name) != SG_XML_SKIP) {
       count_unknown(r, element->name);
     }
     return SG_OK;
   }
-  st = record ? begin_record(r, xml) : SG_OK;
+  if (record) {
+    sg_xml_mark(xml);
+    st = begin_record(r, sg_xml_line(xml), sg_xml_offset(xml));
+  }
   if (!st && r->n_nodes++ == SG_DISCOGS_NODES) {
     r->wrong    = "it has over a million elements";
     r->skipping = depth;
@@ -281,7 +253,7 @@ trimmed(SgString text)
 
 /// Keeps the text of an element that has no elements in it.
 static SgStatus
-end_node(Reading* r, SgDiscogsNode* node)
+end_node(Reading* r, SgXmlNode* node)
 {
   const SgString text = trimmed(sg_buffer_string(&r->text));
   if (r->text.failed) {
@@ -297,7 +269,7 @@ end_node(Reading* r, SgDiscogsNode* node)
 }
 
 static SgStatus
-end_record(Reading* r, SgXml* xml, const SgDiscogsNode* record)
+end_record(Reading* r, SgString bytes, const SgXmlNode* record)
 {
   SgStatus st = r->wrong ? SG_OK : sg_discogs_record(&r->discogs, record, &r->wrong);
   if (st || !r->wrong) {
@@ -306,7 +278,7 @@ end_record(Reading* r, SgXml* xml, const SgDiscogsNode* record)
   return sg_sink_reject(r->discogs.sink,
                         r->line,
                         r->offset,
-                        sg_xml_record(xml),
+                        bytes,
                         "the %s cannot be used: %s",
                         r->expected,
                         r->wrong);
@@ -323,7 +295,19 @@ on_end(void* context, SgXml* xml, SgString name)
     return SG_OK;
   }
   SgStatus st = end_node(r, r->stack[depth]);
-  return st || depth > r->record_depth ? st : end_record(r, xml, r->stack[depth]);
+  return st || depth > r->record_depth ? st : end_record(r, sg_xml_record(xml), r->stack[depth]);
+}
+
+/// Takes a record that was read in another thread.
+static SgStatus
+take_record(void* context, const SgXmlRecord* record)
+{
+  Reading* r  = context;
+  SgStatus st = record->root ? begin_record(r, record->line, record->offset) : SG_OK;
+  for (const SgXmlUnknown* u = record->unknown; u && !st; u = u->next) {
+    count_unknown(r, u->name);
+  }
+  return st || !record->root ? st : end_record(r, record->bytes, record->root);
 }
 
 /// What was not understood, a line each.
@@ -362,14 +346,46 @@ report(const Reading* r)
   return st;
 }
 
+/// Reads the records of a plain list, in two threads, as far as that goes.
+static SgStatus
+read_list(Reading* r, SgStream* stream, SgXmlPipe** pipe, SgXmlResume* resume, SgError* error)
+{
+  SgXmlRecordSetup records = {NULL, use_of, SG_DISCOGS_TEXT, SG_DISCOGS_NODES};
+  SgXmlPipeSetup   setup   = {&records, NULL, take_record, r};
+  SgString         head    = sg_string("");
+  char             name[SG_XML_NAME_SIZE];
+  bool             mentioned = false;
+  const SgStatus   st        = sg_stream_peek(stream, &head, error);
+  const SgString   root      = sg_xml_sniff_root(head, "", &mentioned, name);
+  for (size_t i = 0U; i < ROOTS; ++i) {
+    if (sg_string_equal(root, sg_string(roots[i].list))) {
+      setup.root   = roots[i].list;
+      records.name = roots[i].record;
+      r->expected  = roots[i].record;
+    }
+  }
+  // What is read ahead of a limit would be counted as read.
+  if (st || !setup.root || sg_sink_has_limit(r->discogs.sink)) {
+    return st;
+  }
+  return sg_xml_pipe_read(sg_sink_allocator(r->discogs.sink), stream, &setup, pipe, resume, error);
+}
+
 static SgStatus
 read_document(Reading* r, SgStream* stream, SgError* error)
 {
   static const SgXmlHandler handler  = {on_start, on_text, on_end};
   SgAllocator*              memory   = sg_sink_allocator(r->discogs.sink);
   static const char* const  expected = "<artists>, <labels>, <masters>, <releases>";
-  const SgXmlSetup          setup    = {&handler, r, sg_string(""), "", expected, true};
-  SgStatus                  st       = sg_xml_read(memory, stream, &setup, error);
+  SgXmlPipe*                pipe     = NULL;
+  SgXmlResume               resume;
+  memset(&resume, 0, sizeof resume);
+  const SgXmlSetup setup = {&handler, r, sg_string(""), "", expected, true, &resume};
+  SgStatus         st    = read_list(r, stream, &pipe, &resume, error);
+  if (!st && !resume.all) {
+    st = sg_xml_read(memory, stream, &setup, error);
+  }
+  sg_xml_pipe_close(pipe);
   st = st == SG_LIMIT && sg_sink_is_full(r->discogs.sink) ? SG_OK : st;
   return st ? st : report(r);
 }

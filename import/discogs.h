@@ -4,9 +4,9 @@
 #define SEGUE_IMPORT_DISCOGS_H
 
 #include "core/arena.h"
-#include "import/id_map.h"
+#include "core/id_map.h"
 #include "import/sink.h"
-#include "import/xml_base.h"
+#include "import/xml_record.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,22 +18,24 @@ enum {
   SG_DISCOGS_ITEMS = 65535    ///< names, attributes of an entity
 };
 
-/// An element of a record; `text` is trimmed, and that of a leaf.
-typedef struct SgDiscogsNode {
-  SgString              name;
-  SgString              text;
-  const SgXmlAttribute* attributes;
-  size_t                n_attributes;
-  struct SgDiscogsNode* first;
-  struct SgDiscogsNode* last;
-  struct SgDiscogsNode* next;
-} SgDiscogsNode;
-
 /// The first child of that name; NULL if there is none, or no node.
-const SgDiscogsNode* sg_discogs_child(const SgDiscogsNode* node, const char* name);
+const SgXmlNode* sg_discogs_child_named(const SgXmlNode* node, SgString name);
 
 /// The text of that child, or, without one, the attribute of that name; empty if there is neither.
-SgString sg_discogs_field(const SgDiscogsNode* node, const char* name);
+SgString sg_discogs_field_named(const SgXmlNode* node, SgString name);
+
+// Inline, so that the sizes of names are known when they are compiled.
+static inline const SgXmlNode*
+sg_discogs_child(const SgXmlNode* node, const char* name)
+{
+  return sg_discogs_child_named(node, sg_string(name));
+}
+
+static inline SgString
+sg_discogs_field(const SgXmlNode* node, const char* name)
+{
+  return sg_discogs_field_named(node, sg_string(name));
+}
 
 /// One role of a role string.
 typedef struct {
@@ -74,14 +76,14 @@ typedef struct {
 } SgDiscogs;
 
 /// Puts what a record says into the sink; `*wrong` says why it could not be used, if so.
-SG_MUST_CHECK SgStatus sg_discogs_record(SgDiscogs*           discogs,
-                                         const SgDiscogsNode* record,
-                                         const char**         wrong);
+SG_MUST_CHECK SgStatus sg_discogs_record(SgDiscogs*       discogs,
+                                         const SgXmlNode* record,
+                                         const char**     wrong);
 
 /// The parts of it: import/discogs_release.c
-SG_MUST_CHECK SgStatus sg_discogs_release(SgDiscogs*           discogs,
-                                          const SgDiscogsNode* record,
-                                          const char**         wrong);
+SG_MUST_CHECK SgStatus sg_discogs_release(SgDiscogs*       discogs,
+                                          const SgXmlNode* record,
+                                          const char**     wrong);
 
 /// An artist or a label, by id and name as a record gives them. `*id` 0 if it has no name. `kind`
 /// is what it is unless more is known; none: as its name tells.
@@ -103,10 +105,10 @@ SG_MUST_CHECK SgStatus sg_discogs_add_attribute(SgDiscogs*     discogs,
                                                 SgString       value);
 
 /// The texts of the children of a part as attributes: <genres><genre/></genres>.
-SG_MUST_CHECK SgStatus sg_discogs_add_children(SgDiscogs*           discogs,
-                                               SgDiscogsList*       list,
-                                               const char*          key,
-                                               const SgDiscogsNode* part);
+SG_MUST_CHECK SgStatus sg_discogs_add_children(SgDiscogs*       discogs,
+                                               SgDiscogsList*   list,
+                                               const char*      key,
+                                               const SgXmlNode* part);
 
 /// A passage of the record.
 SG_MUST_CHECK SgStatus sg_discogs_say(SgDiscogs* discogs, SgString text, SgPassageId* id);

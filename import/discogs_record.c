@@ -10,25 +10,26 @@
 
 enum { MENTION_NAMES = 2 };
 
-const SgDiscogsNode*
-sg_discogs_child(const SgDiscogsNode* node, const char* name)
+const SgXmlNode*
+sg_discogs_child_named(const SgXmlNode* node, SgString name)
 {
-  const SgDiscogsNode* child = node ? node->first : NULL;
-  while (child && !sg_string_equal(child->name, sg_string(name))) {
+  const SgXmlNode* child = node ? node->first : NULL;
+  // Most other names differ in their first letter.
+  while (child && (child->name.data[0] != name.data[0] || !sg_string_equal(child->name, name))) {
     child = child->next;
   }
   return child;
 }
 
 SgString
-sg_discogs_field(const SgDiscogsNode* node, const char* name)
+sg_discogs_field_named(const SgXmlNode* node, SgString name)
 {
-  const SgDiscogsNode* child = sg_discogs_child(node, name);
+  const SgXmlNode* child = sg_discogs_child_named(node, name);
   if (child && child->text.size) {
     return child->text;
   }
   for (size_t i = 0U; node && i < node->n_attributes; ++i) {
-    if (sg_string_equal(node->attributes[i].name, sg_string(name))) {
+    if (sg_string_equal(node->attributes[i].name, name)) {
       return node->attributes[i].value;
     }
   }
@@ -109,13 +110,10 @@ sg_discogs_add_attribute(SgDiscogs* d, SgDiscogsList* list, const char* key, SgS
 }
 
 SgStatus
-sg_discogs_add_children(SgDiscogs*           d,
-                        SgDiscogsList*       list,
-                        const char*          key,
-                        const SgDiscogsNode* part)
+sg_discogs_add_children(SgDiscogs* d, SgDiscogsList* list, const char* key, const SgXmlNode* part)
 {
   SgStatus st = SG_OK;
-  for (const SgDiscogsNode* c = part ? part->first : NULL; c && !st; c = c->next) {
+  for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
     st = sg_discogs_add_attribute(d, list, key, c->text);
   }
   return st;
@@ -231,17 +229,23 @@ is_new(SgDiscogs* d, const Relation* relation, const SgCredit* credit, bool* mad
   return sg_id_map_add(&d->said, credit->role, key, made) ? SG_OK : SG_NO_MEMORY;
 }
 
+/// Before the other there may be its id, for which it has no attribute then; or NULL.
 static SgStatus
-relate(SgDiscogs* d, const Relation* relation, const Self* self, const SgDiscogsNode* other)
+relate(SgDiscogs*       d,
+       const Relation*  relation,
+       const Self*      self,
+       const SgXmlNode* other,
+       const SgXmlNode* before)
 {
   const SgString name = other->text.size ? other->text : sg_discogs_field(other, "name");
+  const SgString own  = sg_discogs_field(other, "id");
   const SgKind   kind = relation->kind ? relation->kind : self->kind;
   SgEntityId     id   = 0U;
   SgPassageId    said = 0U;
   SgCredit       credit;
   bool           made = false;
   memset(&credit, 0, sizeof credit);
-  SgStatus st = sg_discogs_mention(d, sg_discogs_field(other, "id"), name, kind, &id);
+  SgStatus st = sg_discogs_mention(d, own.size || !before ? own : before->text, name, kind, &id);
   if (st || !id || !self->id || id == self->id) {
     return st;
   }
@@ -265,23 +269,22 @@ relate(SgDiscogs* d, const Relation* relation, const Self* self, const SgDiscogs
 }
 
 static SgStatus
-relate_all(SgDiscogs*           d,
-           const Relation*      relations,
-           size_t               n,
-           const Self*          self,
-           const SgDiscogsNode* record)
+relate_all(
+    SgDiscogs* d, const Relation* relations, size_t n, const Self* self, const SgXmlNode* record)
 {
   SgStatus st = SG_OK;
   for (size_t i = 0U; i < n && !st; ++i) {
-    const SgDiscogsNode* part = sg_discogs_child(record, relations[i].part);
+    const SgXmlNode* part = sg_discogs_child(record, relations[i].part);
     if (part && !part->first) {
-      st = relate(d, &relations[i], self, part);
+      st = relate(d, &relations[i], self, part, NULL);
       continue;
     }
-    // Of <id>1</id><name id="1">, as members once were, the name says all.
-    for (const SgDiscogsNode* c = part ? part->first : NULL; c && !st; c = c->next) {
+    // Members once were <id>1</id><name>, later <id>1</id><name id="1">, now the name alone.
+    const SgXmlNode* before = NULL;
+    for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
       const bool bare_id = sg_string_equal(c->name, sg_string("id"));
-      st                 = bare_id ? SG_OK : relate(d, &relations[i], self, c);
+      st                 = bare_id ? SG_OK : relate(d, &relations[i], self, c, before);
+      before             = bare_id ? c : NULL;
     }
   }
   return st;
@@ -289,18 +292,15 @@ relate_all(SgDiscogs*           d,
 
 /// The names of an artist besides its own: variations, and of a person the real one.
 static SgStatus
-add_names(SgDiscogs*           d,
-          const SgDiscogsNode* record,
-          const SgEntityFacts* facts,
-          SgDiscogsList*       list)
+add_names(SgDiscogs* d, const SgXmlNode* record, const SgEntityFacts* facts, SgDiscogsList* list)
 {
-  const SgDiscogsNode* variations = sg_discogs_child(record, "namevariations");
-  const SgString       real       = sg_discogs_field(record, "realname");
-  SgStatus             st = facts->n_names ? sg_discogs_add_text(d, list, facts->names[0]) : SG_OK;
+  const SgXmlNode* variations = sg_discogs_child(record, "namevariations");
+  const SgString   real       = sg_discogs_field(record, "realname");
+  SgStatus         st = facts->n_names ? sg_discogs_add_text(d, list, facts->names[0]) : SG_OK;
   if (!st && facts->kind == SG_PERSON && !sg_string_equal(real, facts->name)) {
     st = sg_discogs_add_text(d, list, real);
   }
-  for (const SgDiscogsNode* c = variations ? variations->first : NULL; c && !st; c = c->next) {
+  for (const SgXmlNode* c = variations ? variations->first : NULL; c && !st; c = c->next) {
     st = sg_discogs_add_text(d, list, c->text);
   }
   return st;
@@ -308,7 +308,7 @@ add_names(SgDiscogs*           d,
 
 /// Writes an artist or a label as its record has it.
 static SgStatus
-write_entity(SgDiscogs* d, const SgDiscogsNode* record, SgEntityFacts* facts, Self* self)
+write_entity(SgDiscogs* d, const SgXmlNode* record, SgEntityFacts* facts, Self* self)
 {
   SgDiscogsList names      = {NULL, NULL, 0U, 0U};
   SgDiscogsList attributes = {NULL, NULL, 0U, 0U};
@@ -333,20 +333,20 @@ write_entity(SgDiscogs* d, const SgDiscogsNode* record, SgEntityFacts* facts, Se
 }
 
 static SgStatus
-read_artist(SgDiscogs* d, const SgDiscogsNode* record, SgString name)
+read_artist(SgDiscogs* d, const SgXmlNode* record, SgString name)
 {
   static const Relation relations[] = {
       {"members", "Member Of", " was a member of ", false, false, SG_KIND_NONE},
       {"groups", "Member Of", " was a member of ", true, false, SG_GROUP},
       {"aliases", "Alias", " performed as ", true, true, SG_KIND_NONE},
   };
-  const SgDiscogsNode* members = sg_discogs_child(record, "members");
-  const SgKind         kind    = members && members->first ? SG_GROUP : SG_PERSON;
-  Self                 self    = {0U, sg_string(""), kind};
-  SgEntityFacts        facts;
-  const Mention        mention = {sg_discogs_field(record, "id"), name, kind};
-  SgStatus             st      = begin_facts(d, &mention, &facts, &self.id);
-  st                           = st ? st : write_entity(d, record, &facts, &self);
+  const SgXmlNode* members = sg_discogs_child(record, "members");
+  const SgKind     kind    = members && members->first ? SG_GROUP : SG_PERSON;
+  Self             self    = {0U, sg_string(""), kind};
+  SgEntityFacts    facts;
+  const Mention    mention = {sg_discogs_field(record, "id"), name, kind};
+  SgStatus         st      = begin_facts(d, &mention, &facts, &self.id);
+  st                       = st ? st : write_entity(d, record, &facts, &self);
   if (!st) {
     // Members are persons unless their names tell otherwise.
     Self of_members = self;
@@ -357,7 +357,7 @@ read_artist(SgDiscogs* d, const SgDiscogsNode* record, SgString name)
 }
 
 static SgStatus
-read_label(SgDiscogs* d, const SgDiscogsNode* record, SgString name)
+read_label(SgDiscogs* d, const SgXmlNode* record, SgString name)
 {
   static const Relation relations[] = {
       {"sublabels", "Sublabel", " is a sublabel of ", false, false, SG_ORGANIZATION},
@@ -373,7 +373,7 @@ read_label(SgDiscogs* d, const SgDiscogsNode* record, SgString name)
 }
 
 SgStatus
-sg_discogs_record(SgDiscogs* d, const SgDiscogsNode* record, const char** wrong)
+sg_discogs_record(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
 {
   const SgString name    = sg_discogs_field(record, "name");
   const bool     artist  = sg_string_equal(record->name, sg_string("artist"));

@@ -33,7 +33,7 @@ typedef struct {
 } Line;
 
 static bool
-is(const SgDiscogsNode* node, const char* name)
+is(const SgXmlNode* node, const char* name)
 {
   return sg_string_equal(node->name, sg_string(name));
 }
@@ -113,7 +113,7 @@ credit_line(const Target* t, const Line* line, const SgDiscogsRole* only)
 }
 
 static Line
-line_of(const Target* t, const SgDiscogsNode* artist)
+line_of(const Target* t, const SgXmlNode* artist)
 {
   const SgString anv    = sg_discogs_field(artist, "anv");
   const SgString tracks = sg_discogs_field(artist, "tracks");
@@ -149,11 +149,11 @@ role_of_join(SgString join)
 
 /// The main artists: performers, with the phrase that joins each to the one before kept.
 static SgStatus
-credit_artists(const Target* t, const SgDiscogsNode* part)
+credit_artists(const Target* t, const SgXmlNode* part)
 {
   SgString join = sg_string("");
   SgStatus st   = SG_OK;
-  for (const SgDiscogsNode* c = part ? part->first : NULL; c && !st; c = c->next) {
+  for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
     const SgDiscogsRole role    = role_of_join(join);
     Line                line    = line_of(t, c);
     const SgString      words[] = {sg_string("Artist ["), join, sg_string("]")};
@@ -167,10 +167,10 @@ credit_artists(const Target* t, const SgDiscogsNode* part)
 }
 
 static SgStatus
-credit_extras(const Target* t, const SgDiscogsNode* part)
+credit_extras(const Target* t, const SgXmlNode* part)
 {
   SgStatus st = SG_OK;
-  for (const SgDiscogsNode* c = part ? part->first : NULL; c && !st; c = c->next) {
+  for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
     const Line line = line_of(t, c);
     st              = credit_line(t, &line, NULL);
   }
@@ -179,7 +179,7 @@ credit_extras(const Target* t, const SgDiscogsNode* part)
 
 /// The credits of a track and of the tracks in it, which Discogs nests once.
 static SgStatus
-credit_track(const Target* release, const SgDiscogsNode* track)
+credit_track(const Target* release, const SgXmlNode* track)
 {
   const SgString position = sg_discogs_field(track, "position");
   const SgString title    = sg_discogs_field(track, "title");
@@ -197,13 +197,13 @@ credit_track(const Target* release, const SgDiscogsNode* track)
 }
 
 static SgStatus
-credit_tracks(const Target* t, const SgDiscogsNode* list)
+credit_tracks(const Target* t, const SgXmlNode* list)
 {
   SgStatus st = SG_OK;
-  for (const SgDiscogsNode* track = list ? list->first : NULL; track && !st; track = track->next) {
-    const SgDiscogsNode* inner = sg_discogs_child(track, "sub_tracks");
-    st                         = credit_track(t, track);
-    for (const SgDiscogsNode* sub = inner ? inner->first : NULL; sub && !st; sub = sub->next) {
+  for (const SgXmlNode* track = list ? list->first : NULL; track && !st; track = track->next) {
+    const SgXmlNode* inner = sg_discogs_child(track, "sub_tracks");
+    st                     = credit_track(t, track);
+    for (const SgXmlNode* sub = inner ? inner->first : NULL; sub && !st; sub = sub->next) {
       st = credit_track(t, sub);
     }
   }
@@ -212,10 +212,10 @@ credit_tracks(const Target* t, const SgDiscogsNode* list)
 
 /// Labels, companies and series; `words` for those that name no role.
 static SgStatus
-credit_organizations(const Target* t, const SgDiscogsNode* part, const char* words)
+credit_organizations(const Target* t, const SgXmlNode* part, const char* words)
 {
   SgStatus st = SG_OK;
-  for (const SgDiscogsNode* c = part ? part->first : NULL; c && !st; c = c->next) {
+  for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
     const SgString name    = sg_discogs_field(c, "name");
     const SgString said    = sg_discogs_field(c, "entity_type_name");
     const SgString catalog = sg_discogs_field(c, "catno");
@@ -239,18 +239,18 @@ credit_organizations(const Target* t, const SgDiscogsNode* part, const char* wor
 
 /// `2 × Vinyl, 12", 33 ⅓ RPM`; empty if it is too long.
 static SgString
-format_of(SgDiscogs* d, const SgDiscogsNode* format)
+format_of(SgDiscogs* d, const SgXmlNode* format)
 {
-  SgBuffer             text  = sg_buffer(sg_sink_allocator(d->sink), FORMAT_LIMIT);
-  const SgString       qty   = sg_discogs_field(format, "qty");
-  const SgString       free_ = sg_discogs_field(format, "text");
-  const SgDiscogsNode* more  = sg_discogs_child(format, "descriptions");
+  SgBuffer         text  = sg_buffer(sg_sink_allocator(d->sink), FORMAT_LIMIT);
+  const SgString   qty   = sg_discogs_field(format, "qty");
+  const SgString   free_ = sg_discogs_field(format, "text");
+  const SgXmlNode* more  = sg_discogs_child(format, "descriptions");
   if (qty.size && !sg_string_equal(qty, sg_string("1"))) {
     sg_buffer_add_string(&text, qty);
     sg_buffer_add_text(&text, " \xC3\x97 ");
   }
   sg_buffer_add_string(&text, sg_discogs_field(format, "name"));
-  for (const SgDiscogsNode* c = more ? more->first : NULL; c; c = c->next) {
+  for (const SgXmlNode* c = more ? more->first : NULL; c; c = c->next) {
     sg_buffer_add_text(&text, ", ");
     sg_buffer_add_string(&text, c->text);
   }
@@ -265,14 +265,14 @@ format_of(SgDiscogs* d, const SgDiscogsNode* format)
 }
 
 static SgStatus
-add_attributes(SgDiscogs* d, const SgDiscogsNode* record, SgDiscogsList* list)
+add_attributes(SgDiscogs* d, const SgXmlNode* record, SgDiscogsList* list)
 {
-  const SgDiscogsNode* formats = sg_discogs_child(record, "formats");
+  const SgXmlNode* formats = sg_discogs_child(record, "formats");
   SgStatus st = sg_discogs_add_children(d, list, "genre", sg_discogs_child(record, "genres"));
   if (!st) {
     st = sg_discogs_add_children(d, list, "style", sg_discogs_child(record, "styles"));
   }
-  for (const SgDiscogsNode* c = formats ? formats->first : NULL; c && !st; c = c->next) {
+  for (const SgXmlNode* c = formats ? formats->first : NULL; c && !st; c = c->next) {
     st = sg_discogs_add_attribute(d, list, "format", format_of(d, c));
   }
   if (!st) {
@@ -302,7 +302,7 @@ id_of(SgDiscogs* d, const char* space, SgString number)
 
 /// Writes the work that a master or a release is of.
 static SgStatus
-write_work(Target* t, const SgDiscogsNode* record, SgString master, SgString release, SgDate begin)
+write_work(Target* t, const SgXmlNode* record, SgString master, SgString release, SgDate begin)
 {
   SgDiscogs*    d    = t->d;
   SgDiscogsList list = {NULL, NULL, 0U, 0U};
@@ -330,7 +330,7 @@ write_work(Target* t, const SgDiscogsNode* record, SgString master, SgString rel
 }
 
 static SgStatus
-credit_all(const Target* t, const SgDiscogsNode* record)
+credit_all(const Target* t, const SgXmlNode* record)
 {
   SgStatus st = credit_artists(t, sg_discogs_child(record, "artists"));
   st          = st ? st : credit_extras(t, sg_discogs_child(record, "extraartists"));
@@ -341,13 +341,13 @@ credit_all(const Target* t, const SgDiscogsNode* record)
 }
 
 SgStatus
-sg_discogs_release(SgDiscogs* d, const SgDiscogsNode* record, const char** wrong)
+sg_discogs_release(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
 {
-  const bool           is_master = is(record, "master");
-  const SgDiscogsNode* folded    = sg_discogs_child(record, "master_id");
-  const SgString       number    = sg_discogs_field(record, "id");
-  const SgString       given     = sg_discogs_field(record, "master_id");
-  const SgString       master    = sg_string_equal(given, sg_string("0")) ? sg_string("") : given;
+  const bool       is_master = is(record, "master");
+  const SgXmlNode* folded    = sg_discogs_child(record, "master_id");
+  const SgString   number    = sg_discogs_field(record, "id");
+  const SgString   given     = sg_discogs_field(record, "master_id");
+  const SgString   master    = sg_string_equal(given, sg_string("0")) ? sg_string("") : given;
   const bool main = sg_string_equal(sg_discogs_field(folded, "is_main_release"), sg_string("true"));
   const SgDate none = {0, 0U, 0U};
   const SgDate date = date_of(sg_discogs_field(record, is_master ? "year" : "released"));

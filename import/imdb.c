@@ -368,7 +368,8 @@ read_imdb(SgStream* stream, SgSink* sink, SgError* error)
                              allocator,
                              sg_id_map(allocator),
                              sg_arena_new(allocator),
-                             sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U)};
+                             sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U),
+                             {{'\0'}, 0U, NULL, 0U}};
   SgStatus      st        = r.arena ? read_rows(&r, &lines, stream, error) : SG_NO_MEMORY;
   sg_lines_end(&lines);
   sg_id_map_free(&r.ends);

@@ -16,16 +16,28 @@ enum {
   MENTIONED  // it is a mention of this source
 };
 
-/// Looks an id up once; NULL if there is no memory.
+/// Looks an id up once; NULL if there is no memory. Rows of one title follow each other: the entry
+/// of the last one is at hand.
 static SgIdEntry*
 look_up(SgImdbReading* r, SgString id)
 {
+  const bool is_title = id.data[0] == 't';
+  if (is_title && r->last_title.entry && r->last_title.capacity == r->ends.capacity &&
+      id.size == r->last_title.size && !memcmp(id.data, r->last_title.id, id.size)) {
+    return r->last_title.entry;
+  }
   char       text[SG_IMDB_ID_SIZE];
   bool       made  = false;
   SgIdEntry* entry = sg_id_map_add(&r->ends, 0U, id, &made);
   if (entry && entry->extra == NOT_ASKED) {
     entry->value = sg_sink_known(r->sink, sg_imdb_write_id(text, id));
     entry->extra = entry->value ? KNOWN : UNKNOWN;
+  }
+  if (entry && is_title) {
+    memcpy(r->last_title.id, id.data, id.size);
+    r->last_title.size     = id.size;
+    r->last_title.entry    = entry;
+    r->last_title.capacity = r->ends.capacity;
   }
   return entry;
 }

@@ -211,7 +211,7 @@ static SgStatus
 read_document(Reading* r, SgStream* stream, SgError* error)
 {
   static const SgXmlHandler handler = {on_start, on_text, on_end};
-  const SgXmlSetup          setup   = {&handler, r, sg_string(""), "", "<metadata>", true};
+  const SgXmlSetup          setup   = {&handler, r, sg_string(""), "", "<metadata>", true, NULL};
   SgStatus                  st = sg_xml_read(sg_sink_allocator(r->mb.sink), stream, &setup, error);
   st                           = st == SG_LIMIT && sg_sink_is_full(r->mb.sink) ? SG_OK : st;
   return st ? st : sg_mb_report(&r->mb);

@@ -253,7 +253,8 @@ read_document(Reading* r, SgStream* stream, SgError* error)
                                        sg_substring(segue_rng, sizeof segue_rng - 1U),
                                        "segue.rng",
                                        "<segue xmlns=\"" NAMESPACE "\" version=\"1\">",
-                                       true};
+                                       true,
+                                       NULL};
   const SgStatus            st      = sg_xml_read(r->allocator, stream, &setup, error);
   return st == SG_LIMIT && sg_sink_is_full(r->sink) ? SG_OK : st;
 }

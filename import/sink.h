@@ -60,6 +60,9 @@ SG_MUST_CHECK SgStatus sg_sink_record(SgSink* sink, uint64_t offset);
 /// True if as many records were read as the user asked for.
 bool sg_sink_is_full(const SgSink* sink);
 
+/// True if the user asked for so many records at most.
+bool sg_sink_has_limit(const SgSink* sink);
+
 /// The kind that an entity of that external id has had so far, in this source or before this
 /// import; SG_KIND_NONE if there was none. `*id` is its id if it was first in this source, else 0.
 SgKind sg_sink_kind_of(const SgSink* sink, SgString external_id, SgEntityId* id);

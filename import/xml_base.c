@@ -6,6 +6,7 @@
 #include "core/memory.h"
 #include "import/xml_decoder.h"
 #include "import/xml_schema.h"
+#include "import/xml_tag.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -36,6 +37,7 @@ struct SgXml {
   bool              valid_root;
   bool              ended; // all of the input was fed
   SgXmlAttribute*   attributes;
+  SgXmlTag          tag; // that the bytes fed so far end in
 };
 
 static uint64_t
@@ -263,6 +265,13 @@ text_of(const xmlChar* text)
   return sg_string((const char*)text);
 }
 
+static SgStatus
+fail_attributes(SgXml* xml)
+{
+  return sg_xml_fail(
+      xml, "more than %d attributes; is this the right format?", SG_XML_MAX_ATTRIBUTES);
+}
+
 /// False, after failing, for an element that is too deep or has too many attributes.
 static bool
 is_within_limits(SgXml* xml, int n_attributes)
@@ -271,8 +280,7 @@ is_within_limits(SgXml* xml, int n_attributes)
     (void)sg_xml_fail(
         xml, "elements nest deeper than %d; is this the right format?", SG_XML_MAX_DEPTH);
   } else if (n_attributes > SG_XML_MAX_ATTRIBUTES) {
-    (void)sg_xml_fail(
-        xml, "more than %d attributes; is this the right format?", SG_XML_MAX_ATTRIBUTES);
+    (void)fail_attributes(xml);
   }
   return !xml->status;
 }
@@ -419,6 +427,15 @@ feed(SgXml* xml, SgString bytes)
   if (!st && xml->setup->records) {
     st = extend_window(xml, bytes);
   }
+  const xmlParserInput* input = xml->parser->input;
+  if (!st && input && input->cur) {
+    const SgString waiting =
+        sg_substring((const char*)input->cur, (size_t)(input->end - input->cur));
+    if (!sg_xml_tag_fits(&xml->tag, position(xml), waiting, SG_XML_MAX_ATTRIBUTES)) {
+      locate_here(xml);
+      st = fail_attributes(xml);
+    }
+  }
   if (!st && bytes.size) {
     xmlParseChunk(xml->parser, bytes.data, (int)bytes.size, 0);
   }
@@ -436,12 +453,39 @@ finish(SgXml* xml)
   return xml->status;
 }
 
+/// Begins with what was taken off the stream before.
+static SgStatus
+feed_resumed(SgXml* xml, const SgXmlResume* resume)
+{
+  SgStatus st = SG_OK;
+  if (resume->root.size) {
+    st = feed(xml, resume->root);
+    // The parser is behind the root's start tag: make it believe that it has read all until here.
+    xmlParserInput* input = xml->parser->input;
+    input->consumed += (unsigned long)(resume->offset - position(xml));
+    input->line       = (int)resume->line;
+    input->col        = (int)resume->column;
+    xml->window.size  = 0U;
+    xml->window_start = resume->offset;
+  }
+  SgString rest = resume->rest;
+  while (!st && rest.size) {
+    const size_t size = rest.size < CHUNK ? rest.size : CHUNK;
+    st                = feed(xml, sg_substring(rest.data, size));
+    rest              = sg_substring(rest.data + size, rest.size - size);
+  }
+  return st;
+}
+
 static SgStatus
 read_all(SgXml* xml)
 {
   char*    chunk = sg_allocate(xml->allocator, CHUNK, 1U);
   size_t   n     = 1U;
   SgStatus st    = chunk ? SG_OK : SG_NO_MEMORY;
+  if (!st && xml->setup->resume) {
+    st = feed_resumed(xml, xml->setup->resume);
+  }
   while (!st && n) {
     st = sg_stream_read(xml->stream, chunk, CHUNK, &n, xml->error);
     if (!st && n) {

@@ -49,6 +49,16 @@ typedef struct {
   SgStatus (*end)(void* context, SgXml* xml, SgString name);
 } SgXmlHandler;
 
+/// What was read of a document before; all zero: nothing.
+typedef struct {
+  bool     all;    ///< nothing is left to be read
+  SgString root;   ///< the document up to the end of the root's start tag; empty: `rest` begins it
+  SgString rest;   ///< what was taken off the stream and is still to be read
+  uint64_t offset; ///< where that stands
+  uint64_t line;
+  uint64_t column;
+} SgXmlResume;
+
 typedef struct {
   const SgXmlHandler* handler;
   void*               context;
@@ -56,6 +66,7 @@ typedef struct {
   const char*         schema_name; ///< for messages
   const char*         root;        ///< how the root must begin, for messages
   bool                records;     ///< sg_xml_mark() will be used
+  const SgXmlResume*  resume;      ///< goes on behind it; NULL: from the start
 } SgXmlSetup;
 
 /// Reads a document. SG_BAD_INPUT, with line, column and byte offset, if it is not well-formed, not

@@ -116,27 +116,32 @@ flipped_bytes_are_found(void)
   free_model(&model);
 }
 
-/// Every byte of a piece of text that the file holds is covered by a checksum.
+/// Every byte of a piece of text that the file holds is covered by a checksum. LMDB may have left a
+/// copy in the unused part of a page: nothing reads that one.
 static void
 flipped_text_is_found(void)
 {
   static const char text[]  = "produced Work No. 17.";
   Model             model   = make_model("text.segue");
-  unsigned          n_found = 0U;
+  unsigned          n_found = 0U; // copies of which each flip is seen
   for (size_t at = 0U; model.bytes && at + sizeof(text) < model.size; ++at) {
     if (memcmp(model.bytes + at, text, sizeof(text) - 1U)) {
       continue;
     }
-    ++n_found;
+    unsigned n_seen  = 0U;
+    unsigned n_flips = 0U;
     for (size_t i = 0U; i < sizeof(text) - 1U; i += 5U) {
       model.bytes[at + i] ^= 0x20;
       CHECK(write_whole(model.path, model.bytes, model.size));
       Fate fate = fate_of(model.path, model.dump);
-      CHECK_INT(fate, SEEN);
+      n_seen += fate == SEEN;
+      CHECK(fate == SEEN || (fate == HARMLESS && !n_seen));
       model.bytes[at + i] ^= 0x20;
+      ++n_flips;
     }
+    n_found += n_seen == n_flips;
   }
-  CHECK(n_found >= 1U);
+  CHECK_INT(n_found, 1);
   free_model(&model);
 }
 

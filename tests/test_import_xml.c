@@ -287,7 +287,7 @@ read_plain(const char* text, SgStatus* status, SgError* error)
 {
   static const SgXmlHandler handler = {count_start, ignore_text, ignore_text};
   unsigned                  deepest = 0U;
-  const SgXmlSetup          setup   = {&handler, &deepest, {"", 0U}, "", "", false};
+  const SgXmlSetup          setup   = {&handler, &deepest, {"", 0U}, "", "", false, NULL};
   SgStream*                 stream  = NULL;
   CHECK(write_whole(scratch_path("plain.xml"), text, strlen(text)));
   CHECK_INT(sg_stream_open(sg_default_allocator(), scratch_path("plain.xml"), &stream, error),

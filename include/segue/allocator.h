@@ -13,7 +13,8 @@ extern "C" {
 
 /// Where memory comes from. `resize` is realloc in one function: `pointer` NULL allocates, `size` 0
 /// frees and returns NULL; on failure it returns NULL and leaves `pointer` as it was. Memory is
-/// aligned for any type. It must be callable from every thread that uses an object made with it.
+/// aligned for any type. It must be callable from several threads at once: an import reads and
+/// writes in threads of its own.
 typedef struct SgAllocator {
   void* (*resize)(struct SgAllocator* self, void* pointer, size_t size);
 } SgAllocator;

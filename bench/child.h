@@ -1,0 +1,20 @@
+// Another program, run and measured.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_BENCH_CHILD_H
+#define SEGUE_BENCH_CHILD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+  double   seconds; ///< wall time
+  double   cpu;     ///< user and system time
+  uint64_t memory;  ///< most bytes of its own (RssAnon), looked at fifty times a second
+} ChildCost;
+
+/// Runs a program with its output thrown away; false if it could not be run or failed.
+bool child_run(const char* const* arguments, ChildCost* cost);
+
+double wall_seconds(void);
+
+#endif

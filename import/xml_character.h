@@ -1,0 +1,22 @@
+// Characters of XML, and references to them.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef SEGUE_IMPORT_XML_CHARACTER_H
+#define SEGUE_IMPORT_XML_CHARACTER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SG_XML_REFERENCE_SIZE = 12 }; ///< bytes of a reference at most
+
+/// The bytes of the character beyond ASCII at `at`; 0 if it is none that XML allows. A NUL must
+/// stand behind the input.
+size_t sg_xml_character_size(const char* at);
+
+/// The size of the reference at `at`, with "&" and ";", and its character; 0 if it is none: a
+/// number, or one of the five names that every document has. A NUL must stand behind the input.
+size_t sg_xml_reference(const char* at, uint32_t* character);
+
+/// Writes a character as UTF-8; returns its bytes, up to 4.
+size_t sg_xml_encode(uint32_t c, char* to);
+
+#endif
