@@ -228,8 +228,9 @@ static void
 test_many_values(void)
 {
   enum { VALUES = (1 << 20) + 2 };
-  char*  text = malloc(strlen(PERSON) + 2U * VALUES + 5U);
-  size_t n    = (size_t)sprintf(text, "%s[1", PERSON);
+  const size_t size = strlen(PERSON) + 2U * VALUES + 5U;
+  char*        text = malloc(size);
+  size_t       n    = (size_t)snprintf(text, size, "%s[1", PERSON);
   for (size_t i = 0U; i < VALUES; ++i, n += 2U) {
     memcpy(text + n, ",1", 2U);
   }
