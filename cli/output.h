@@ -45,9 +45,8 @@ typedef enum { CLI_PLAIN, CLI_BOLD, CLI_DIM, CLI_WARN } CliStyle;
 /// Switches the style on a coloured output; CLI_PLAIN ends it.
 void cli_style(CliOutput* out, CliStyle style);
 
-/// Appends text of a document: control characters, which could steer a terminal, and line breaks with
-/// the indentation behind them
-/// become a space each.
+/// Appends text of a document: control characters, which could steer a terminal, and line breaks
+/// with the indentation behind them become a space each.
 void cli_add_clean(SgBuffer* buffer, SgString text);
 
 #endif
