@@ -99,6 +99,22 @@ SG_API SG_MUST_CHECK SgStatus sg_search(const SgView*           view,
 
 SG_API void sg_matches_free(SgMatches* matches);
 
+enum { SG_KNOWN_FOR = 3 };
+
+/// What tells an entity from its namesakes, beside kind, form and dates of its own.
+typedef struct {
+  uint32_t   n_credits;
+  int16_t    first; ///< year of the earliest credit or its work; 0 if unknown
+  int16_t    last;
+  SgEntityId known_for[SG_KNOWN_FOR]; ///< who and what it is known by, best known first
+  size_t     n_known_for;
+} SgDistinction;
+
+/// Who and what an entity is known by: works and films of a person, group or organization, people
+/// and groups of a work or film; those with most credits, placeholders left out. Looks at the first
+/// 4,096 credits.
+SG_API SgDistinction sg_distinction(const SgView* view, SgEntityId entity);
+
 #ifdef __cplusplus
 }
 #endif
