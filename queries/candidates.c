@@ -104,10 +104,7 @@ add_longer(SgString word, unsigned beyond, void* context)
 void
 sg_find_longer_words(SgLookup* lookup, SgString word, SgSpellings* spellings)
 {
-  // Scripts that write without spaces have three bytes or more a letter.
-  enum { LEAST = 5, LEAST_WITHOUT_SPACES = 2, THREE_BYTES = 0xE1 };
-  const bool spaced = word.size && (unsigned char)word.data[0] < THREE_BYTES;
-  if (sg_letters(word) >= (spaced ? LEAST : LEAST_WITHOUT_SPACES)) {
+  if (sg_may_be_start(word)) {
     lookup->failed |=
         sg_view_tokens_from(lookup->view, word, add_longer, spellings) == SG_NO_MEMORY;
   }

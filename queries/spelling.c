@@ -4,7 +4,7 @@
 #include "queries/lookup.h"
 #include "queries/words.h"
 
-enum { MAX_NEAR_WORDS = 6, MAX_OFFERED = 32 };
+enum { MAX_NEAR_WORDS = 6, MAX_OFFERED = 32, MAX_LOOKED_AT = 4096 };
 
 // Compares each candidate name by name and adds those that fit.
 static void
@@ -174,6 +174,7 @@ sg_lookup_some(SgLookup* lookup, SgString text)
     return;
   }
   sg_find_spellings(lookup, asked.words[longest], 2U, &spellings);
+  lookup->ids_left    = MAX_LOOKED_AT;
   const SgIdList list = sg_read_spellings(lookup, &spellings, 0U);
   const size_t   n    = list.ids ? sg_lookup_select(lookup, list.ids, list.n) : 0U;
   for (size_t i = 0U; i < n && i < MAX_OFFERED; ++i) {

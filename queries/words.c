@@ -51,6 +51,15 @@ sg_letters(SgString word)
   return n;
 }
 
+bool
+sg_may_be_start(SgString word)
+{
+  // Scripts that write without spaces have three bytes or more a letter.
+  enum { LEAST = 4, LEAST_WITHOUT_SPACES = 2, THREE_BYTES = 0xE1 };
+  const bool spaced = word.size && (unsigned char)word.data[0] < THREE_BYTES;
+  return sg_letters(word) >= (spaced ? LEAST : LEAST_WITHOUT_SPACES);
+}
+
 unsigned
 sg_forgiven(size_t letters)
 {
@@ -219,7 +228,7 @@ pair_with_initial(const SgWords* asked, size_t i, const SgWords* name, Pairing* 
 static bool
 pair_with_start(const SgWords* asked, size_t i, const SgWords* name, Pairing* pairing)
 {
-  if (i + 1U != asked->n_words || sg_letters(asked->words[i]) < SG_LEAST_START) {
+  if (i + 1U != asked->n_words || !sg_may_be_start(asked->words[i])) {
     return false;
   }
   for (size_t j = 0U; j < name->n_words; ++j) {
