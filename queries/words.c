@@ -138,6 +138,7 @@ typedef struct {
   size_t   of[SG_MAX_WORDS]; // NOT_YET, LEFT_OUT, or a place in the name
   uint32_t taken;
   unsigned distance;
+  size_t   initials;   // words asked for that are but the initial of one
   bool     long_word;  // one of at least four letters was found
   bool     short_near; // one of three letters was found to be nearly another
 } Pairing;
@@ -205,6 +206,7 @@ pair_initial(const SgWords* asked, size_t i, const SgWords* name, Pairing* pairi
   for (size_t j = 0U; j < name->n_words; ++j) {
     if (!is_taken(pairing, j) && begins_with(name->words[j], asked->words[i])) {
       take(pairing, i, j, 0U);
+      ++pairing->initials;
       return;
     }
   }
@@ -300,7 +302,9 @@ share_of(const SgWords* asked, const SgWords* name, const Pairing* pairing)
   }
   const bool at_end =
       pairing->of[0] == 0U || pairing->of[asked->n_words - 1U] == name->n_words - 1U;
-  return 0.6 * (double)covered / (double)in_all + (in_order ? 0.25 : 0.0) + (at_end ? 0.15 : 0.0);
+  const double share =
+      0.6 * (double)covered / (double)in_all + (in_order ? 0.25 : 0.0) + (at_end ? 0.15 : 0.0);
+  return share / (1.0 + 0.3 * (double)pairing->initials); // the letter itself is surer
 }
 
 // Pairs all words, the surest first, so that none takes the place of a better one.
