@@ -46,7 +46,8 @@
 //
 //     header      key 0: SgHeader, below
 //     source      u64 hash, u64 size, i64 imported, u32 first and u32 count of: mentions, credits,
-//                 passages, qualifiers, evidence rows; then name, location, format
+//                 passages, qualifiers, evidence rows; u32 by context, u32 0; then name, location,
+//                 format
 //     decision    u32 a, u32 b (mentions), i64 when, u8 what (SgDecisionKind), reason
 //
 // The rows of a source are contiguous, and those of the next follow, so that it can be taken out.
@@ -78,7 +79,7 @@
 #include <stdint.h>
 
 enum {
-  SG_FORMAT_VERSION    = 2,
+  SG_FORMAT_VERSION    = 3,
   SG_BLOCK_HEADER_SIZE = 16,
   SG_BLOB_ROWS         = 256, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
