@@ -1,4 +1,4 @@
-// Measures lookups of names in a knowledge base of invented names: bench_names FILE [ENTITIES [RUNGS]].
+// Measures lookups of names among invented ones: bench_names FILE [ENTITIES [RUNGS]].
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/kb.h"
 #include "segue/resolve.h"

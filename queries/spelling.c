@@ -70,8 +70,8 @@ sg_lookup_tokens(SgLookup* lookup, SgString text)
   }
 }
 
-// One word is misspelt and the others are right. Where few names have the rarest of the others,
-// they are compared at once; `compared` is the last such word.
+// One word is misspelt and the others are right, or are none that candidates are found by. Where
+// few names have the rarest of the others, they are compared at once; `compared` is the last such.
 static void
 try_one_misspelt(SgLookup* lookup, const SgWords* asked, const SgKeys* keys)
 {
@@ -80,10 +80,10 @@ try_one_misspelt(SgLookup* lookup, const SgWords* asked, const SgKeys* keys)
     const SgString word      = keys->keys[k].word;
     SgSpellings    spellings = {.n = 0U};
     SgKeys         others    = sg_keys_but(keys, k);
-    if (!others.n || others.keys[0].word.data == compared) {
+    if (others.n ? others.keys[0].word.data == compared : keys->n > 1U) {
       continue;
     }
-    if (others.keys[0].count <= SG_COMPARE_LIMIT) {
+    if (others.n && others.keys[0].count <= SG_COMPARE_LIMIT) {
       compared = others.keys[0].word.data;
     } else {
       sg_find_spellings(lookup, word, 2U, &spellings);
