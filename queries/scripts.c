@@ -164,7 +164,7 @@ look_up_as(SgLookup* lookup, SgString text)
   }
 }
 
-// A doubled consonant is a small tsu and a single one; none between letters that are no doubles.
+// A doubled consonant is a small tsu and a single one.
 static size_t
 double_by_tsu(SgString text, char out[SG_FOLD_LIMIT])
 {
@@ -192,9 +192,8 @@ swap_kana(SgString text, char out[SG_FOLD_LIMIT])
     if ((unsigned char)out[i] != 0xE3U) {
       continue;
     }
-    unsigned   c = 0x3000U | ((unsigned)out[i + 1U] & 0x3FU) << 6U;
-    const bool hiragana =
-        (c |= (unsigned)out[i + 2U] & 0x3FU) >= FIRST_HIRAGANA && c <= LAST_HIRAGANA;
+    unsigned c = 0x3000U | ((unsigned)out[i + 1U] & 0x3FU) << 6U | ((unsigned)out[i + 2U] & 0x3FU);
+    const bool hiragana = c >= FIRST_HIRAGANA && c <= LAST_HIRAGANA;
     const bool katakana = c >= FIRST_HIRAGANA + TO_KATAKANA && c <= LAST_HIRAGANA + TO_KATAKANA;
     if (hiragana || katakana) {
       c           = hiragana ? c + TO_KATAKANA : c - TO_KATAKANA;
