@@ -1,5 +1,4 @@
-// What igraph does for us: it reads graph files, GML, Pajek, UCINET DL, LGL and NCOL, and measures
-// networks.
+// What igraph does for us: it reads graph files and measures networks.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // igraph builds the whole graph in memory, by malloc: about 30 times the size of a file. It may be

@@ -116,8 +116,8 @@ void sg_igraph_deadline(double seconds);
 /// Calls `work`; whatever igraph takes for a reason to abort ends it with IGRAPH_FAILURE.
 igraph_error_t sg_igraph_guard(igraph_error_t (*work)(void* context), void* context);
 
-/// Fills `error` from what igraph said last: SG_NO_MEMORY, SG_LIMIT beyond the deadline, or SG_BAD_INPUT with the line that it
-/// names, "igraph cannot `what`: REASON; `remedy`".
+/// Fills `error` from what igraph said last: SG_NO_MEMORY, SG_LIMIT beyond the deadline, or
+/// SG_BAD_INPUT with the line that it names, "igraph cannot `what`: REASON; `remedy`".
 SgStatus sg_igraph_fail(SgError* error, igraph_error_t code, const char* what, const char* remedy);
 
 /// The number of warnings since igraph was entered, and the first of them.

@@ -66,10 +66,10 @@ typedef struct {
 } SgCentres;
 
 /// Measures the network of what is linked by credits: people and the works that link them alike, so
-/// that two people of one work are two steps apart. Placeholders are not in it. Betweenness is exact
-/// if entities times links are at most 10^8, else over ways of SG_CENTRES_CUTOFF steps. SG_OK
-/// (possibly nothing); SG_LIMIT, with the remedy, beyond the limits or `max_seconds`; SG_IO if
-/// igraph is not installed. About 60 ns times entities times links.
+/// that two people of one work are two steps apart. Placeholders are not in it. Betweenness is
+/// exact if entities times links are at most 10^8, else over ways of SG_CENTRES_CUTOFF steps.
+/// Takes about 60 ns times entities times links. SG_OK (possibly nothing); SG_LIMIT, with the
+/// remedy, beyond the limits or `max_seconds`; SG_IO if igraph is not installed.
 SG_API SG_MUST_CHECK SgStatus sg_centres(const SgView*           view,
                                          const SgCentresOptions* options,
                                          SgCentres*              centres,
