@@ -89,7 +89,7 @@ sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entiti
   if (index == SG_INDEX_TOKEN) {
     wanted = sg_substring(key.data, key.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : key.size);
   }
-  SgScan   scan = {NULL, false, false, SG_OK};
+  SgScan   scan = {.cursor = NULL};
   SgString found;
   SgString value;
   size_t   n = 0U;
@@ -284,7 +284,7 @@ sg_view_near_tokens(
     const SgView* view, SgString token, unsigned distance, SgTokenFunc found, void* context)
 {
   Walk*    walk = new_walk(view->allocator, token, distance);
-  SgScan   scan = {NULL, false, false, SG_OK};
+  SgScan   scan = {.cursor = NULL};
   SgStatus st   = walk ? sg_scan_open(view->txn, SG_TABLE_TOKEN, &scan, NULL) : SG_NO_MEMORY;
   SgString key;
   SgString value;

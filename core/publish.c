@@ -193,8 +193,8 @@ insert_entries(
     st = sg_inserter_add(inserter, entry_key(entries, i), ids, n, error);
     i += n;
   }
-  sg_inserter_close(inserter);
-  return st;
+  const SgStatus closed = sg_inserter_close(inserter, error);
+  return st ? st : closed;
 }
 
 // In transactions of its own, a part at a time.

@@ -51,11 +51,12 @@
 //
 // The rows of a source are contiguous, and those of the next follow, so that it can be taken out.
 //
-// Indexes map a key to ascending mention ids (LMDB's sorted duplicates, 4 bytes each):
+// Indexes map a key to ascending mention ids. They are LMDB's sorted duplicates:
 //
-//     ident       8 bytes: XXH3-64 of an external id
-//     name        8 bytes: XXH3-64 of a folded name
-//     token       at most SG_TOKEN_SIZE bytes: one token of a folded name
+//     ident       under the key 0, 12 bytes each: XXH3-64 of an external id, mention, both with
+//                 their highest byte first
+//     name        likewise, of a folded name
+//     token       under one token of a folded name (at most SG_TOKEN_SIZE bytes), 4 bytes each
 //
 // Each entry of an index can be computed from the column detail, and sg_kb_check() does so.
 //
@@ -78,7 +79,7 @@
 #include <stdint.h>
 
 enum {
-  SG_FORMAT_VERSION    = 2,
+  SG_FORMAT_VERSION    = 3,
   SG_BLOCK_HEADER_SIZE = 16,
   SG_BLOB_ROWS         = 256, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
@@ -174,7 +175,9 @@ SgStatus
 sg_inserter_open(SgTxn* txn, SgTable index, bool at_end, SgInserter** inserter, SgError* error);
 SgStatus
 sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t n, SgError* error);
-void sg_inserter_close(SgInserter* inserter);
+
+/// Writes what is not written yet; to be called after a failure too.
+SgStatus sg_inserter_close(SgInserter* inserter, SgError* error);
 
 /// Number of entries of a table.
 uint64_t sg_txn_count(const SgTxn* txn, SgTable table);
@@ -184,8 +187,11 @@ uint64_t sg_txn_count(const SgTxn* txn, SgTable table);
 typedef struct {
   struct MDB_cursor* cursor;
   bool               is_index;
+  bool               is_hash;
   bool               started;
   SgStatus           status;
+  uint64_t           hash; ///< of an index of hashes: the entry where it stands
+  uint32_t           id;
 } SgScan;
 
 /// On failure there is nothing to close, but closing does no harm.
