@@ -20,11 +20,11 @@
 //     kind        u8 kind, u8 flags (1 special, 2 unnamed), u32 begin, u32 end, u32 canonical,
 //                 u32 next
 //     credit      u32 subject, u32 object, u32 start, u32 end, u32 qualifier, u32 evidence,
-//                 u16 role, u16 flags (1 listed)
+//                 u16 role, u8 flags (1 listed)
 //     adjacency   u32 offsets[1025], then n = offsets[1024] places each of:
 //                 u32 neighbour, u32 credit, u16 code, i16 year
 //
-// Columns of blobs (R = 256): u32 offsets[257], counted from the end of this table, then the bytes.
+// Columns of blobs (R = 1,024): u32 offsets[1025], counted from the end of this table, then the bytes.
 // A string is a varint size and its bytes:
 //
 //     detail      name, form, varint count and strings of: other names; external ids;
@@ -81,7 +81,7 @@
 enum {
   SG_FORMAT_VERSION    = 3,
   SG_BLOCK_HEADER_SIZE = 16,
-  SG_BLOB_ROWS         = 256, ///< rows of a block of blobs
+  SG_BLOB_ROWS         = 1024, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
   SG_TOKENS_PER_NAME   = 32 ///< further tokens of a name are not indexed
 };
