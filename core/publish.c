@@ -203,6 +203,8 @@ prepare(Publication* p)
   if (!writer->source.imported) {
     writer->source.imported = (int64_t)time(NULL);
   }
+  sg_number_map_free(writer->allocator, &writer->own_ids);
+  sg_number_map_free(writer->allocator, &writer->tokens.numbers);
   if (!flush_columns(writer) || !take_kinds(p) ||
       sg_regroup(&writer->clusters, &p->touched, writer->old.entities, &p->kinds, &p->regrouped) ||
       (!p->large && !sg_writer_sort_entries(writer))) {

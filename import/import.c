@@ -303,6 +303,9 @@ commit(Job* job)
   if (st) {
     return st;
   }
+  sg_sink_end(job->sink); // memory that writing can use
+  sg_identity_free(job->identity);
+  job->identity = NULL;
   sg_writer_set_hash(job->writer, job->source.hash, sg_stream_bytes_read(job->stream));
   SgWriter* writer = job->writer;
   job->writer      = NULL;

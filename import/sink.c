@@ -38,10 +38,17 @@ sg_sink_new(const SgSinkSetup* setup)
 }
 
 void
+sg_sink_end(SgSink* sink)
+{
+  sg_id_map_free(&sink->known);
+  sink->setup.identity = NULL;
+}
+
+void
 sg_sink_free(SgSink* sink)
 {
   if (sink) {
-    sg_id_map_free(&sink->known);
+    sg_sink_end(sink);
     sg_release(sink->setup.allocator, sink);
   }
 }

@@ -49,6 +49,9 @@ typedef struct {
 SgSink* sg_sink_new(const SgSinkSetup* setup);
 void    sg_sink_free(SgSink* sink);
 
+/// Nothing more will be pushed: frees what only that needs. The counts stay.
+void sg_sink_end(SgSink* sink);
+
 /// Entities, credits, evidence (passages) and rejects so far; the other members are left as they
 /// are.
 void sg_sink_counts(const SgSink* sink, SgImportCounts* counts);
