@@ -8,6 +8,7 @@
 #include "import/formats.h"
 #include "import/identity.h"
 #include "import/mapping.h"
+#include "import/relay.h"
 #include "import/sink_impl.h"
 #include "import/source_name.h"
 #include "import/stream.h"
@@ -35,6 +36,7 @@ typedef struct {
   bool                   hashed; // the source's hash is known before it is read
   SgIdentity*            identity;
   SgWriter*              writer;
+  SgRelay*               relay; // to the writer
   SgSinkTotals           totals;
   SgSink*                sink;
 } Job;
@@ -191,10 +193,14 @@ open_sink(Job* job)
       return st;
     }
     job->identity = sg_identity_new(job->allocator);
+    job->relay    = sg_relay_new(job->allocator, job->writer);
+    if (!job->identity || !job->relay) {
+      return no_memory(job->error);
+    }
   }
   const SgSinkSetup setup = {job->allocator,
-                             dry ? &sg_sink_to_nowhere : &sg_sink_to_writer,
-                             dry ? (void*)&job->totals : (void*)job->writer,
+                             dry ? &sg_sink_to_nowhere : &sg_sink_to_relay,
+                             dry ? (void*)&job->totals : (void*)job->relay,
                              job->identity,
                              job->options,
                              job->source.name,
@@ -205,7 +211,7 @@ open_sink(Job* job)
                              job->options->mapping,
                              job->mapping};
   job->sink               = sg_sink_new(&setup);
-  return job->sink && (dry || job->identity) ? SG_OK : no_memory(job->error);
+  return job->sink ? SG_OK : no_memory(job->error);
 }
 
 /// Reports a text whose first bytes look encoded twice; it is read as it stands.
@@ -244,6 +250,7 @@ read_input(Job* job)
   if (!st) {
     st = job->reader->read(job->stream, job->sink, job->error);
   }
+  sg_sink_end(job->sink);
   const SgStatus latched = sg_sink_status(job->sink, job->error);
   if (!st && latched) {
     st = latched;
@@ -303,8 +310,7 @@ commit(Job* job)
   if (st) {
     return st;
   }
-  sg_sink_end(job->sink); // memory that writing can use
-  sg_identity_free(job->identity);
+  sg_identity_free(job->identity); // memory that writing can use
   job->identity = NULL;
   sg_writer_set_hash(job->writer, job->source.hash, sg_stream_bytes_read(job->stream));
   SgWriter* writer = job->writer;
@@ -315,6 +321,7 @@ commit(Job* job)
 static void
 close_job(Job* job)
 {
+  sg_relay_free(job->relay);
   sg_writer_abort(job->writer);
   sg_sink_free(job->sink);
   sg_identity_free(job->identity);
