@@ -24,7 +24,8 @@
 //     adjacency   u32 offsets[1025], then n = offsets[1024] places each of:
 //                 u32 neighbour, u32 credit, u16 code, i16 year
 //
-// Columns of blobs (R = 1,024): u32 offsets[1025], counted from the end of this table, then the bytes.
+// Columns of blobs (R = 1,024): u32 offsets[1025], counted from the end of this table, then the
+// bytes.
 // A string is a varint size and its bytes:
 //
 //     detail      name, form, varint count and strings of: other names; external ids;

@@ -1,8 +1,9 @@
 // Writing a part of a large source before the rest, in a thread of its own.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// While the disk takes one batch, the next one is gathered. The thread has the batch, at the end the
-// index entries too, and transactions that begin and end in it; it meets nothing else of the writer.
+// While the disk takes one batch, the next one is gathered. The thread has the batch, at the end
+// the index entries too, and transactions that begin and end in it; it meets nothing else of the
+// writer.
 #include "core/writer_impl.h"
 
 SgHeader
