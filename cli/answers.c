@@ -10,15 +10,47 @@ cli_json_entity(Cli* cli, SgJson* json, const char* key, SgEntityId entity)
 }
 
 void
-cli_json_credits(Cli* cli, SgJson* json, const char* key, const SgCreditId* credits, size_t n)
+cli_json_credit_items(Cli* cli, SgJson* json, const SgCreditId* credits, size_t n)
 {
-  sg_json_key(json, key);
-  sg_json_begin_array(json);
   for (size_t i = 0U; i < n; ++i) {
     sg_json_credit(json, cli->view, credits[i]);
     cli_output_drain(&cli->out);
   }
+}
+
+void
+cli_json_credits(Cli* cli, SgJson* json, const char* key, const SgCreditId* credits, size_t n)
+{
+  sg_json_key(json, key);
+  sg_json_begin_array(json);
+  cli_json_credit_items(cli, json, credits, n);
   sg_json_end_array(json);
+}
+
+void
+cli_json_undated(const Cli* cli, SgJson* json, size_t n)
+{
+  if (cli_asks_for_years(cli)) {
+    sg_json_key(json, "undated");
+    sg_json_uint(json, n);
+  }
+}
+
+void
+cli_text_undated(Cli* cli, size_t n)
+{
+  if (n) {
+    sg_buffer_add_format(
+        &cli->out.buffer, "%zu undated credit%s left out\n", n, n == 1U ? "" : "s");
+  }
+}
+
+bool
+cli_asks_for_years(const Cli* cli)
+{
+  const SgQuestion* q = cli->question;
+  return cli_given(&cli->arguments, CLI_FROM_YEAR) || cli_given(&cli->arguments, CLI_TO_YEAR) ||
+         (q && (q->filter.from_year || q->filter.to_year));
 }
 
 void

@@ -13,8 +13,28 @@ int cli_answer_collaborators(Cli* cli, SgEntityId of, const SgCollaboratorOption
 int cli_answer_common(Cli* cli, SgEntityId a, SgEntityId b, const SgFilter* filter, size_t limit);
 int cli_answer_show(Cli* cli, SgEntityId entity, const SgFilter* filter);
 
-/// The credits of a question's first entity, at the `ends` of sg_credits_of(), that answer it.
-int cli_answer_credits(Cli* cli, const SgQuestion* question, unsigned ends);
+/// How far apart entities are, by the options of the verb "stats".
+int cli_answer_path_stats(Cli* cli);
+
+int cli_answer_near(Cli* cli, SgEntityId center, const SgNearOptions* options);
+int cli_answer_search(Cli* cli, SgString text, const SgResolveOptions* options);
+
+/// Answers a question by its credits: sg_answer().
+int cli_answer_question(Cli* cli, const SgQuestion* question);
+
+/// Credits in text, a sentence each, with the passages that state them.
+void cli_text_credits(Cli* cli, const SgCreditId* credits, size_t n);
+
+/// True if the command line or the question asks for years.
+bool cli_asks_for_years(const Cli* cli);
+
+/// How many credits were left out for want of a year: a line if there are any; in JSON "undated" if
+/// years were asked for.
+void cli_text_undated(Cli* cli, size_t n);
+void cli_json_undated(const Cli* cli, SgJson* json, size_t n);
+
+/// Writes credits as items of an array that was begun.
+void cli_json_credit_items(Cli* cli, SgJson* json, const SgCreditId* credits, size_t n);
 
 /// Writes a list of credits under `key` in JSON.
 void cli_json_credits(Cli* cli, SgJson* json, const char* key, const SgCreditId* credits, size_t n);

@@ -167,8 +167,9 @@ cli_open_with_filter(Cli* cli, SgFilter* filter)
 {
   SgEntityId* avoid = NULL;
   memset(filter, 0, sizeof(*filter));
-  filter->from_year = (int16_t)cli_number(&cli->arguments, CLI_FROM_YEAR, 0);
-  filter->to_year   = (int16_t)cli_number(&cli->arguments, CLI_TO_YEAR, 0);
+  filter->from_year  = (int16_t)cli_number(&cli->arguments, CLI_FROM_YEAR, 0);
+  filter->to_year    = (int16_t)cli_number(&cli->arguments, CLI_TO_YEAR, 0);
+  filter->dated_only = filter->from_year || filter->to_year;
   if (filter->from_year && filter->to_year && filter->from_year > filter->to_year) {
     return cli_usage_error(cli->verb, "--from-year is after --to-year");
   }

@@ -26,6 +26,7 @@ typedef enum {
   CLI_PATHS,
   CLI_MAX_STEPS,
   CLI_VIA,
+  CLI_THOROUGH,
   CLI_STEPS,
   CLI_ROLE,
   CLI_NOT_ROLE,
@@ -36,6 +37,10 @@ typedef enum {
   CLI_TO_YEAR,
   CLI_OUTPUT,
   CLI_EGO,
+  CLI_AT,
+  CLI_SAMPLES,
+  CLI_SECONDS,
+  CLI_ENDS,
   CLI_REASON
 } CliOptionId;
 

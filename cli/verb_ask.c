@@ -7,32 +7,31 @@
 
 #include <stdio.h>
 
-enum { AS_SUBJECT = 1, AS_OBJECT = 2 };
-
-// No answer to the question is an answer too, and has to say what was looked for.
-static void
-tell_nothing(Cli* cli, const SgQuestion* question)
-{
-  if (!cli_wants_json(cli)) {
-    sg_buffer_add_format(
-        &cli->out.buffer, "No source here answers that: %s\n", question->understood);
-  }
-}
-
-static int
-answer_credits(Cli* cli, const SgQuestion* question, unsigned ends)
-{
-  int code = cli_answer_credits(cli, question, ends);
-  if (code == CLI_EXIT_NOTHING) {
-    tell_nothing(cli, question);
-  }
-  return code;
-}
-
 static int
 answer_path(Cli* cli, const SgQuestion* question)
 {
   SgPathOptions options = {.mode = SG_PATH_BEST, .filter = question->filter};
+  switch (question->want) {
+  case SG_WANT_SHORTEST:
+    options.mode = SG_PATH_SHORTEST;
+    break;
+  case SG_WANT_ALL:
+    options.mode = SG_PATH_ALL;
+    break;
+  case SG_WANT_AVOID:
+    options.filter.avoid   = &question->entities[2];
+    options.filter.n_avoid = 1U;
+    break;
+  case SG_WANT_VIA:
+    options.via   = &question->entities[2];
+    options.n_via = 1U;
+    break;
+  case SG_WANT_WITHIN:
+    options.max_steps = question->number;
+    break;
+  default:
+    options.k = question->number;
+  }
   return cli_answer_path(cli, question->entities[0], question->entities[1], &options);
 }
 
@@ -43,17 +42,61 @@ answer_collaborators(Cli* cli, const SgQuestion* question)
   return cli_answer_collaborators(cli, question->entities[0], &options);
 }
 
+static int
+answer_common(Cli* cli, const SgQuestion* question)
+{
+  if (question->want != SG_WANT_LIST || question->form.size) {
+    return cli_answer_question(cli, question);
+  }
+  SgFilter filter = question->filter;
+  filter.kinds    = question->kinds;
+  return cli_answer_common(cli, question->entities[0], question->entities[1], &filter, 0U);
+}
+
+static int
+answer_near(Cli* cli, const SgQuestion* question)
+{
+  SgNearOptions options = {.steps = question->number, .filter = question->filter};
+  return cli_answer_near(cli, question->entities[0], &options);
+}
+
+// When it began or ended; else all that is known, which may say it in its own way.
+static int
+answer_dates(Cli* cli, const SgQuestion* question)
+{
+  const SgEntity entity = sg_view_entity(cli->view, question->entities[0]);
+  const SgDate   date   = question->want == SG_WANT_LAST ? entity.end : entity.begin;
+  if (!cli_wants_json(cli)) {
+    if (date.year) {
+      cli_add_span(&cli->out.buffer, date, date);
+    } else {
+      sg_buffer_add_text(&cli->out.buffer, "No source here says when");
+    }
+    sg_buffer_add_char(&cli->out.buffer, '\n');
+    return date.year ? CLI_EXIT_FOUND : CLI_EXIT_NOTHING;
+  }
+  return cli_answer_show(cli, entity.id, &question->filter);
+}
+
 // The verb whose JSON members the answer has.
 static const char*
-verb_of(SgAskKind kind)
+verb_of(const SgQuestion* question)
 {
-  switch (kind) {
+  switch (question->kind) {
   case SG_ASK_PATH:
     return "path";
   case SG_ASK_COLLABORATORS:
     return "collaborators";
   case SG_ASK_COMMON:
-    return "common";
+    return question->want != SG_WANT_LIST || question->form.size ? "ask" : "common";
+  case SG_ASK_COMPARE:
+  case SG_ASK_MOST_SUBJECTS:
+  case SG_ASK_MOST_OBJECTS:
+    return "ask";
+  case SG_ASK_NEAR:
+    return "near";
+  case SG_ASK_SEARCH:
+    return "search";
   default:
     return "show";
   }
@@ -62,21 +105,28 @@ verb_of(SgAskKind kind)
 static int
 answer(Cli* cli, const SgQuestion* question)
 {
-  const SgEntityId* entities = question->entities;
   switch (question->kind) {
   case SG_ASK_PATH:
     return answer_path(cli, question);
   case SG_ASK_COLLABORATORS:
     return answer_collaborators(cli, question);
   case SG_ASK_COMMON:
-    return cli_answer_common(cli, entities[0], entities[1], &question->filter, 0U);
+    return answer_common(cli, question);
   case SG_ASK_SUBJECTS:
-    return answer_credits(cli, question, AS_OBJECT);
   case SG_ASK_OBJECTS:
   case SG_ASK_AWARDS:
-    return answer_credits(cli, question, AS_SUBJECT);
+  case SG_ASK_COMPARE:
+  case SG_ASK_MOST_SUBJECTS:
+  case SG_ASK_MOST_OBJECTS:
+    return cli_answer_question(cli, question);
+  case SG_ASK_NEAR:
+    return answer_near(cli, question);
+  case SG_ASK_SEARCH:
+    return cli_answer_search(cli, question->words[0], NULL);
+  case SG_ASK_DATES:
+    return answer_dates(cli, question);
   default:
-    return cli_answer_show(cli, entities[0], &question->filter);
+    return cli_answer_show(cli, question->entities[0], &question->filter);
   }
 }
 
@@ -107,7 +157,7 @@ ask(Cli* cli, const char* text)
     sg_buffer_add_format(&cli->out.buffer, "Understood: %s\n\n", question.understood);
   }
   cli->question = &question;
-  cli->verb     = cli_verb_by_name(verb_of(question.kind));
+  cli->verb     = cli_verb_by_name(verb_of(&question));
   int code      = answer(cli, &question);
   cli->question = NULL;
   return code;

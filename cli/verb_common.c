@@ -25,6 +25,7 @@ json_common(Cli* cli, const SgCommon* common)
     sg_json_end_object(&json);
   }
   sg_json_end_array(&json);
+  cli_json_undated(cli, &json, common->n_undated);
   sg_json_key(&json, "truncated");
   sg_json_bool(&json, common->truncated);
   cli_json_end(cli, &json);
@@ -57,6 +58,7 @@ text_common(Cli* cli, const SgCommon* common)
   if (!common->n_shared) {
     add_pair(cli, common, "Nothing is linked to both ");
     sg_buffer_add_text(out, cli_has_filter(cli) ? " under these filters\n" : "\n");
+    cli_text_undated(cli, common->n_undated);
     return;
   }
   add_pair(cli, common, "");
@@ -74,6 +76,7 @@ text_common(Cli* cli, const SgCommon* common)
     add_side(cli, common->b, shared->entity, shared->b_credits, shared->n_b_credits);
     cli_output_drain(&cli->out);
   }
+  cli_text_undated(cli, common->n_undated);
   if (common->truncated) {
     sg_buffer_add_text(out, "There are more: --limit N shows them\n");
   }

@@ -6,6 +6,7 @@
 #include "cli/filter_options.h"
 #include "cli/resolve_argument.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 static void
@@ -22,14 +23,21 @@ json_near(Cli* cli, const SgNeighbours* near)
     sg_json_key(&json, "distance");
     sg_json_uint(&json, neighbour->distance);
     if (neighbour->distance > 1U) {
+      sg_json_key(&json, "ways");
+      sg_json_uint(&json, neighbour->n_ways);
       cli_json_entity(cli, &json, "through", neighbour->through);
     }
     cli_json_credits(cli, &json, "credits", neighbour->credits, neighbour->n_credits);
     sg_json_end_object(&json);
   }
   sg_json_end_array(&json);
+  cli_json_undated(cli, &json, near->n_undated);
   sg_json_key(&json, "truncated");
   sg_json_bool(&json, near->truncated);
+  if (near->truncated) {
+    sg_json_key(&json, "bound");
+    sg_json_text(&json, near->bound == SG_NEAR_LIMIT ? "limit" : "reach");
+  }
   cli_json_end(cli, &json);
 }
 
@@ -56,16 +64,24 @@ text_near(Cli* cli, const SgNeighbours* near)
     cli_add_label(out, cli->view, n->through);
     sg_buffer_add_char(out, ' ');
     cli_add_predicate(out, cli->view, &credits);
+    if (n->n_ways > 1U) {
+      sg_buffer_add_format(
+          out, ", and %" PRIu32 " other way%s", n->n_ways - 1U, n->n_ways > 2U ? "s" : "");
+    }
     sg_buffer_add_char(out, '\n');
     cli_output_drain(&cli->out);
   }
+  cli_text_undated(cli, near->n_undated);
   if (near->truncated) {
-    sg_buffer_add_text(out, "There are more: --limit N shows them\n");
+    sg_buffer_add_text(out,
+                       near->bound == SG_NEAR_LIMIT
+                           ? "There are more: --limit N shows them\n"
+                           : "Too many are this near to rank all of them: use a filter\n");
   }
 }
 
-static int
-answer_near(Cli* cli, SgEntityId center, const SgNearOptions* options)
+int
+cli_answer_near(Cli* cli, SgEntityId center, const SgNearOptions* options)
 {
   SgNeighbours near;
   SgError      error  = {.status = SG_OK};
@@ -86,7 +102,7 @@ answer_near(Cli* cli, SgEntityId center, const SgNearOptions* options)
 int
 cli_run_near(Cli* cli)
 {
-  SgNearOptions options = {0U, 0U, {{0U}, 0U, 0, 0, NULL, 0U, false}};
+  SgNearOptions options = {.steps = 0U};
   SgEntityId    center  = 0U;
   options.steps         = (unsigned)cli_number(&cli->arguments, CLI_STEPS, 0);
   options.limit         = (size_t)cli_number(&cli->arguments, CLI_LIMIT, 0);
@@ -95,7 +111,7 @@ cli_run_near(Cli* cli)
     code = cli_resolve_joined(cli, &center);
   }
   if (!code) {
-    code = answer_near(cli, center, &options);
+    code = cli_answer_near(cli, center, &options);
   }
   free((void*)options.filter.avoid);
   return code;

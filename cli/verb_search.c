@@ -62,12 +62,12 @@ text_matches(Cli* cli, const SgMatches* matches)
   }
 }
 
-static int
-answer_search(Cli* cli, const char* text, const SgResolveOptions* options)
+int
+cli_answer_search(Cli* cli, SgString text, const SgResolveOptions* options)
 {
   SgMatches matches = {NULL, 0U, false, NULL};
   SgError   error   = {.status = SG_OK};
-  SgStatus  status  = sg_search(cli->view, sg_string(text), options, &matches, &error);
+  SgStatus  status  = sg_search(cli->view, text, options, &matches, &error);
   if (status && status != SG_NOT_FOUND) {
     return cli_fail(status == SG_BAD_INPUT ? SG_BAD_ARGUMENT : status, &error);
   }
@@ -79,7 +79,7 @@ answer_search(Cli* cli, const char* text, const SgResolveOptions* options)
   } else if (!status) {
     text_matches(cli, &matches);
   } else {
-    cli_tell("no name here is like '%s'", text);
+    cli_tell("no name here is like '%.*s'", (int)text.size, text.data);
   }
   if (!status) {
     sg_matches_free(&matches);
@@ -97,7 +97,7 @@ cli_run_search(Cli* cli)
   }
   if (!code) {
     SgBuffer joined;
-    code = answer_search(cli, cli_joined_words(cli, &joined), &options);
+    code = cli_answer_search(cli, sg_string(cli_joined_words(cli, &joined)), &options);
     sg_buffer_free(&joined);
   }
   return code;

@@ -198,8 +198,8 @@ text_facts(Cli* cli, SgEntityId id, const Details* details)
   text_details(cli, details, SG_DETAIL_ATTRIBUTE, "");
 }
 
-static void
-text_credits(Cli* cli, const SgCreditId* credits, size_t n)
+void
+cli_text_credits(Cli* cli, const SgCreditId* credits, size_t n)
 {
   for (size_t i = 0U; i < n; ++i) {
     SgCredit   credit = sg_view_credit(cli->view, credits[i]);
@@ -222,6 +222,7 @@ show(Cli* cli, SgEntityId id, const Details* details, const SgCredits* credits)
     cli_json_entity(cli, &json, "entity", id);
     json_facts(cli, &json, id, details);
     cli_json_credits(cli, &json, "credits", credits->credits, credits->n_credits);
+    cli_json_undated(cli, &json, credits->n_undated);
     cli_json_end(cli, &json);
     return;
   }
@@ -231,7 +232,8 @@ show(Cli* cli, SgEntityId id, const Details* details, const SgCredits* credits)
                        credits->n_credits,
                        credits->n_credits == 1U ? "" : "s",
                        credits->n_credits ? ":" : "");
-  text_credits(cli, credits->credits, credits->n_credits);
+  cli_text_credits(cli, credits->credits, credits->n_credits);
+  cli_text_undated(cli, credits->n_undated);
 }
 
 int
@@ -252,43 +254,6 @@ cli_answer_show(Cli* cli, SgEntityId id, const SgFilter* filter)
   free(details);
   sg_credits_free(&credits);
   return status ? cli_fail(status, &error) : CLI_EXIT_FOUND;
-}
-
-static void
-keep_accepted(const SgView* view, const SgQuestion* question, SgCredits* credits)
-{
-  size_t kept = 0U;
-  for (size_t i = 0U; i < credits->n_credits; ++i) {
-    SgCredit credit = sg_view_credit(view, credits->credits[i]);
-    if (sg_question_accepts(view, question, &credit)) {
-      credits->credits[kept++] = credits->credits[i];
-    }
-  }
-  credits->n_credits = kept;
-}
-
-int
-cli_answer_credits(Cli* cli, const SgQuestion* question, unsigned ends)
-{
-  SgCredits  credits;
-  SgError    error  = {.status = SG_OK};
-  SgEntityId id     = question->entities[0];
-  SgStatus   status = sg_credits_of(cli->view, id, ends, &question->filter, &credits, &error);
-  if (status) {
-    return cli_fail(status, &error);
-  }
-  keep_accepted(cli->view, question, &credits);
-  int code = credits.n_credits ? CLI_EXIT_FOUND : CLI_EXIT_NOTHING;
-  if (cli_wants_json(cli)) {
-    SgJson json = cli_json_begin(cli);
-    cli_json_entity(cli, &json, "entity", id);
-    cli_json_credits(cli, &json, "credits", credits.credits, credits.n_credits);
-    cli_json_end(cli, &json);
-  } else {
-    text_credits(cli, credits.credits, credits.n_credits);
-  }
-  sg_credits_free(&credits);
-  return code;
 }
 
 int

@@ -9,6 +9,7 @@ pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(YAJL REQUIRED IMPORTED_TARGET yajl)
+pkg_check_modules(IGRAPH REQUIRED IMPORTED_TARGET igraph)
 pkg_check_modules(SERD REQUIRED IMPORTED_TARGET serd-0)
 set(SEGUE_LIBRARIES PkgConfig::LMDB PkgConfig::XXHASH PkgConfig::UTF8PROC LibXml2::LibXml2 PkgConfig::YAJL
   PkgConfig::ARCHIVE PkgConfig::SERD Threads::Threads)

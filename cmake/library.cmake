@@ -15,7 +15,7 @@ foreach(kind static shared)
     SOVERSION ${PROJECT_VERSION_MAJOR} EXPORT_NAME ${kind})
   target_include_directories(segue_${kind} INTERFACE
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
-  target_link_libraries(segue_${kind} PRIVATE ${SEGUE_LIBRARIES} m)
+  target_link_libraries(segue_${kind} PRIVATE ${SEGUE_LIBRARIES} ${CMAKE_DL_LIBS} m)
   if(SEGUE_SANITIZE OR SEGUE_FUZZ)
     target_link_options(segue_${kind} PUBLIC -fsanitize=address,undefined)
   endif()

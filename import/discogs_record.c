@@ -229,17 +229,23 @@ is_new(SgDiscogs* d, const Relation* relation, const SgCredit* credit, bool* mad
   return sg_id_map_add(&d->said, credit->role, key, made) ? SG_OK : SG_NO_MEMORY;
 }
 
+/// Before the other there may be its id, for which it has no attribute then; or NULL.
 static SgStatus
-relate(SgDiscogs* d, const Relation* relation, const Self* self, const SgXmlNode* other)
+relate(SgDiscogs*       d,
+       const Relation*  relation,
+       const Self*      self,
+       const SgXmlNode* other,
+       const SgXmlNode* before)
 {
   const SgString name = other->text.size ? other->text : sg_discogs_field(other, "name");
+  const SgString own  = sg_discogs_field(other, "id");
   const SgKind   kind = relation->kind ? relation->kind : self->kind;
   SgEntityId     id   = 0U;
   SgPassageId    said = 0U;
   SgCredit       credit;
   bool           made = false;
   memset(&credit, 0, sizeof credit);
-  SgStatus st = sg_discogs_mention(d, sg_discogs_field(other, "id"), name, kind, &id);
+  SgStatus st = sg_discogs_mention(d, own.size || !before ? own : before->text, name, kind, &id);
   if (st || !id || !self->id || id == self->id) {
     return st;
   }
@@ -270,13 +276,15 @@ relate_all(
   for (size_t i = 0U; i < n && !st; ++i) {
     const SgXmlNode* part = sg_discogs_child(record, relations[i].part);
     if (part && !part->first) {
-      st = relate(d, &relations[i], self, part);
+      st = relate(d, &relations[i], self, part, NULL);
       continue;
     }
-    // Of <id>1</id><name id="1">, as members once were, the name says all.
+    // Members once were <id>1</id><name>, later <id>1</id><name id="1">, now the name alone.
+    const SgXmlNode* before = NULL;
     for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
       const bool bare_id = sg_string_equal(c->name, sg_string("id"));
-      st                 = bare_id ? SG_OK : relate(d, &relations[i], self, c);
+      st                 = bare_id ? SG_OK : relate(d, &relations[i], self, c, before);
+      before             = bare_id ? c : NULL;
     }
   }
   return st;

@@ -17,6 +17,14 @@ static const SgFormatInfo infos[] = {
     {"jsonl", "JSON lines, an entity or a credit each, as export writes them"},
     {"imdb", "IMDb tables: name.basics, title.basics, title.principals, title.crew"},
     {"discogs", "XML dumps of Discogs: artists, labels, masters, releases"},
+    {"graphml", "GraphML graphs: of Gephi, yEd, networkx, igraph, Neo4j"},
+    {"gexf", "GEXF graphs 1.1 to 1.3, of Gephi"},
+    {"graph-csv", "tables of nodes and edges: of Gephi, for Neo4j's import"},
+    {"gml", "GML graphs, by igraph"},
+    {"pajek", "Pajek networks, by igraph"},
+    {"dl", "UCINET DL graphs, by igraph"},
+    {"lgl", "LGL graphs, by igraph"},
+    {"ncol", "NCOL graphs, by igraph"},
     {"musicbrainz", "MusicBrainz: XML and JSON of the web service, JSON dumps, database tables"},
     {"wikidata", "Wikidata JSON: entity documents and dumps"},
     {"rdf", "RDF in Turtle or N-Triples: DBpedia, schema.org and others"},
@@ -29,6 +37,14 @@ static const SgReader* const readers[] = {
     &sg_reader_jsonl,
     &sg_reader_imdb,
     &sg_reader_discogs,
+    &sg_reader_graphml,
+    &sg_reader_gexf,
+    &sg_reader_graph_table,
+    &sg_reader_gml,
+    &sg_reader_pajek,
+    &sg_reader_dl,
+    &sg_reader_lgl,
+    &sg_reader_ncol,
     &sg_reader_musicbrainz,
     &sg_reader_wikidata,
     &sg_reader_rdf,
@@ -102,6 +118,20 @@ check_content(const SgStream* stream, SgString head, SgError* error)
     if (head.size >= strangers[i].size &&
         !memcmp(head.data, strangers[i].bytes, strangers[i].size)) {
       return cannot_read(stream, strangers[i].what, error);
+    }
+  }
+  return SG_OK;
+}
+
+/// Refuses the archives that office programs write.
+static SgStatus
+check_archive(const SgStream* stream, SgError* error)
+{
+  static const char* const first[] = {"[Content_Types].xml", ".rels", "mimetype"};
+  for (size_t i = 0U; i < sizeof first / sizeof first[0]; ++i) {
+    if (!sg_stream_is_folder(stream) && !strcmp(sg_stream_file(stream), first[i])) {
+      return cannot_read(
+          stream, "it is a document of an office program; save it as CSV or plain text", error);
     }
   }
   return SG_OK;
@@ -191,9 +221,8 @@ sg_format_choose(
                         list_formats(list));
   }
   SgStatus st = sg_stream_peek(stream, &head, error);
-  if (!st) {
-    st = check_content(stream, head, error);
-  }
+  st          = st ? st : check_archive(stream, error);
+  st          = st ? st : check_content(stream, head, error);
   if (!st && named) {
     *reader = named;
   } else if (!st) {

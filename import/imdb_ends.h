@@ -3,7 +3,7 @@
 #ifndef SEGUE_IMPORT_IMDB_ENDS_H
 #define SEGUE_IMPORT_IMDB_ENDS_H
 
-#include "import/id_map.h"
+#include "core/id_map.h"
 
 #include <stddef.h>
 #include <stdint.h>

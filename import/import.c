@@ -6,7 +6,6 @@
 #include "core/arena.h"
 #include "import/encoding.h"
 #include "import/formats.h"
-#include "import/identity.h"
 #include "import/mapping.h"
 #include "import/relay.h"
 #include "import/sink_impl.h"
@@ -34,7 +33,6 @@ typedef struct {
   SgString               mapping; // its text, if the user names one
   SgSourceFacts          source;
   bool                   hashed; // the source's hash is known before it is read
-  SgIdentity*            identity;
   SgWriter*              writer;
   SgRelay*               relay; // to the writer
   SgSinkTotals           totals;
@@ -187,21 +185,19 @@ open_sink(Job* job)
 {
   const bool dry = job->options->dry_run;
   if (!dry) {
-    const SgWriterOptions options = {job->options->memory};
+    const SgWriterOptions options = {.memory = job->options->memory, .by_context = true};
     const SgStatus st = sg_writer_begin(job->kb, &job->source, &options, &job->writer, job->error);
     if (st) {
       return st;
     }
-    job->identity = sg_identity_new(job->allocator);
-    job->relay    = sg_relay_new(job->allocator, job->writer);
-    if (!job->identity || !job->relay) {
+    job->relay = sg_relay_new(job->allocator, job->writer);
+    if (!job->relay) {
       return no_memory(job->error);
     }
   }
   const SgSinkSetup setup = {job->allocator,
                              dry ? &sg_sink_to_nowhere : &sg_sink_to_relay,
                              dry ? (void*)&job->totals : (void*)job->relay,
-                             job->identity,
                              job->options,
                              job->source.name,
                              sg_stream_name(job->stream),
@@ -267,26 +263,6 @@ read_input(Job* job)
   return st;
 }
 
-static SgStatus
-join(void* context, SgEntityId entity, SgEntityId known, SgString reason)
-{
-  return sg_writer_join(context, entity, known, reason);
-}
-
-static SgStatus
-decide_identity(Job* job)
-{
-  const SgStatus st =
-      sg_identity_decide(job->identity, sg_writer_view(job->writer), join, job->writer);
-  if (st == SG_NO_MEMORY) {
-    return no_memory(job->error);
-  }
-  if (st && job->error && sg_writer_error(job->writer)) {
-    *job->error = *sg_writer_error(job->writer);
-  }
-  return st;
-}
-
 static bool
 report_commit(double done, void* context)
 {
@@ -304,14 +280,9 @@ commit(Job* job)
   if (!job->hashed) {
     st = compare_content(job, sg_stream_hash(job->stream));
   }
-  if (!st) {
-    st = decide_identity(job);
-  }
   if (st) {
     return st;
   }
-  sg_identity_free(job->identity); // memory that writing can use
-  job->identity = NULL;
   sg_writer_set_hash(job->writer, job->source.hash, sg_stream_bytes_read(job->stream));
   SgWriter* writer = job->writer;
   job->writer      = NULL;
@@ -324,7 +295,6 @@ close_job(Job* job)
   sg_relay_free(job->relay);
   sg_writer_abort(job->writer);
   sg_sink_free(job->sink);
-  sg_identity_free(job->identity);
   sg_stream_close(job->stream);
   if (job->arena) {
     sg_arena_free(job->arena);
@@ -394,7 +364,9 @@ sg_import_file(SgKb*                  kb,
   }
   if (error && st) {
     *error = failure;
-    snprintf(error->file, sizeof error->file, "%s", path);
+    // As the stream's own messages call it.
+    const bool standard = !strcmp(path, "-");
+    snprintf(error->file, sizeof error->file, "%s", standard ? "standard input" : path);
   }
   return st;
 }

@@ -23,6 +23,14 @@ extern const SgReader sg_reader_segue_xml;   ///< import/segue_xml.c
 extern const SgReader sg_reader_jsonl;       ///< import/jsonl.c
 extern const SgReader sg_reader_imdb;        ///< import/imdb.c
 extern const SgReader sg_reader_discogs;     ///< import/discogs.c
+extern const SgReader sg_reader_graphml;     ///< import/graphml.c
+extern const SgReader sg_reader_gexf;        ///< import/gexf.c
+extern const SgReader sg_reader_graph_table; ///< import/graph_table.c
+extern const SgReader sg_reader_gml;         ///< import/graph_igraph.c
+extern const SgReader sg_reader_pajek;       ///< import/graph_igraph.c
+extern const SgReader sg_reader_dl;          ///< import/graph_igraph.c
+extern const SgReader sg_reader_lgl;         ///< import/graph_igraph.c
+extern const SgReader sg_reader_ncol;        ///< import/graph_igraph.c
 extern const SgReader sg_reader_musicbrainz; ///< import/musicbrainz.c
 extern const SgReader sg_reader_wikidata;    ///< import/wikidata.c
 extern const SgReader sg_reader_rdf;         ///< import/rdf.c

@@ -6,6 +6,7 @@
 #include "core/memory.h"
 #include "import/xml_decoder.h"
 #include "import/xml_schema.h"
+#include "import/xml_tag.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -36,6 +37,7 @@ struct SgXml {
   bool              valid_root;
   bool              ended; // all of the input was fed
   SgXmlAttribute*   attributes;
+  SgXmlTag          tag; // that the bytes fed so far end in
 };
 
 static uint64_t
@@ -263,6 +265,13 @@ text_of(const xmlChar* text)
   return sg_string((const char*)text);
 }
 
+static SgStatus
+fail_attributes(SgXml* xml)
+{
+  return sg_xml_fail(
+      xml, "more than %d attributes; is this the right format?", SG_XML_MAX_ATTRIBUTES);
+}
+
 /// False, after failing, for an element that is too deep or has too many attributes.
 static bool
 is_within_limits(SgXml* xml, int n_attributes)
@@ -271,8 +280,7 @@ is_within_limits(SgXml* xml, int n_attributes)
     (void)sg_xml_fail(
         xml, "elements nest deeper than %d; is this the right format?", SG_XML_MAX_DEPTH);
   } else if (n_attributes > SG_XML_MAX_ATTRIBUTES) {
-    (void)sg_xml_fail(
-        xml, "more than %d attributes; is this the right format?", SG_XML_MAX_ATTRIBUTES);
+    (void)fail_attributes(xml);
   }
   return !xml->status;
 }
@@ -418,6 +426,15 @@ feed(SgXml* xml, SgString bytes)
   }
   if (!st && xml->setup->records) {
     st = extend_window(xml, bytes);
+  }
+  const xmlParserInput* input = xml->parser->input;
+  if (!st && input && input->cur) {
+    const SgString waiting =
+        sg_substring((const char*)input->cur, (size_t)(input->end - input->cur));
+    if (!sg_xml_tag_fits(&xml->tag, position(xml), waiting, SG_XML_MAX_ATTRIBUTES)) {
+      locate_here(xml);
+      st = fail_attributes(xml);
+    }
   }
   if (!st && bytes.size) {
     xmlParseChunk(xml->parser, bytes.data, (int)bytes.size, 0);

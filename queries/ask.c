@@ -3,10 +3,10 @@
 #include "segue/ask.h"
 
 #include "core/adjacency.h"
+#include "queries/answers.h"
 #include "queries/grammar.h"
 #include "queries/question.h"
 #include "queries/sentence.h"
-#include "queries/words.h"
 #include "segue/fold.h"
 
 #include <stdio.h>
@@ -17,25 +17,44 @@ enum { MAX_TRIED = 24, WORKS = 1 << SG_WORK | 1 << SG_FILM };
 // A question being understood.
 typedef struct {
   const SgView*  view;
-  SgQuestionText text;
+  SgQuestionText text;     // as asked
+  SgQuestionText plain;    // without words of manners
+  SgQuestionText dateless; // and without years
   SgReadings     readings;
-  size_t         n_whole; // readings of the whole text; those behind it leave out the years
-  SgWindow       window;
-  bool           failed; // out of memory
+  size_t         n_whole; // readings of all words; those behind it leave out the years
+  bool           failed;  // out of memory
 } Asking;
 
 static size_t
 name_words(const SgReading* reading)
 {
-  return reading->names[0].n + reading->names[1].n;
+  size_t n = 0U;
+  for (size_t i = 0U; i < SG_MAX_ASKED_NAMES; ++i) {
+    n += reading->names[i].n;
+  }
+  return n;
+}
+
+// The words that the spans of a reading are of.
+static const SgQuestionText*
+text_of(const Asking* asking, const SgReading* reading)
+{
+  const size_t i = (size_t)(reading - asking->readings.items);
+  return i < asking->n_whole ? &asking->plain : &asking->dateless;
+}
+
+static SgString
+name_of(const Asking* asking, const SgReading* reading, size_t which)
+{
+  return sg_question_span(text_of(asking, reading), reading->names[which]);
 }
 
 static bool
-is_known_name(const Asking* asking, SgSpan span)
+is_known_name(const Asking* asking, SgString name)
 {
   char           folded[SG_FOLD_LIMIT];
   SgEntityId     id   = 0U;
-  const size_t   size = sg_fold(sg_question_span(&asking->text, span), folded);
+  const size_t   size = sg_fold(name, folded);
   const SgString key  = sg_substring(folded, size);
   return sg_view_find(asking->view, SG_INDEX_NAME, key, &id, 1U) == 1U;
 }
@@ -46,8 +65,11 @@ find_exact_reading(const Asking* asking)
 {
   for (size_t i = 0U; i < asking->readings.n; ++i) {
     const SgReading* reading = &asking->readings.items[i];
-    if (is_known_name(asking, reading->names[0]) &&
-        (!reading->names[1].n || is_known_name(asking, reading->names[1]))) {
+    bool             known   = true;
+    for (size_t j = 0U; j < SG_MAX_ASKED_NAMES && known; ++j) {
+      known = !reading->names[j].n || is_known_name(asking, name_of(asking, reading, j));
+    }
+    if (known) {
       return reading;
     }
   }
@@ -78,11 +100,13 @@ resolve_name(const Asking*    asking,
              SgError*         error)
 {
   SgResolveOptions options = {0U, 0U};
-  if (which == 0U && reading->sort) {
-    options.kinds = reading->sort->kinds;
+  const SgString   name    = name_of(asking, reading, which);
+  if (reading->sorts[which]) {
+    options.kinds = reading->sorts[which]->kinds;
   }
-  const SgString name = sg_question_span(&asking->text, reading->names[which]);
-  if (which == 1U && reading->rule->kind == SG_ASK_OBJECTS && is_known_work(asking, name)) {
+  // Of a group that is called like a work of its own, a member is a member of the group.
+  if (which == 1U && !options.kinds && !reading->rule->roles &&
+      reading->rule->kind == SG_ASK_OBJECTS && is_known_work(asking, name)) {
     options.kinds = WORKS;
   }
   return sg_resolve(asking->view, name, &options, matches, error);
@@ -93,7 +117,10 @@ static SgMatchRule
 lowest_rung(Asking* asking, const SgReading* reading)
 {
   SgMatchRule lowest = SG_RULE_NUMBER;
-  for (size_t i = 0U; i < 2U && reading->names[i].n; ++i) {
+  for (size_t i = 0U; i < SG_MAX_ASKED_NAMES; ++i) {
+    if (!reading->names[i].n) {
+      continue;
+    }
     SgMatches      matches;
     const SgStatus status = resolve_name(asking, reading, i, &matches, NULL);
     if (status != SG_OK && status != SG_AMBIGUOUS) {
@@ -173,23 +200,6 @@ add_roles(SgFilter* filter, const char* names)
   }
 }
 
-static bool
-has_any_role(const SgFilter* filter)
-{
-  for (size_t i = 0U; i < SG_MAX_ROLES / 64; ++i) {
-    if (filter->roles[i]) {
-      return true;
-    }
-  }
-  return false;
-}
-
-static bool
-passes_role(const SgFilter* filter, SgRole role)
-{
-  return !has_any_role(filter) || (filter->roles[role / 64U] >> (role % 64U) & 1U);
-}
-
 // True if the entity is at that end of a credit of a role that was asked for.
 static bool
 has_credits(const SgView* view, SgEntityId entity, const SgFilter* filter, bool outgoing)
@@ -197,7 +207,7 @@ has_credits(const SgView* view, SgEntityId entity, const SgFilter* filter, bool 
   const SgAdjacency links = sg_adjacency(view, entity);
   for (uint32_t i = 0U; i < links.n;) {
     const uint16_t code = links.codes[i];
-    if (sg_code_outgoing(code) == outgoing && passes_role(filter, sg_code_role(code))) {
+    if (sg_code_outgoing(code) == outgoing && sg_passes_role(filter, sg_code_role(code))) {
       return true;
     }
     i = sg_adjacency_find(&links, (uint16_t)(code + 1U));
@@ -239,13 +249,16 @@ take_name(const Asking*    asking,
 {
   SgMatches matches;
   SgStatus  status = resolve_name(asking, reading, which, &matches, error);
-  q->words[which]  = sg_question_span(&asking->text, reading->names[which]);
+  q->words[which]  = name_of(asking, reading, which);
+  if (status == SG_AMBIGUOUS && q->kind == SG_ASK_SEARCH) {
+    status = SG_OK; // to tell them apart is what is asked
+  }
   if (status != SG_OK && status != SG_AMBIGUOUS) {
     return status;
   }
   size_t     taken = 0U;
   const bool by_role =
-      which == 0U && matches.n_matches > 1U && has_any_role(&q->filter) &&
+      which == 0U && matches.n_matches > 1U && sg_asks_for_role(&q->filter) &&
       (q->kind == SG_ASK_SUBJECTS || q->kind == SG_ASK_OBJECTS || q->kind == SG_ASK_AWARDS);
   if (by_role) {
     size_t       n      = 0U;
@@ -277,7 +290,13 @@ verb_of(SgAskKind kind)
                                       [SG_ASK_OBJECTS]       = "credits",
                                       [SG_ASK_AWARDS]        = "credits",
                                       [SG_ASK_COMMON]        = "common",
-                                      [SG_ASK_SHOW]          = "show"};
+                                      [SG_ASK_SHOW]          = "show",
+                                      [SG_ASK_COMPARE]       = "compare",
+                                      [SG_ASK_MOST_SUBJECTS] = "rank",
+                                      [SG_ASK_MOST_OBJECTS]  = "rank",
+                                      [SG_ASK_DATES]         = "show",
+                                      [SG_ASK_NEAR]          = "near",
+                                      [SG_ASK_SEARCH]        = "search"};
   return verbs[kind];
 }
 
@@ -286,8 +305,8 @@ static bool
 asks_for_people(const Asking* asking)
 {
   static const char who[] = "who|whom";
-  for (size_t i = 0U; i < 2U && i < asking->text.n_words; ++i) {
-    if (sg_word_is(asking->text.words[i].folded, who, sizeof(who) - 1U)) {
+  for (size_t i = 0U; i < 2U && i < asking->plain.n_words; ++i) {
+    if (sg_word_is(asking->plain.words[i].folded, who, sizeof(who) - 1U)) {
       return true;
     }
   }
@@ -295,54 +314,83 @@ asks_for_people(const Asking* asking)
 }
 
 static void
+take_roles(const SgReading* reading, SgQuestion* q, SgAsked* asked)
+{
+  if (reading->rule->roles) {
+    const char* names = reading->rule->roles;
+    add_roles(&q->filter, names);
+    asked->roles[asked->n_roles++] = sg_role_by_name(sg_substring(names, strcspn(names, "|")));
+  } else {
+    for (size_t i = 0U; i < reading->n_roles; ++i) {
+      sg_filter_add_role(&q->filter, reading->roles[i]);
+      asked->roles[asked->n_roles++] = reading->roles[i];
+    }
+  }
+  if (reading->has_group) {
+    sg_filter_add_group(&q->filter, reading->group);
+    asked->group = sg_role_group_name(reading->group);
+  }
+}
+
+// The kinds and form of what is asked for.
+static void
+take_answers(const Asking* asking, const SgReading* reading, SgQuestion* q, SgAsked* asked)
+{
+  if (reading->answers) {
+    q->kinds = reading->answers->kinds;
+    q->form  = sg_string(reading->answers->form);
+  } else if (q->kind == SG_ASK_COMMON && q->want != SG_WANT_LIST) {
+    q->kinds = WORKS | (q->want == SG_WANT_WHETHER ? 1U << SG_GROUP : 0U);
+  } else if (q->kind == SG_ASK_AWARDS && q->want == SG_WANT_LIST) {
+    q->kinds = 1U << SG_AWARD;
+  }
+  if (q->kind == SG_ASK_OBJECTS && !reading->names[1].n && asks_for_people(asking)) {
+    q->kinds   = 1U << SG_PERSON | 1U << SG_GROUP;
+    asked->who = true;
+  }
+}
+
+static void
 take_reading(const Asking* asking, const SgReading* reading, SgQuestion* q, SgAsked* asked)
 {
   q->kind = reading->rule->kind;
+  q->want = reading->rule->want;
   snprintf(q->verb, sizeof(q->verb), "%s", verb_of(q->kind));
-  if (reading->rule->roles) {
-    add_roles(&q->filter, reading->rule->roles);
-    const size_t size = strlen(reading->rule->roles);
-    asked->role       = sg_role_by_name(sg_substring(reading->rule->roles, size));
-  } else if (reading->role) {
-    sg_filter_add_role(&q->filter, reading->role);
-    asked->role = reading->role;
-  }
+  take_roles(reading, q, asked);
   if (reading->reversed && q->kind == SG_ASK_SUBJECTS) {
     q->kind    = SG_ASK_OBJECTS;
     asked->who = true;
   } else if (reading->reversed && q->kind == SG_ASK_OBJECTS) {
     q->kind = SG_ASK_SUBJECTS;
   }
-  if (reading->answers) {
-    q->kinds = reading->answers->kinds;
-    q->form  = sg_string(reading->answers->form);
-  }
-  if (q->kind == SG_ASK_OBJECTS && asks_for_people(asking)) {
-    q->kinds   = 1U << SG_PERSON | 1U << SG_GROUP;
-    asked->who = true;
-  }
+  take_answers(asking, reading, q, asked);
   if (reading->attribute.n) {
-    q->attribute = sg_question_span(&asking->text, reading->attribute);
+    q->attribute = sg_question_span(text_of(asking, reading), reading->attribute);
   }
-  if (reading >= asking->readings.items + asking->n_whole) {
-    q->filter.from_year = asking->window.from;
-    q->filter.to_year   = asking->window.to;
-  }
+  q->number            = reading->number;
+  q->filter.from_year  = reading->window.from;
+  q->filter.to_year    = reading->window.to;
+  q->filter.dated_only = reading->window.from || reading->window.to;
 }
 
 static SgStatus
 understand(Asking* asking, SgQuestion* q, SgError* error)
 {
-  SgAsked          asked   = {0U, false, 0U};
+  SgAsked          asked   = {.so_named = 0U};
   const SgReading* reading = find_reading(asking);
   if (asking->failed) {
     return sg_error_set(error, SG_NO_MEMORY, "no memory to look names up: close other programs");
   }
   take_reading(asking, reading, q, &asked);
-  for (size_t i = 0U; i < 2U && reading->names[i].n; ++i) {
+  for (size_t i = 0U; i < SG_MAX_ASKED_NAMES && reading->names[i].n; ++i) {
     const SgStatus status = take_name(asking, reading, i, q, &asked, error);
     q->n_entities         = i + 1U;
     if (status) {
+      // "who is A" reads whatever it is that somebody is.
+      q->n_suggestions =
+          status == SG_NOT_FOUND && q->kind == SG_ASK_SHOW
+              ? sg_nearest_forms(&asking->text, q->suggestions, SG_ASK_MAX_SUGGESTIONS)
+              : 0U;
       return status;
     }
   }
@@ -361,6 +409,20 @@ refuse(const Asking* asking, SgQuestion* q, SgError* error)
                       q->suggestions[0]);
 }
 
+// Adds the readings of the words as they are, then without their years.
+static void
+read_words(Asking* asking)
+{
+  asking->plain = asking->text;
+  sg_question_drop_manners(&asking->plain);
+  sg_read_question(&asking->plain, &asking->readings);
+  asking->n_whole  = asking->readings.n;
+  asking->dateless = asking->plain;
+  if (sg_question_take_years(&asking->dateless)) {
+    sg_read_question(&asking->dateless, &asking->readings);
+  }
+}
+
 SgStatus
 sg_ask(const SgView* view, SgString question, SgQuestion* understood, SgError* error)
 {
@@ -370,7 +432,6 @@ sg_ask(const SgView* view, SgString question, SgQuestion* understood, SgError* e
   understood->attribute = sg_string("");
   asking.view           = view;
   asking.readings.n     = 0U;
-  asking.window         = (SgWindow){0, 0};
   asking.failed         = false;
   if (!sg_question_cut(&asking.text, question)) {
     return sg_error_set(error,
@@ -379,71 +440,7 @@ sg_ask(const SgView* view, SgString question, SgQuestion* understood, SgError* e
                         SG_QUESTION_WORDS,
                         SG_QUESTION_BYTES);
   }
-  SgSpan core = {0U, asking.text.n_words};
-  if (core.n) {
-    sg_read_question(&asking.text, core, &asking.readings);
-  }
-  asking.n_whole = asking.readings.n;
-  if (core.n && sg_question_window(&asking.text, &core, &asking.window)) {
-    sg_read_question(&asking.text, core, &asking.readings);
-  }
+  read_words(&asking);
   return asking.readings.n ? understand(&asking, understood, error)
                            : refuse(&asking, understood, error);
-}
-
-// The year of a credit, else of the work at its other end; both 0 if unknown.
-static SgWindow
-years_of(const SgCredit* credit, const SgEntity* other)
-{
-  SgWindow years = {credit->start.year, credit->end.year};
-  if (!years.from && !years.to) {
-    years.from = years.to = other->begin.year;
-  }
-  years.from = years.from ? years.from : years.to;
-  years.to   = years.to ? years.to : years.from;
-  return years;
-}
-
-static bool
-passes_years(const SgFilter* filter, SgWindow years)
-{
-  if (!filter->from_year && !filter->to_year) {
-    return true;
-  }
-  return years.from && (!filter->to_year || years.from <= filter->to_year) &&
-         (!filter->from_year || years.to >= filter->from_year);
-}
-
-// True if each word of `wanted` is one of `text`, whatever the case.
-static bool
-holds_words(SgString text, SgString wanted)
-{
-  SgWords of_text;
-  SgWords of_wanted;
-  SgFit   fit;
-  sg_words_set(&of_text, text);
-  sg_words_set(&of_wanted, wanted);
-  return sg_words_fit(&of_wanted, &of_text, false, &fit);
-}
-
-bool
-sg_question_accepts(const SgView* view, const SgQuestion* question, const SgCredit* credit)
-{
-  const bool     is_subject = credit->subject == question->entities[0];
-  const SgEntity other      = sg_view_entity(view, is_subject ? credit->object : credit->subject);
-  if (!passes_role(&question->filter, credit->role) ||
-      !passes_years(&question->filter, years_of(credit, &other))) {
-    return false;
-  }
-  if (question->n_entities > 1U && other.id != question->entities[1] &&
-      credit->for_work != question->entities[1]) {
-    return false;
-  }
-  if (question->kinds && !(question->kinds >> other.kind & 1U)) {
-    return false;
-  }
-  if (question->form.size && other.form.size && !holds_words(other.form, question->form)) {
-    return false;
-  }
-  return !question->attribute.size || holds_words(credit->attribute, question->attribute);
 }

@@ -93,15 +93,35 @@ is_compilation(const SgCollaboratorQuery* q, uint32_t work)
   return false;
 }
 
+/// Counts the credits of others on a work that have no year, years being asked for.
+static void
+count_undated(SgCollaboratorQuery* q, const SgAdjacency* a)
+{
+  if (q->gate.any_year || !q->gate.dated_only) {
+    return;
+  }
+  for (uint32_t i = 0U; i < a->n; ++i) {
+    q->n_undated += !a->years[i] && a->neighbours[i] != q->of && !sg_code_outgoing(a->codes[i]) &&
+                    sg_gate_code(&q->gate, a->codes[i]) &&
+                    is_agent(sg_view_kind(q->view, a->neighbours[i]));
+  }
+}
+
 /// Links everybody who is credited on a work.
 static SgStatus
 link_work(SgCollaboratorQuery* q, uint32_t work)
 {
   const SgAdjacency a      = sg_adjacency(q->view, work);
   SgStatus          status = SG_OK;
-  if (is_crowded(q, &a) || is_compilation(q, work)) {
+  if (is_compilation(q, work)) {
+    ++q->n_compilations;
     return SG_OK;
   }
+  if (is_crowded(q, &a)) {
+    ++q->n_crowded;
+    return SG_OK;
+  }
+  count_undated(q, &a);
   for (uint32_t i = sg_gate_next(&q->gate, &a, 0U); i < a.n && !status;
        i          = sg_gate_next(&q->gate, &a, i + 1U)) {
     const uint32_t v = a.neighbours[i];
@@ -324,6 +344,9 @@ find(SgCollaboratorQuery* q, SgArena* arena, SgCollaborators* found)
     return status;
   }
   found->n_total         = q->n_ranks;
+  found->n_crowded       = q->n_crowded;
+  found->n_compilations  = q->n_compilations;
+  found->n_undated       = q->n_undated;
   found->n_collaborators = q->n_ranks < limit ? q->n_ranks : limit;
   found->collaborators =
       (SgCollaborator*)sg_arena_take(arena, found->n_collaborators + 1U, sizeof(SgCollaborator));

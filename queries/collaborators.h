@@ -40,12 +40,15 @@ typedef struct {
   uint32_t*            works;  ///< of the one asked about
   size_t               n_works;
   size_t               work_capacity;
+  size_t               n_crowded; ///< works set aside
+  size_t               n_compilations;
   SgCollaborationLink* links;
   size_t               n_links;
   size_t               link_capacity;
   SgCollaboratorRank*  ranks;
   size_t               n_ranks;
   size_t               rank_capacity;
+  size_t               n_undated; ///< credits of others that years alone kept out
 } SgCollaboratorQuery;
 
 /// Makes the lists of one collaborator in the arena. SG_NO_MEMORY.

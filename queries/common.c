@@ -125,9 +125,12 @@ find(SgSearch* search, size_t limit, SgArena* arena, SgCommon* common)
     if (links.n) {
       qsort(links.links, links.n, sizeof(Link), compare_links);
     }
-    common->truncated = links.n > limit;
-    common->n_shared  = links.n > limit ? limit : links.n;
-    status            = fill(search, &links, arena, common);
+    const SgAdjacency a = sg_adjacency(search->view, common->a);
+    const SgAdjacency b = sg_adjacency(search->view, common->b);
+    common->n_undated   = sg_gate_undated(&search->gate, &a) + sg_gate_undated(&search->gate, &b);
+    common->truncated   = links.n > limit;
+    common->n_shared    = links.n > limit ? limit : links.n;
+    status              = fill(search, &links, arena, common);
   }
   sg_release(links.allocator, links.links);
   return status;

@@ -74,8 +74,9 @@ sg_credits_of(const SgView*   view,
     sg_arena_free(arena);
     return sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs");
   }
-  SgGate       gate = sg_gate_open(view, scratch, filter);
-  const size_t n    = gather(&gate, &a, ends, dated);
+  SgGate       gate  = sg_gate_open(view, scratch, filter);
+  const size_t n     = gather(&gate, &a, ends, dated);
+  credits->n_undated = sg_gate_undated(&gate, &a);
   sg_gate_close(&gate, scratch);
   qsort(dated, n, sizeof(Dated), compare_dated);
   size_t kept = 0U;

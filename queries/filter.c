@@ -58,7 +58,7 @@ sg_filter_add_group(SgFilter* filter, SgRoleGroup group)
 SgGate
 sg_gate_open(const SgView* view, SgScratch* scratch, const SgFilter* filter)
 {
-  static const SgFilter none = {{0}, 0U, 0, 0, NULL, 0U, false};
+  static const SgFilter none = {.kinds = 0U};
   const SgFilter*       f    = filter ? filter : &none;
   SgGate                gate = {.view            = view,
                                 .kinds           = f->kinds ? f->kinds : UINT32_MAX,
@@ -66,6 +66,7 @@ sg_gate_open(const SgView* view, SgScratch* scratch, const SgFilter* filter)
                                 .to_year         = f->to_year ? f->to_year : INT16_MAX,
                                 .any_role        = any_role(f),
                                 .any_year        = !f->from_year && !f->to_year,
+                                .dated_only      = f->dated_only,
                                 .through_special = f->through_special || !view->n_specials};
   memcpy(gate.roles, f->roles, sizeof(gate.roles));
   for (size_t i = 0; i < f->n_avoid; ++i) {
@@ -109,6 +110,16 @@ sg_gate_next(const SgGate* gate, const SgAdjacency* a, uint32_t at)
     }
   }
   return a->n;
+}
+
+size_t
+sg_gate_undated(const SgGate* gate, const SgAdjacency* a)
+{
+  size_t n = 0U;
+  for (uint32_t i = 0U; gate->dated_only && !gate->any_year && i < a->n; ++i) {
+    n += !a->years[i] && sg_gate_code(gate, a->codes[i]);
+  }
+  return n;
 }
 
 uint32_t

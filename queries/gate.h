@@ -22,7 +22,8 @@ typedef struct {
   bool            any_role;
   bool            any_year;
   bool            through_special;
-  const uint64_t* avoided; ///< a bit for each entity never to be passed, NULL if there is none
+  bool            dated_only; ///< with years asked for, credits without one do not pass
+  const uint64_t* avoided;    ///< a bit for each entity never to be passed, NULL if there is none
 } SgGate;
 
 /// Readies `filter` (NULL: everything passes). The avoided are marked in the scratch until
@@ -62,12 +63,13 @@ sg_gate_code(const SgGate* gate, uint16_t code)
   return gate->any_role || sg_bit(gate->roles, sg_code_role(code) & (SG_MAX_ROLES - 1U));
 }
 
-/// True if a credit of that year passes; credits without a year do. The year is not read unless it
-/// matters.
+/// True if a credit of that year passes; credits without a year do unless only dated ones may. The
+/// year is not read unless it matters.
 static inline bool
 sg_gate_year(const SgGate* gate, const int16_t* year)
 {
-  return gate->any_year || !*year || (*year >= gate->from_year && *year <= gate->to_year);
+  return gate->any_year ||
+         (*year ? *year >= gate->from_year && *year <= gate->to_year : !gate->dated_only);
 }
 
 /// True if a path may pass through the entity, which is canonical.
@@ -87,6 +89,9 @@ sg_gate_entity(const SgGate* gate, SgEntityId id)
 /// The first position of `a` at or after `at` whose credit passes; a->n at the end. Whole roles are
 /// skipped.
 uint32_t sg_gate_next(const SgGate* gate, const SgAdjacency* a, uint32_t at);
+
+/// How many credits of `a` only their want of a year keeps from passing.
+size_t sg_gate_undated(const SgGate* gate, const SgAdjacency* a);
 
 /// The end of the run of equal codes that starts at `at`.
 uint32_t sg_run_end(const SgAdjacency* a, uint32_t at);

@@ -21,8 +21,10 @@ typedef struct {
 /// One way to ask. A pattern is a row of tokens between spaces:
 ///   one|two     one of these words
 ///   one|two?    one of them or nothing
-///   A  B        a name, of one word or more
+///   A  B  C     a name, of one word or more
+///   N           a number: "5", "five"
 ///   VERB NOUN   words of the vocabulary for a role ("worked on", "executive producer")
+///   GROUP       the name of a group of roles: "production"
 ///   KIND        a word for the kind of the answers; KIND? or nothing
 ///   SORT?       a word for the kind of the name that comes next, or nothing
 ///   PLAYED      an instrument
@@ -30,32 +32,44 @@ typedef struct {
   SgAskKind   kind;
   const char* pattern;
   const char* roles; ///< names of roles, "won|nominated"; NULL: those of the words
+  SgAskWant   want;
 } SgRule;
+
+enum { SG_MAX_READINGS = 160, SG_MAX_ASKED_NAMES = 3, SG_MAX_ASKED_ROLES = 2 };
 
 /// How a question can be read by one rule.
 typedef struct {
   const SgRule*     rule;
-  SgSpan            names[2];
-  SgSpan            attribute; ///< an instrument
-  SgRole            role;      ///< of VERB or NOUN; 0 if the pattern has none
-  bool              reversed;  ///< whom VERB or NOUN names is the object of the credit
+  SgSpan            names[SG_MAX_ASKED_NAMES];
+  SgSpan            attribute;                 ///< an instrument
+  SgRole            roles[SG_MAX_ASKED_ROLES]; ///< of VERB or NOUN
+  size_t            n_roles;
+  bool              reversed; ///< whom VERB or NOUN names is the object of the credit
+  unsigned          number;
+  bool              has_group;
+  SgRoleGroup       group;
   const SgKindWord* answers;
-  const SgKindWord* sort; ///< of the first name
+  const SgKindWord* sorts[SG_MAX_ASKED_NAMES]; ///< of the names
+  SgWindow          window;                    ///< years, if they were taken from the words
 } SgReading;
-
-enum { SG_MAX_READINGS = 96 };
 
 typedef struct {
   SgReading items[SG_MAX_READINGS];
   size_t    n;
 } SgReadings;
 
-/// Adds every reading of the words in `core` by any rule, in the order of the rules, those with
-/// long names first. At most SG_MAX_READINGS.
-void sg_read_question(const SgQuestionText* question, SgSpan core, SgReadings* readings);
+/// Adds every reading of the words by any rule, in the order of the rules, those with long names
+/// first. At most SG_MAX_READINGS.
+void sg_read_question(const SgQuestionText* question, SgReadings* readings);
 
 /// The forms of questions whose words are most like those of the question: fills suggestions,
 /// returns how many.
 size_t sg_nearest_forms(const SgQuestionText* question, const char** suggestions, size_t n);
+
+/// The table of rules.
+const SgRule* sg_question_rules(size_t* n);
+
+/// The kinds that a word means, NULL if it is no word for a kind.
+const SgKindWord* sg_kind_word(SgString word);
 
 #endif

@@ -126,6 +126,8 @@ sg_question_cut(SgQuestionText* question, SgString text)
 {
   question->n_words     = 0U;
   question->folded_size = 0U;
+  question->gap         = 0U;
+  question->window      = (SgWindow){0, 0};
   if (text.size > SG_QUESTION_BYTES) {
     return false;
   }
@@ -181,4 +183,40 @@ sg_word_is(SgString word, const char* alternatives, size_t size)
     }
   }
   return false;
+}
+
+void
+sg_question_drop(SgQuestionText* question, size_t at, size_t n)
+{
+  question->n_words -= n;
+  memmove(&question->words[at],
+          &question->words[at + n],
+          (question->n_words - at) * sizeof(question->words[0]));
+}
+
+void
+sg_question_drop_manners(SgQuestionText* question)
+{
+  // Alternatives between spaces, as in the rules; the longest row first.
+  static const char* const ways[][4] = {{"can|could|would|will", "you", "please", "tell|show"},
+                                        {"can|could|would|will", "you", "tell|show", "me|us"},
+                                        {"i", "want|would|like", "to", "know"},
+                                        {"do|does", "you|anybody|anyone", "know", ""},
+                                        {"please", "tell|show", "me|us", ""},
+                                        {"tell|show", "me|us", "", ""},
+                                        {"me|us", "", "", ""},
+                                        {"please", "", "", ""}};
+  static const char        asking[] =
+      "who|whom|what|which|how|when|where|why|did|do|does|is|was|were|are|on|in|by|since|me|us";
+  for (size_t i = 0U; i < sizeof(ways) / sizeof(ways[0]); ++i) {
+    size_t n = 0U;
+    while (n < 4U && ways[i][n][0] && n < question->n_words &&
+           sg_word_is(question->words[n].folded, ways[i][n], strlen(ways[i][n]))) {
+      ++n;
+    }
+    if ((n == 4U || !ways[i][n][0]) && n < question->n_words &&
+        sg_word_is(question->words[n].folded, asking, sizeof(asking) - 1U)) {
+      sg_question_drop(question, 0U, n);
+    }
+  }
 }

@@ -29,10 +29,13 @@ typedef struct {
   int16_t to;
 } SgWindow;
 
-/// The words, which point into `folded` and the caller's text: do not copy.
+/// The words, which point into `folded` and the caller's text: do not copy, but for a copy that
+/// does not outlive it.
 typedef struct {
   SgQuestionWord words[SG_QUESTION_WORDS];
   size_t         n_words;
+  SgWindow       window; ///< years that were taken from the words
+  size_t         gap;    ///< the word before which they stood, if not at an end; else 0
   char           folded[2 * SG_QUESTION_BYTES];
   size_t         folded_size;
 } SgQuestionText;
@@ -50,8 +53,15 @@ SgString sg_question_joined(const SgQuestionText* question, SgSpan span, char* t
 /// True if the folded word is one of the alternatives of "one|two|three".
 bool sg_word_is(SgString word, const char* alternatives, size_t size);
 
-/// Finds years at the end of `core` or at its start ("in 2004", "between 1990 and 1999", "before
-/// 2000", "in the 70s"), and takes them from it. False if there are none.
-bool sg_question_window(const SgQuestionText* question, SgSpan* core, SgWindow* window);
+/// Takes `n` words from `at` on.
+void sg_question_drop(SgQuestionText* question, size_t at, size_t n);
+
+/// Finds years at the end of the words, at their start or between them ("in 2004", "between 1990
+/// and 1999", "before 2000", "in the 70s"), in this order, and takes them from the words into
+/// `window`. False if there are none.
+bool sg_question_take_years(SgQuestionText* question);
+
+/// Takes words of manners before a question word from the start: "please", "can you tell me".
+void sg_question_drop_manners(SgQuestionText* question);
 
 #endif

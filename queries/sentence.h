@@ -3,6 +3,7 @@
 #ifndef SEGUE_QUERIES_SENTENCE_H
 #define SEGUE_QUERIES_SENTENCE_H
 
+#include "queries/grammar.h"
 #include "segue/ask.h"
 
 #include <stdbool.h>
@@ -10,9 +11,11 @@
 
 /// What `understood` has to say beside what stands in the question.
 typedef struct {
-  SgRole role;     ///< the role asked for, 0 if any or several
-  bool   who;      ///< the answers are people, though they are objects of the credits
-  size_t so_named; ///< what the first name could mean, if the role decided between them; else 0
+  SgRole      roles[SG_MAX_ASKED_ROLES]; ///< asked for; none if any will do
+  size_t      n_roles;
+  const char* group;    ///< of roles, NULL if none was named
+  bool        who;      ///< the answers are people, though they are objects of the credits
+  size_t      so_named; ///< what the first name could mean, if the role decided; else 0
 } SgAsked;
 
 /// Fills `question->understood` from the rest of it. False if there is no memory.

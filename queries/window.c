@@ -8,7 +8,8 @@ enum { FIRST_YEAR = 1000, LAST_YEAR = 2999, LONGEST = 6 };
 
 // How years are said, a word or an alternative at a time: Y is a year, D a decade ("1970s", "70s",
 // "seventies"). What each sets stands in the second column: '[' the start, ']' the end, '=' both;
-// with '<' the year before it is the end, with '>' the year after it is the start.
+// with '<' the year before it is the end, with '>' the year after it is the start; 'e', 'm' and 'l'
+// are the first four, the next three and the last three years of a decade.
 static const struct {
   const char* words;
   const char* sets;
@@ -17,10 +18,12 @@ static const struct {
     {"from Y to|until|till|through Y", "[]"},
     {"from Y on|onwards|onward", "["},
     {"in|during|within|of the year Y", "="},
-    {"in|during|of the early|mid|late D", "="},
+    {"in|during|of|from the early D", "e"},
+    {"in|during|of|from the mid D", "m"},
+    {"in|during|of|from the late D", "l"},
     {"in|during|of|from the D", "="},
     {"in|during D", "="},
-    {"in|during Y", "="},
+    {"in|during|of|from Y", "="},
     {"before Y", "<"},
     {"until|till|by Y", "]"},
     {"after Y", ">"},
@@ -98,6 +101,15 @@ apply(char how, SgWindow years, SgWindow* window)
   case '>':
     window->from = (int16_t)(years.to + 1);
     break;
+  case 'e':
+    *window = (SgWindow){years.from, (int16_t)(years.from + 3)};
+    break;
+  case 'm':
+    *window = (SgWindow){(int16_t)(years.from + 4), (int16_t)(years.from + 6)};
+    break;
+  case 'l':
+    *window = (SgWindow){(int16_t)(years.from + 7), years.to};
+    break;
   default:
     *window = years;
   }
@@ -134,22 +146,32 @@ read_way(const SgQuestionText* question, size_t at, size_t end, size_t way, SgWi
   return n;
 }
 
-bool
-sg_question_window(const SgQuestionText* question, SgSpan* core, SgWindow* window)
+// Reads years of `length` words at `at`.
+static bool
+read_at(const SgQuestionText* question, size_t at, size_t length, SgWindow* window)
 {
-  const size_t end = core->first + core->n;
+  for (size_t way = 0U; way < sizeof(ways) / sizeof(ways[0]); ++way) {
+    if (read_way(question, at, at + length, way, window) == length) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
+sg_question_take_years(SgQuestionText* question)
+{
+  const size_t n = question->n_words;
   for (size_t length = LONGEST; length > 1U; --length) {
-    if (length >= core->n) {
+    if (length >= n) {
       continue;
     }
-    for (size_t way = 0U; way < sizeof(ways) / sizeof(ways[0]); ++way) {
-      if (read_way(question, end - length, end, way, window) == length) {
-        core->n -= length;
-        return true;
-      }
-      if (read_way(question, core->first, end, way, window) == length) {
-        core->first += length;
-        core->n -= length;
+    // From the end, then from the start, then in between.
+    for (size_t i = 0U; i <= n - length; ++i) {
+      const size_t at = !i ? n - length : i - 1U;
+      if (read_at(question, at, length, &question->window)) {
+        sg_question_drop(question, at, length);
+        question->gap = at < question->n_words ? at : 0U;
         return true;
       }
     }

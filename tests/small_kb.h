@@ -61,6 +61,7 @@ static const SmallEntity small_entities[] = {
     {"lamp", SG_AWARD, "", 0, "Silver Lamp", NULL, NULL},
     {"quayside", SG_ORGANIZATION, "", 0, "Quayside Records", NULL, NULL},
     {"archer", SG_PERSON, "", 0, "Archer", NULL, NULL},
+    {"dunn", SG_PERSON, "", 0, "A. Dunn", NULL, NULL},
     {"malmo", SG_PLACE, "", 0, "Malmö", NULL, NULL},
 };
 

@@ -321,6 +321,7 @@ static const BadCase bad_cases[] = {
      SG_BAD_INPUT,
      "cannot read '%s': it is binary, with a zero at byte 5; it must be text: segue-xml, jsonl, "
      "imdb, discogs, "
+     "graphml, gexf, graph-csv, gml, pajek, dl, lgl, ncol, "
      "musicbrainz, wikidata, rdf, table or text",
      5U},
     {"latin1",
@@ -344,6 +345,7 @@ static const BadCase bad_cases[] = {
      NULL,
      SG_BAD_INPUT,
      "cannot tell the format of '%s'; it can be read as segue-xml, jsonl, imdb, discogs, "
+     "graphml, gexf, graph-csv, gml, pajek, dl, lgl, ncol, "
      "musicbrainz, wikidata, rdf, table or text: name its format",
      0U},
     {"a.jsonl",
@@ -352,6 +354,7 @@ static const BadCase bad_cases[] = {
      "json-lines",
      SG_BAD_ARGUMENT,
      "there is no format \"json-lines\" to read; use segue-xml, jsonl, imdb, discogs, "
+     "graphml, gexf, graph-csv, gml, pajek, dl, lgl, ncol, "
      "musicbrainz, wikidata, rdf, table or text",
      0U},
     {"forced.jsonl",
@@ -502,6 +505,14 @@ test_formats(void)
       &sg_reader_jsonl,
       &sg_reader_imdb,
       &sg_reader_discogs,
+      &sg_reader_graphml,
+      &sg_reader_gexf,
+      &sg_reader_graph_table,
+      &sg_reader_gml,
+      &sg_reader_pajek,
+      &sg_reader_dl,
+      &sg_reader_lgl,
+      &sg_reader_ncol,
       &sg_reader_musicbrainz,
       &sg_reader_wikidata,
       &sg_reader_rdf,

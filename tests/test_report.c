@@ -8,7 +8,7 @@
 static SgCredits
 credits_of(const SgView* view, SgEntityId entity, SgCreditId* ids)
 {
-  SgCredits      credits = {ids, 0U, NULL};
+  SgCredits      credits = {.credits = ids};
   const SgCounts counts  = sg_view_counts(view);
   for (SgCreditId id = 1U; id <= counts.credits; ++id) {
     const SgCredit credit = sg_view_credit(view, id);
@@ -40,10 +40,10 @@ write_report(
                                        .first       = 1959,
                                        .last        = 1970,
                                        .exclusivity = 1.0};
-  SgCollaborators         list      = {1U, &one, 1U, 3U, NULL};
-  SgCreditId              ids[16];
-  const SgCredits         credits = credits_of(view, entity, ids);
-  const SgReport          report  = {entity, entity == 1U ? &list : NULL, &credits};
+  SgCollaborators list = {.of = 1U, .collaborators = &one, .n_collaborators = 1U, .n_total = 3U};
+  SgCreditId      ids[16];
+  const SgCredits credits = credits_of(view, entity, ids);
+  const SgReport  report  = {entity, entity == 1U ? &list : NULL, &credits};
   return sg_report_write(view, &report, format, golden_take, text, error);
 }
 

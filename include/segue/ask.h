@@ -16,7 +16,7 @@
 extern "C" {
 #endif
 
-/// What a question asks for.
+/// What a question asks about.
 typedef enum {
   SG_ASK_NONE,
   SG_ASK_PATH,          ///< how is A linked to B
@@ -25,21 +25,45 @@ typedef enum {
   SG_ASK_OBJECTS,       ///< what did A do (on B, in Y): credits of entities[0] as subject
   SG_ASK_AWARDS,        ///< which awards did A win: credits with award roles
   SG_ASK_COMMON,        ///< what do A and B have in common
-  SG_ASK_SHOW           ///< who is A
+  SG_ASK_SHOW,          ///< who is A
+  SG_ASK_COMPARE,       ///< who did more, A or B
+  SG_ASK_MOST_SUBJECTS, ///< who did R on the most works
+  SG_ASK_MOST_OBJECTS,  ///< which works had R done to them by the most
+  SG_ASK_DATES,         ///< when was A born, released, founded; when did A die
+  SG_ASK_NEAR,          ///< who is around A
+  SG_ASK_SEARCH         ///< which A are there
 } SgAskKind;
+
+/// What is wanted of it.
+typedef enum {
+  SG_WANT_LIST,     ///< all of it
+  SG_WANT_COUNT,    ///< how many
+  SG_WANT_WHETHER,  ///< yes or no
+  SG_WANT_WHEN,     ///< in which years
+  SG_WANT_FIRST,    ///< the earliest; of dates: the beginning
+  SG_WANT_LAST,     ///< the latest; of dates: the end
+  SG_WANT_WITHOUT,  ///< what entities[1] has no part in
+  SG_WANT_SHORTEST, ///< one path of the fewest steps
+  SG_WANT_ALL,      ///< all paths of the fewest steps
+  SG_WANT_AVOID,    ///< paths not through entities[2]
+  SG_WANT_VIA,      ///< paths through entities[2]
+  SG_WANT_WITHIN    ///< paths of at most `number` steps
+} SgAskWant;
 
 enum { SG_ASK_MAX_ENTITIES = 8, SG_ASK_TEXT_SIZE = 512, SG_ASK_MAX_SUGGESTIONS = 4 };
 
 /// A question understood: what to look up, with what, under which filter. What a question asks for
-/// beyond that (albums only, on B, the drums) is for sg_question_accepts().
+/// beyond that (albums only, on B, the drums) is for sg_question_accepts() and sg_answer().
 typedef struct {
   SgAskKind   kind;
+  SgAskWant   want;
   SgEntityId  entities[SG_ASK_MAX_ENTITIES];
   SgMatchRule rules[SG_ASK_MAX_ENTITIES];  ///< how each was found
   size_t      others[SG_ASK_MAX_ENTITIES]; ///< how many more each name could mean
   SgString    words[SG_ASK_MAX_ENTITIES];  ///< as asked, of the question's text
-  size_t      n_entities;
+  size_t      n_entities;                  ///< may be 0: "who produced the most albums"
   SgFilter    filter;    ///< roles and years asked for; of collaborators the roles are theirs
+  unsigned    number;    ///< paths or steps asked for ("5 paths"); 0: none was said
   uint32_t    kinds;     ///< bit (1 << kind) for the kinds of answers asked for; 0: any
   SgString    form;      ///< of the works asked for ("album"); empty: any. Static
   SgString    attribute; ///< an instrument asked for, of the question's text; empty: any
@@ -55,10 +79,11 @@ typedef struct {
 /// SG_BAD_INPUT with suggestions if it is no form we know. `understood` is always filled; its
 /// `words` and `attribute` point into `question`. Costs a few lookups of names.
 ///
-/// Years are understood at the end or the start: "in 2004", "between 1990 and 1999", "from 1990 to
-/// 1999", "before", "until", "after", "since", "in the 70s". A name that could mean entities of
-/// several kinds is taken for the one that has credits of the role asked for, which `understood`
-/// then says.
+/// Years are understood at the end, the start or between names: "in 2004", "between 1990 and 1999",
+/// "from 1990 to 1999", "before", "until", "after", "since", "in the 70s", "in the early 90s". A
+/// name that could mean entities of several kinds is taken for the one that has credits of the role
+/// asked for, which `understood` then says. Words of manners ("please", "can you tell me") are
+/// passed over.
 SG_API SG_MUST_CHECK SgStatus sg_ask(const SgView* view,
                                      SgString      question,
                                      SgQuestion*   understood,
@@ -66,8 +91,9 @@ SG_API SG_MUST_CHECK SgStatus sg_ask(const SgView* view,
 
 /// True if a credit of entities[0] answers the question: its role and year pass the filter (with
 /// years asked for, it must have one, or its work), its other end is of the kind and form asked
-/// for, or is the second entity if there is one (then also when that is the work an award was for),
-/// and its attribute names the instrument asked for.
+/// for, or is the second entity if there is one (then also when that is the work an award was for,
+/// or, where works are asked for, somebody with a credit on them), and its attribute names the
+/// instrument asked for. A work of unknown form is none of the form asked for.
 SG_API bool
 sg_question_accepts(const SgView* view, const SgQuestion* question, const SgCredit* credit);
 

@@ -1,9 +1,10 @@
 #!/bin/bash
-# Runs the commands of README.md's ```console blocks, one after the other in one folder, and compares what they print.
+# Runs the commands of a page's ```console blocks, one after the other in one folder, and compares what they print.
 # SPDX-License-Identifier: GPL-2.0-or-later
-# usage: readme.sh PROGRAM [--update]     --update: writes what they print into README.md
+# usage: readme.sh PROGRAM [PAGE [--update]]     PAGE: else README.md; --update: writes what they print into it
 . "$(dirname "$0")/sources.sh"
-[ -f README.md ] || skip "README.md is not there"
+page=${2:-README.md}
+[ -f "$page" ] || skip "$page is not there"
 [ -x "$1" ] || skip "the program is not built"
 place=$(mktemp -d) || exit 1
 trap 'rm -rf "$place"' EXIT
@@ -11,7 +12,7 @@ ln -s "$SOURCE/examples" "$place/examples"
 export PATH=${1%/*}:$PATH NO_COLOR=1
 unset SEGUE_KB
 
-# README.md again, with what its commands print now. A block of another kind (```sh: setting up) is not run.
+# The page again, with what its commands print now. A block of another kind (```sh: setting up) is not run.
 run_again() {
   local line inside=0
   while IFS= read -r line; do
@@ -26,7 +27,7 @@ run_again() {
       1*) continue ;;
     esac
     echo "$line"
-  done <README.md
+  done <"$page"
 }
 
 # Times and dates of the day differ from run to run.
@@ -34,12 +35,12 @@ plain() {
   sed -E 's/[0-9]+(\.[0-9]+)? (ms|s)\>/N s/g; s/20[0-9]{2}-[0-9]{2}-[0-9]{2}[ T][0-9:]{5,8}Z?/DATE/g' "$1"
 }
 
-run_again >"$place/README.md"
-if [ "$2" = --update ]; then
-  cp "$place/README.md" README.md
+run_again >"$place/page"
+if [ "$3" = --update ]; then
+  cp "$place/page" "$page"
   exit
 fi
-grep -q '^\$ segue ' README.md || fail "README.md has no command in a console block"
-diff -u --label README.md --label "what is printed" <(plain README.md) <(plain "$place/README.md") ||
-  fail "README.md and the program differ; look at the difference, then run tests/meta/readme.sh PROGRAM --update"
+grep -q '^\$ segue ' "$page" || fail "$page has no command in a console block"
+diff -u --label "$page" --label "what is printed" <(plain "$page") <(plain "$place/page") ||
+  fail "$page and the program differ; look at the difference, then run tests/meta/readme.sh PROGRAM $page --update"
 finish

@@ -1,0 +1,170 @@
+// Who did something most often: one pass over all links.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/adjacency.h"
+#include "core/memory.h"
+#include "queries/answers.h"
+#include "queries/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  RANKED = 20,
+  ACTORS = 1 << SG_PERSON | 1 << SG_GROUP | 1 << SG_ORGANIZATION,
+};
+
+// A ranking at work. The entities that one is linked to are gathered, sorted and counted once each.
+typedef struct {
+  const SgView*     view;
+  const SgQuestion* question;
+  SgAllocator*      allocator;
+  bool              outgoing; // subjects are ranked
+  SgEntityId*       others;
+  size_t            n_others;
+  size_t            capacity;
+  SgAnswer*         answer;
+} Ranking;
+
+bool
+sg_asks_for_role(const SgFilter* filter)
+{
+  for (size_t i = 0U; i < SG_MAX_ROLES / 64; ++i) {
+    if (filter->roles[i]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
+sg_passes_role(const SgFilter* filter, SgRole role)
+{
+  return !sg_asks_for_role(filter) || (filter->roles[role / 64U] >> (role % 64U) & 1U);
+}
+
+bool
+sg_holds_words(SgString text, SgString wanted)
+{
+  SgWords of_text;
+  SgWords of_wanted;
+  SgFit   fit;
+  sg_words_set(&of_text, text);
+  sg_words_set(&of_wanted, wanted);
+  return sg_words_fit(&of_wanted, &of_text, false, &fit);
+}
+
+static bool
+is_ranked(const Ranking* r, SgEntityId id)
+{
+  if (sg_view_canonical(r->view, id) != id || sg_view_special(r->view, id)) {
+    return false;
+  }
+  if (r->outgoing) {
+    return (unsigned)ACTORS >> sg_view_kind(r->view, id) & 1U;
+  }
+  const SgEntity entity = sg_view_entity(r->view, id);
+  return sg_judge_form(r->question, &entity) == SG_ACCEPTED;
+}
+
+// True if what an entity is linked to counts for its place.
+static SgVerdict
+judge_other(const Ranking* r, SgEntityId other, int16_t year)
+{
+  const SgFilter* filter = &r->question->filter;
+  SgVerdict       form   = SG_ACCEPTED;
+  if (r->outgoing) {
+    const SgEntity entity = sg_view_entity(r->view, other);
+    form                  = sg_judge_form(r->question, &entity);
+  } else if (!((unsigned)ACTORS >> sg_view_kind(r->view, other) & 1U)) {
+    return SG_REJECTED;
+  }
+  if (form == SG_REJECTED || (year && ((filter->from_year && year < filter->from_year) ||
+                                       (filter->to_year && year > filter->to_year)))) {
+    return SG_REJECTED;
+  }
+  return form == SG_ACCEPTED && !year && (filter->from_year || filter->to_year) ? SG_UNDATED : form;
+}
+
+static bool
+gather_others(Ranking* r, SgEntityId id)
+{
+  const SgAdjacency a = sg_adjacency(r->view, id);
+  r->n_others         = 0U;
+  for (uint32_t i = 0U; i < a.n; ++i) {
+    if (sg_code_outgoing(a.codes[i]) != r->outgoing ||
+        !sg_passes_role(&r->question->filter, sg_code_role(a.codes[i]))) {
+      continue;
+    }
+    const SgVerdict verdict = judge_other(r, a.neighbours[i], a.years[i]);
+    r->answer->n_undated += verdict == SG_UNDATED;
+    r->answer->n_formless += verdict == SG_FORMLESS;
+    if (verdict != SG_ACCEPTED) {
+      continue;
+    }
+    if (!sg_grow(r->allocator, (void**)&r->others, &r->capacity, r->n_others, sizeof(SgEntityId))) {
+      return false;
+    }
+    r->others[r->n_others++] = a.neighbours[i];
+  }
+  return true;
+}
+
+static int
+compare_ids(const void* a, const void* b)
+{
+  const SgEntityId x = *(const SgEntityId*)a;
+  const SgEntityId y = *(const SgEntityId*)b;
+  return (x > y) - (x < y);
+}
+
+static size_t
+count_others(Ranking* r)
+{
+  size_t n = 0U;
+  if (r->n_others > 1U) {
+    qsort(r->others, r->n_others, sizeof(SgEntityId), compare_ids);
+  }
+  for (size_t i = 0U; i < r->n_others; ++i) {
+    n += !i || r->others[i] != r->others[i - 1U];
+  }
+  return n;
+}
+
+// Puts an entity in its place among the first, of equals behind those with a lower id.
+static void
+place(SgAnswer* answer, SgEntityId id, size_t count)
+{
+  if (answer->n_rows == RANKED && answer->rows[RANKED - 1].count >= count) {
+    return;
+  }
+  size_t at = answer->n_rows < RANKED ? answer->n_rows++ : RANKED - 1U;
+  for (; at && answer->rows[at - 1U].count < count; --at) {
+    answer->rows[at] = answer->rows[at - 1U];
+  }
+  answer->rows[at] = (SgAnswerRow){id, count, NULL, 0U, 0, 0};
+}
+
+SgStatus
+sg_answer_ranking(const SgView* view, const SgQuestion* question, SgArena* arena, SgAnswer* answer)
+{
+  Ranking r    = {view, question, sg_view_allocator(view), false, NULL, 0U, 0U, answer};
+  bool    good = true;
+  r.outgoing   = question->kind == SG_ASK_MOST_SUBJECTS;
+  answer->rows = (SgAnswerRow*)sg_arena_take(arena, RANKED, sizeof(SgAnswerRow));
+  if (!answer->rows) {
+    return SG_NO_MEMORY;
+  }
+  const SgEntityId n = sg_view_counts(view).mentions;
+  for (SgEntityId id = 1U; good && id <= n; ++id) {
+    if (is_ranked(&r, id)) {
+      good               = gather_others(&r, id);
+      const size_t count = good ? count_others(&r) : 0U;
+      answer->n_total += count != 0U;
+      if (count) {
+        place(answer, id, count);
+      }
+    }
+  }
+  sg_release(r.allocator, r.others);
+  return good ? SG_OK : SG_NO_MEMORY;
+}
