@@ -159,16 +159,23 @@ select_part(Cli* cli, const SgFilter* filter, SgExportOptions* options)
 }
 
 static void
-tell_counts(const SgExportCounts* counts, const char* format)
+tell_counts(const SgExportCounts* counts, const SgExportOptions* options)
 {
-  cli_tell("%" PRIu64 " entities, %" PRIu64 " credits, %" PRIu64 " bytes",
+  const char* format = options->format;
+  cli_tell("%" PRIu64 " entities, %" PRIu64 " %s, %" PRIu64 " bytes",
            counts->entities,
            counts->credits,
+           options->profile && strcmp(options->profile, "typed") ? "edges" : "credits",
            counts->bytes);
-  if (counts->parallel && !strcmp(format, "graphml")) {
+  if (counts->parallel && (!strcmp(format, "graphml") || !strcmp(format, "gexf"))) {
     cli_tell("%" PRIu64 " credit%s parallel to others; Gephi merges such edges",
              counts->parallel,
              counts->parallel == 1U ? " is" : "s are");
+  }
+  if (counts->set_aside) {
+    cli_tell("%" PRIu64 " work%s link nobody: compilations, or over 200 people are credited",
+             counts->set_aside,
+             counts->set_aside == 1U ? "" : "s");
   }
   if (counts->characters) {
     cli_tell("%" PRIu64 " control characters were left out", counts->characters);
@@ -189,6 +196,8 @@ json_counts(Cli* cli, const SgExportCounts* counts)
   sg_json_uint(&json, counts->bytes);
   sg_json_key(&json, "parallel");
   sg_json_uint(&json, counts->parallel);
+  sg_json_key(&json, "set_aside");
+  sg_json_uint(&json, counts->set_aside);
   cli_json_end(cli, &json);
 }
 
@@ -196,7 +205,7 @@ static int
 write_export(Cli* cli, const SgExportOptions* options)
 {
   Target         target;
-  SgExportCounts counts = {0U, 0U, 0U, 0U, 0U};
+  SgExportCounts counts = {.bytes = 0U};
   SgError        error  = {.status = SG_OK};
   int            code   = open_target(cli, &target);
   if (code) {
@@ -209,7 +218,7 @@ write_export(Cli* cli, const SgExportOptions* options)
   if (!code && file && cli_wants_json(cli)) {
     json_counts(cli, &counts);
   } else if (!code && file) {
-    tell_counts(&counts, options->format);
+    tell_counts(&counts, options);
   }
   return code;
 }
@@ -221,7 +230,8 @@ cli_run_export(Cli* cli)
   const SgExportFormat* formats = sg_export_formats(&n);
   const char*           format  = export_format(cli);
   SgFilter              filter;
-  SgExportOptions       options = {NULL, 0U, NULL, 0U, format};
+  SgExportOptions       options = {.format  = format,
+                                   .profile = cli_text(&cli->arguments, CLI_PROFILE, NULL)};
   if (!format) {
     return cli_usage_error(cli->verb, "which --format?");
   }

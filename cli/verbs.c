@@ -136,7 +136,9 @@ const CliVerb cli_verbs[] = {
      "write the graph, or a part of it, for other programs",
      "An output file takes its name when it is whole; until then it is a temporary file beside it. "
      "Filters keep the "
-     "credits that pass them.",
+     "credits that pass them. In the graph formats (graphml, gexf, csv with csv-nodes, dot) a "
+     "profile "
+     "says what the edges are; Gephi merges edges of one pair and one role.",
      "segue export -o kb.graphml --ego \"Ada Lund\" --steps 2",
      {&cli_export_options, &cli_filter_options},
      cli_run_export},
