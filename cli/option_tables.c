@@ -90,6 +90,10 @@ static const CliOption path_rows[] = {
      .value      = "NAME",
      .help       = "pass through this one; several are passed in the order given",
      .repeatable = true},
+    {.id   = CLI_THOROUGH,
+     .name = "thorough",
+     .type = CLI_NONE,
+     .help = "best: look until no stronger path can be left, however long it takes"},
 };
 
 static const CliOption filter_rows[] = {

@@ -26,6 +26,7 @@ typedef enum {
   CLI_PATHS,
   CLI_MAX_STEPS,
   CLI_VIA,
+  CLI_THOROUGH,
   CLI_STEPS,
   CLI_ROLE,
   CLI_NOT_ROLE,

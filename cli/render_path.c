@@ -117,6 +117,10 @@ add_steps(CliOutput* out, const SgView* view, const SgPath* path, int indent, bo
   for (size_t i = 0U; i < path->n_steps; ++i) {
     add_step(out, view, &path->steps[i], indent, i == weakest, &shown);
   }
+  if (path->slack > 0.0) {
+    sg_buffer_add_format(
+        &out->buffer, "%*sa stronger path may exist: --thorough looks on\n", indent, "");
+  }
   if (path->n_folded) {
     sg_buffer_add_format(&out->buffer,
                          "%*sand %zu more path%s through the same works\n",

@@ -36,6 +36,10 @@ json_path(Cli* cli, SgJson* json, const SgPath* path)
     sg_json_end_object(json);
   }
   sg_json_end_array(json);
+  if (path->slack > 0.0) {
+    sg_json_key(json, "slack");
+    sg_json_number(json, path->slack);
+  }
   sg_json_key(json, "folded");
   sg_json_uint(json, path->n_folded);
   sg_json_end_object(json);
@@ -189,6 +193,7 @@ cli_run_path(Cli* cli)
   options.mode          = (SgPathMode)cli_number(&cli->arguments, CLI_MODE, SG_PATH_BEST);
   options.k             = (size_t)cli_number(&cli->arguments, CLI_PATHS, 0);
   options.max_steps     = (unsigned)cli_number(&cli->arguments, CLI_MAX_STEPS, 0);
+  options.thorough      = cli_given(&cli->arguments, CLI_THOROUGH);
   int code              = cli_open_with_filter(cli, &options.filter);
   if (!code) {
     code = cli_read_names(cli, CLI_VIA, &via, &options.n_via);

@@ -103,7 +103,7 @@ push(SgScratch* scratch, SgBall* ball, uint64_t item)
 }
 
 bool
-sg_ball_add(SgScratch* scratch, SgBall* ball, const SgLabel* label)
+sg_ball_add(SgScratch* scratch, SgBall* ball, const SgLabel* label, uint32_t onward)
 {
   if (ball->n_labels >= SG_RUN_ITEM || !grow_slots(scratch, ball) ||
       !sg_grow(scratch->allocator,
@@ -120,7 +120,7 @@ sg_ball_add(SgScratch* scratch, SgBall* ball, const SgLabel* label)
   ball->n_entities += !slot->entity;
   slot->entity = label->entity;
   slot->label  = i;
-  return push(scratch, ball, (uint64_t)label->cost << 32U | i);
+  return push(scratch, ball, (uint64_t)(label->cost + onward) << 32U | i);
 }
 
 bool

@@ -20,9 +20,9 @@ const void* sg_ball_slot(const SgBall* ball, uint32_t entity);
 /// The newest label of an entity, SG_NO_LABEL if it has none.
 uint32_t sg_ball_find(const SgBall* ball, uint32_t entity);
 
-/// Adds a label, which becomes its entity's newest, and puts it on the heap. False if there is no
-/// memory.
-bool sg_ball_add(SgScratch* scratch, SgBall* ball, const SgLabel* label);
+/// Adds a label, which becomes its entity's newest, and puts it on the heap under its cost and
+/// `onward`. False if there is no memory.
+bool sg_ball_add(SgScratch* scratch, SgBall* ball, const SgLabel* label, uint32_t onward);
 
 /// Puts a run on the heap. False if there is no memory.
 bool sg_ball_add_run(SgScratch* scratch, SgBall* ball, uint32_t cost, SgRun run);

@@ -73,6 +73,8 @@ price_roles(const SgView* view, SgCostModel* model)
     // Quarters of a bit: a little more data does not change every cost.
     const uint32_t discount = (uint32_t)floor(rarity + 0.5) * (SG_COST_BIT / 4U);
     model->roles[r]         = BASE - discount + vagueness((SgRole)r, named) * SG_COST_BIT;
+    model->least_role =
+        !r || model->roles[r] < model->least_role ? model->roles[r] : model->least_role;
   }
 }
 
@@ -112,6 +114,12 @@ sg_cost_sources(uint32_t n_sources)
   }
   const uint32_t off = (uint32_t)floor(0.25 * SG_COST_BIT * log2(n_sources) + 0.5);
   return off < SG_COST_SOURCES_LIMIT ? off : SG_COST_SOURCES_LIMIT;
+}
+
+uint32_t
+sg_cost_onward(const SgCostModel* model)
+{
+  return model->half_hubs[1] + (model->least_role - SG_COST_SOURCES_LIMIT) / 2U;
 }
 
 uint32_t

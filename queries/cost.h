@@ -38,6 +38,7 @@ enum {
 typedef struct SgCostModel {
   double   hub_weight;
   uint32_t roles[SG_MAX_ROLES];
+  uint32_t least_role;
   uint32_t half_hubs[SG_COST_TABLE_SIZE]; ///< by degree within a role
 } SgCostModel;
 
@@ -50,6 +51,9 @@ sg_cost_role(const SgCostModel* model, SgRole role)
 {
   return model->roles[role & (SG_MAX_ROLES - 1U)];
 }
+
+/// The least that going on from an entity in between costs, up to the middle of the step.
+uint32_t sg_cost_onward(const SgCostModel* model);
 
 /// What independent sources take off.
 uint32_t sg_cost_sources(uint32_t n_sources);

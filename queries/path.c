@@ -12,18 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-  K_BEST      = 3,
-  K_ALL       = 100,
-  K_LIMIT     = 10000,
-  VIA_LIMIT   = 16,
-  STEPS       = 12,
-  ASIDE_PATHS = 256, ///< shorter paths looked at for what was set aside
-  HUB_LIMIT   = 100
-};
+enum { K_BEST = 3, K_ALL = 100, K_LIMIT = 10000, VIA_LIMIT = 16, STEPS = 12, HUB_LIMIT = 100 };
 
 #define VISITS UINT64_C(20000000)
 #define SECONDS 10.0
+#define PATIENCE UINT64_C(2048)
 
 const char*
 sg_path_reason_text(SgPathReason reason)
@@ -165,39 +158,32 @@ is_shown(const SgPaths* paths, const SgRoute* route)
   return false;
 }
 
-/// Groups the shortest paths, if they are shorter than the best one and no part of the result, by
-/// what made them dear.
+/// Groups the paths that are shorter than the best one and no part of the result by what made them
+/// dear.
 static SgStatus
-find_set_aside(const SgSearch* search, size_t best_steps, SgArena* arena, SgPaths* paths)
+group_set_aside(const SgSearch* search, SgArena* arena, SgPaths* paths)
 {
-  SgSearch    shorter = *search;
-  SgRouteList list    = {search->scratch->allocator, NULL, 0U, 0U};
-  shorter.max_steps   = (unsigned)best_steps - 1U;
-  SgStatus status     = sg_search_all(&shorter, ASIDE_PATHS, sg_route_list_add, &list);
-  if (status == SG_NOT_FOUND || (!status && !list.n)) {
-    sg_route_list_free(&list);
-    return SG_OK;
-  }
-  SgSetAside* aside = status ? NULL : (SgSetAside*)sg_arena_take(arena, list.n, sizeof(SgSetAside));
-  for (size_t i = 0; aside && i < list.n; ++i) {
-    if (is_shown(paths, &list.routes[i])) {
+  const SgRouteList* list  = search->aside;
+  SgSetAside*        aside = (SgSetAside*)sg_arena_take(arena, list->n + 1U, sizeof(SgSetAside));
+  for (size_t i = 0; aside && i < list->n; ++i) {
+    if (is_shown(paths, &list->routes[i])) {
       continue;
     }
-    const SgEntityId through = dearest(search, &list.routes[i]);
+    const SgEntityId through = dearest(search, &list->routes[i]);
     size_t           at      = 0U;
     while (at < paths->n_set_aside && aside[at].through != through) {
       ++at;
     }
     paths->n_set_aside += at == paths->n_set_aside;
     aside[at].through = through;
-    aside[at].length  = list.routes[i].n - 1U;
+    aside[at].length  = list->routes[i].n - 1U;
     ++aside[at].n_paths;
   }
   if (aside) {
     qsort(aside, paths->n_set_aside, sizeof(SgSetAside), compare_aside);
   }
-  paths->set_aside = aside;
-  sg_route_list_free(&list);
+  paths->set_aside      = aside;
+  paths->more_set_aside = paths->n_set_aside && search->aside_partial;
   return aside ? SG_OK : SG_NO_MEMORY;
 }
 
@@ -212,16 +198,14 @@ make_paths(const SgSearch*      search,
   paths->paths    = (SgPath*)sg_arena_take(arena, list->n, sizeof(SgPath));
   SgStatus status = paths->paths ? SG_OK : SG_NO_MEMORY;
   for (size_t i = 0; i < list->n && !status; ++i) {
-    status = sg_path_of_route(search, &list->routes[i], arena, &paths->paths[i]);
+    status                = sg_path_of_route(search, &list->routes[i], arena, &paths->paths[i]);
+    paths->paths[i].slack = (double)list->routes[i].slack / SG_COST_BIT;
     if (!status && options->mode == SG_PATH_BEST) {
       paths->paths[i].n_folded = sg_count_folded(search, &list->routes[i]);
     }
   }
   paths->n_paths = list->n;
-  if (!status && options->mode == SG_PATH_BEST && !options->n_via && paths->paths[0].n_steps > 1U) {
-    status = find_set_aside(search, paths->paths[0].n_steps, arena, paths);
-  }
-  return status;
+  return status ? status : group_set_aside(search, arena, paths);
 }
 
 /// Searches and fills `paths`, whose memory is `arena`.
@@ -231,7 +215,9 @@ find(SgSearch* search, const SgPathOptions* options, SgArena* arena, SgPaths* pa
   const size_t usual  = options->mode == SG_PATH_ALL ? K_ALL : K_BEST;
   const size_t k      = options->mode == SG_PATH_SHORTEST ? 1U : options->k ? options->k : usual;
   SgRouteList  list   = {search->scratch->allocator, NULL, 0U, 0U};
+  SgRouteList  aside  = list;
   SgStatus     status = SG_NOT_FOUND;
+  search->aside       = &aside;
   search->reason      = reason_before(search);
   if (!search->reason) {
     status = search->n_waypoints > 2U ? sg_search_via(search, options->mode, k, &list)
@@ -239,6 +225,7 @@ find(SgSearch* search, const SgPathOptions* options, SgArena* arena, SgPaths* pa
   }
   status = status ? status : make_paths(search, options, &list, arena, paths);
   sg_route_list_free(&list);
+  sg_route_list_free(&aside);
   paths->reason     = search->reason;
   paths->visited    = search->visited;
   paths->reached[0] = search->reached[0];
@@ -259,7 +246,10 @@ open_search(const SgView*        view,
                      .waypoints   = waypoints->ids,
                      .n_waypoints = waypoints->n,
                      .max_steps   = options->max_steps ? options->max_steps : STEPS,
-                     .max_visits  = options->max_visits ? options->max_visits : VISITS};
+                     .max_visits  = options->max_visits ? options->max_visits : VISITS,
+                     .patience    = options->thorough   ? 0U
+                                    : options->patience ? options->patience
+                                                        : PATIENCE};
   scratch->failed = false;
   search.gate     = sg_gate_open(view, scratch, &options->filter);
   search.costs =

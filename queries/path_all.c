@@ -16,6 +16,7 @@
 
 enum {
   STEPS_LIMIT    = 1 << 20, ///< steps gathered
+  STEPS_SOME     = 1 << 14, ///< of a search that need not find all paths
   PARTIALS_LIMIT = 1 << 22  ///< beginnings of paths kept
 };
 
@@ -42,18 +43,19 @@ typedef struct {
   uint32_t parent; ///< the beginning before, UINT32_MAX if none
 } Partial;
 
-typedef struct {
+struct SgFewest {
   SgSearch* search;
   unsigned  n_layers;
   Layer*    layers;
   size_t    n_steps;
+  size_t    steps_limit;
   Partial*  partials;
   size_t    n_partials;
   size_t    partial_capacity;
   uint32_t* heap; ///< of partials
   size_t    n_heap;
   size_t    heap_capacity;
-} All;
+};
 
 static int
 compare_steps(const void* a, const void* b)
@@ -83,7 +85,7 @@ sort_layer(Layer* layer)
 
 /// Adds the steps between `entity` and its neighbours among the marked.
 static SgStatus
-gather_steps(All* all, uint32_t entity, bool backwards, Layer* layer)
+gather_steps(SgFewest* all, uint32_t entity, bool backwards, Layer* layer)
 {
   const SgSearch*   search = all->search;
   const uint64_t*   marks  = search->scratch->marks;
@@ -94,7 +96,7 @@ gather_steps(All* all, uint32_t entity, bool backwards, Layer* layer)
     if (other > search->view->counts.mentions || !sg_bit(marks, other)) {
       continue;
     }
-    if (++all->n_steps > STEPS_LIMIT) {
+    if (++all->n_steps > all->steps_limit) {
       all->search->reason = SG_REASON_MAX_VISITS;
       return SG_NOT_FOUND;
     }
@@ -128,7 +130,7 @@ mark_level(const SgSearch* search, const SgFront* front, unsigned depth, bool ma
 /// Gathers the layer between what is known (`known` and its nearer ends, or the meetings) and a
 /// level of a front.
 static SgStatus
-gather_layer(All* all, const Layer* known, unsigned side, unsigned depth, Layer* layer)
+gather_layer(SgFewest* all, const Layer* known, unsigned side, unsigned depth, Layer* layer)
 {
   const SgFront* front  = &all->search->scratch->fronts[side];
   const bool     back   = side == 0U;
@@ -148,7 +150,7 @@ gather_layer(All* all, const Layer* known, unsigned side, unsigned depth, Layer*
 
 /// The entities where the sides meet, as steps to themselves.
 static SgStatus
-gather_meetings(All* all, Layer* meetings)
+gather_meetings(SgFewest* all, Layer* meetings)
 {
   const SgFront* fronts = all->search->scratch->fronts;
   const unsigned side   = fronts[1].n - fronts[1].level < fronts[0].n - fronts[0].level;
@@ -182,7 +184,7 @@ compare_by_to(const void* a, const void* b)
 }
 
 static SgStatus
-gather_layers(All* all)
+gather_layers(SgFewest* all)
 {
   const unsigned middle   = all->search->scratch->fronts[0].depth;
   Layer          meetings = {NULL, 0U, 0U};
@@ -226,7 +228,7 @@ find_steps(const Layer* layer, uint32_t from)
 
 /// Computes what each step and the cheapest way behind it cost, from the last layer on.
 static void
-price_layers(All* all)
+price_layers(SgFewest* all)
 {
   for (unsigned p = all->n_layers; p-- > 0U;) {
     const Layer* next = p + 1U < all->n_layers ? &all->layers[p + 1U] : NULL;
@@ -246,7 +248,7 @@ price_layers(All* all)
 
 /// True if partial x comes before y: the cheaper, then the one made first.
 static bool
-comes_before(const All* all, uint32_t x, uint32_t y)
+comes_before(const SgFewest* all, uint32_t x, uint32_t y)
 {
   const uint32_t a = all->partials[x].cost;
   const uint32_t b = all->partials[y].cost;
@@ -254,7 +256,7 @@ comes_before(const All* all, uint32_t x, uint32_t y)
 }
 
 static SgStatus
-push_partial(All* all, const Partial* partial)
+push_partial(SgFewest* all, const Partial* partial)
 {
   SgAllocator* allocator = all->search->scratch->allocator;
   if (all->n_partials >= PARTIALS_LIMIT) {
@@ -280,7 +282,7 @@ push_partial(All* all, const Partial* partial)
 }
 
 static uint32_t
-pop_partial(All* all)
+pop_partial(SgFewest* all)
 {
   const uint32_t top  = all->heap[0];
   const uint32_t last = all->heap[--all->n_heap];
@@ -300,21 +302,25 @@ pop_partial(All* all)
 /// Puts the beginnings on that go one step further than `parent`, which ends at `from` and has cost
 /// `paid`.
 static SgStatus
-extend(All* all, uint32_t parent, unsigned layer, uint32_t from, uint32_t paid)
+extend(SgFewest* all, uint32_t parent, unsigned layer, uint32_t from, uint32_t paid)
 {
   const Layer* steps  = &all->layers[layer];
+  const bool   last   = layer + 1U == all->n_layers;
   SgStatus     status = SG_OK;
   for (size_t i = find_steps(steps, from); i < steps->n && steps->steps[i].from == from && !status;
        ++i) {
     const Partial partial = {paid + steps->steps[i].rest, paid, (uint32_t)i, layer, parent};
-    status                = push_partial(all, &partial);
+    if (last || sg_gate_entity(&all->search->gate, steps->steps[i].to)) {
+      status = push_partial(all, &partial);
+    }
   }
   return status;
 }
 
 static void
-trace(const All* all, uint32_t partial, SgRoute* route)
+trace(const SgFewest* all, uint32_t partial, SgRoute* route)
 {
+  route->slack                   = 0U;
   route->cost                    = all->partials[partial].cost;
   route->n                       = all->n_layers + 1U;
   route->entities[all->n_layers] = all->search->to;
@@ -323,11 +329,13 @@ trace(const All* all, uint32_t partial, SgRoute* route)
   }
 }
 
-static SgStatus
-enumerate(All* all, size_t k, SgRouteFunc found, void* context)
+SgStatus
+sg_fewest_list(SgFewest* all, size_t k, SgRouteFunc found, void* context)
 {
-  SgRoute  route;
-  SgStatus status = extend(all, UINT32_MAX, 0U, all->search->from, 0U);
+  SgRoute route;
+  all->n_partials = all->n_heap = 0U;
+  const bool none               = all->n_layers == 1U && all->search->no_direct;
+  SgStatus   status             = none ? SG_OK : extend(all, UINT32_MAX, 0U, all->search->from, 0U);
   while (k && all->n_heap && !status) {
     const uint32_t top     = pop_partial(all);
     const Partial  partial = all->partials[top];
@@ -345,34 +353,55 @@ enumerate(All* all, size_t k, SgRouteFunc found, void* context)
   return status;
 }
 
-static void
-free_all(All* all)
+void
+sg_fewest_free(SgFewest* all)
 {
-  SgAllocator* allocator = all->search->scratch->allocator;
-  for (unsigned p = 0; all->layers && p < all->n_layers; ++p) {
-    sg_release(allocator, all->layers[p].steps);
+  if (all) {
+    SgAllocator* allocator = all->search->scratch->allocator;
+    for (unsigned p = 0; all->layers && p < all->n_layers; ++p) {
+      sg_release(allocator, all->layers[p].steps);
+    }
+    sg_release(allocator, all->layers);
+    sg_release(allocator, all->partials);
+    sg_release(allocator, all->heap);
+    sg_release(allocator, all);
   }
-  sg_release(allocator, all->layers);
-  sg_release(allocator, all->partials);
-  sg_release(allocator, all->heap);
+}
+
+SgStatus
+sg_fewest_new(SgSearch* search, size_t more, SgFewest** fewest)
+{
+  unsigned   n_layers = 0U;
+  SgScratch* scratch  = search->scratch;
+  SgStatus   status   = sg_search_levels(search, more, &n_layers);
+  if (status) {
+    return status;
+  }
+  SgFewest* all = (SgFewest*)sg_allocate_zeroed(scratch->allocator, 1U, sizeof(SgFewest));
+  if (!all) {
+    return SG_NO_MEMORY;
+  }
+  all->search      = search;
+  all->n_layers    = n_layers;
+  all->steps_limit = more == SG_ALL_OF_LEVEL ? STEPS_LIMIT : STEPS_SOME;
+  all->layers      = (Layer*)sg_allocate_zeroed(scratch->allocator, n_layers, sizeof(Layer));
+  status = all->layers && sg_scratch_bitmap(scratch, &scratch->marks) ? SG_OK : SG_NO_MEMORY;
+  status = status ? status : gather_layers(all);
+  if (status) {
+    sg_fewest_free(all);
+    return status;
+  }
+  price_layers(all);
+  *fewest = all;
+  return SG_OK;
 }
 
 SgStatus
 sg_search_all(SgSearch* search, size_t k, SgRouteFunc found, void* context)
 {
-  All      all    = {.search = search};
-  SgStatus status = sg_search_levels(search, &all.n_layers);
-  if (status) {
-    return status;
-  }
-  SgScratch* scratch = search->scratch;
-  all.layers         = (Layer*)sg_allocate_zeroed(scratch->allocator, all.n_layers, sizeof(Layer));
-  status = all.layers && sg_scratch_bitmap(scratch, &scratch->marks) ? SG_OK : SG_NO_MEMORY;
-  status = status ? status : gather_layers(&all);
-  if (!status) {
-    price_layers(&all);
-    status = enumerate(&all, k, found, context);
-  }
-  free_all(&all);
+  SgFewest* fewest = NULL;
+  SgStatus  status = sg_fewest_new(search, SG_ALL_OF_LEVEL, &fewest);
+  status           = status ? status : sg_fewest_list(fewest, k, found, context);
+  sg_fewest_free(fewest);
   return status;
 }

@@ -8,6 +8,14 @@
 // then costs at least the sum of the least keys of both sides, which is when to stop:
 //
 //     from ... u --run-- | half role | half role | --run-- v ... to
+//
+// A label waits with what going on from it costs at the least added, so that it is settled only
+// when its runs could still matter. What has a single credit end leads nowhere and gets no label.
+//
+// Costs are fine and proof is slow: most searches come upon the path they end with long before they
+// know that it is the cheapest. With a patience, a search makes do with the path at hand when that
+// is used up, and tells by how much another could be cheaper at most. There is always one at hand:
+// the caller knows one, whose cost also shows what need not be looked at.
 #include "queries/search.h"
 
 #include "core/adjacency.h"
@@ -43,11 +51,13 @@ typedef struct {
 typedef struct {
   SgSearch* search;
   SgBall*   balls;
-  bool by_hops;  ///< keep dearer labels that have fewer steps, for searches that max_steps bounds
-  uint32_t best; ///< of the cheapest path found
-  uint32_t meeting[2]; ///< its labels of the entity where the sides meet
-  uint32_t least[2];   ///< of what is left to do
-  Queue    queues[2];
+  bool by_hops; ///< keep dearer labels that have fewer steps, for searches that max_steps bounds
+  uint32_t       onward; ///< the least that going on from a label costs, up to the middle of a step
+  uint32_t       best;   ///< of the cheapest path found
+  const SgRoute* known;  ///< that path, if it is not that of the meeting
+  uint32_t       meeting[2]; ///< its labels of the entity where the sides meet
+  uint32_t       least[2];   ///< of what is left to do
+  Queue          queues[2];
 } Best;
 
 /// Has fetched into the cache what tells where the adjacency of an entity is, its kind and its
@@ -108,7 +118,8 @@ add_run(Best* b, unsigned side, uint32_t label, const SgAdjacency* a, const uint
                             from->cost + leave + role,
                             code,
                             from->hops};
-  if (key >= b->best || (n == 1U && !sg_gate_year(&search->gate, &a->years[places[0]]))) {
+  if ((uint64_t)key + b->least[1U - side] >= b->best ||
+      (n == 1U && !sg_gate_year(&search->gate, &a->years[places[0]]))) {
     return SG_OK;
   }
   return sg_ball_add_run(search->scratch, &b->balls[side], key, run) ? SG_OK : SG_NO_MEMORY;
@@ -119,11 +130,14 @@ add_run(Best* b, unsigned side, uint32_t label, const SgAdjacency* a, const uint
 static SgStatus
 add_runs(Best* b, unsigned side, uint32_t label)
 {
-  const SgAdjacency a      = sg_adjacency(b->search->view, b->balls[side].labels[label].entity);
+  const SgLabel*    labels = b->balls[side].labels;
+  const SgAdjacency a      = sg_adjacency(b->search->view, labels[label].entity);
+  const uint32_t    before = label ? labels[labels[label].parent].entity : 0U;
   SgStatus          status = SG_OK;
   for (uint32_t at = 0; at < a.n && !status;) {
     const uint32_t places[2] = {at, sg_run_end(&a, at)};
-    if (sg_gate_code(&b->search->gate, a.codes[at])) {
+    const bool     back      = a.neighbours[at] == before && places[1] - at == 1U;
+    if (!back && sg_gate_code(&b->search->gate, a.codes[at])) {
       status = add_run(b, side, label, &a, places);
     }
     at = places[1];
@@ -149,6 +163,15 @@ is_dominated(const Best* b, const SgBall* ball, const SgLabel* label)
   return false;
 }
 
+/// True if the other side has not been where the label is, and what it does next is too dear for a
+/// path.
+static bool
+is_hopeless(const Best* b, unsigned side, const SgLabel* label)
+{
+  return (uint64_t)label->cost + b->onward + b->least[1U - side] >= b->best &&
+         sg_ball_find(&b->balls[1U - side], label->entity) == SG_NO_LABEL;
+}
+
 /// Looks whether the newest label of one side makes a path with a label of the other.
 static void
 meet(Best* b, unsigned side, uint32_t label, uint32_t pass)
@@ -162,6 +185,7 @@ meet(Best* b, unsigned side, uint32_t label, uint32_t pass)
     const unsigned hops  = (unsigned)mine->hops + other->hops;
     if (cost < b->best && (!b->by_hops || hops <= b->search->max_steps)) {
       b->best               = cost;
+      b->known              = NULL;
       b->meeting[side]      = label;
       b->meeting[1U - side] = i;
     }
@@ -174,7 +198,6 @@ arrive(Best* b, unsigned side, const SgRun* run, uint32_t v, uint32_t cost)
 {
   SgSearch*      search = b->search;
   SgBall*        ball   = &b->balls[side];
-  const SgBall*  theirs = &b->balls[1U - side];
   const bool     goal   = v == end_of(b, 1U - side);
   const unsigned hops   = run->hops + 1U;
   SgLabel        label  = {v, cost, run->label, SG_NO_LABEL, (uint16_t)hops, false};
@@ -183,25 +206,21 @@ arrive(Best* b, unsigned side, const SgRun* run, uint32_t v, uint32_t cost)
       (b->by_hops && hops > search->max_steps) || is_dominated(b, ball, &label)) {
     return SG_OK;
   }
-  // Where the other side has not been, the rest of the path costs at least what it does next.
-  if ((uint64_t)cost + b->least[1U - side] >= b->best && sg_ball_find(theirs, v) == SG_NO_LABEL) {
-    return SG_OK;
-  }
   if (goal && search->no_direct && !run->label) {
     return SG_OK;
   }
   if (!goal) {
-    if (!sg_gate_entity(&search->gate, v)) {
+    if (sg_adjacency(search->view, v).n == 1U || !sg_gate_entity(&search->gate, v)) {
       return SG_OK;
     }
     pass = sg_pass_cost(search, v);
     label.cost +=
         sg_cost_half_hub(search->costs, sg_run_length(search->view, v, run->code ^ 1U)) + pass;
-    if (is_dominated(b, ball, &label)) {
+    if (is_hopeless(b, side, &label) || is_dominated(b, ball, &label)) {
       return SG_OK;
     }
   }
-  if (!sg_ball_add(search->scratch, ball, &label)) {
+  if (!sg_ball_add(search->scratch, ball, &label, goal ? 0U : b->onward)) {
     return SG_NO_MEMORY;
   }
   meet(b, side, (uint32_t)ball->n_labels - 1U, pass);
@@ -320,40 +339,36 @@ begin_balls(Best* b)
   for (unsigned side = 0; side < 2U; ++side) {
     const SgLabel end = {end_of(b, side), 0U, SG_NO_LABEL, SG_NO_LABEL, 0U, false};
     if (!sg_ball_begin(b->search->scratch, &b->balls[side]) ||
-        !sg_ball_add(b->search->scratch, &b->balls[side], &end)) {
+        !sg_ball_add(b->search->scratch, &b->balls[side], &end, 0U)) {
       return SG_NO_MEMORY;
     }
     b->least[side]    = 0U;
     b->queues[side].n = b->queues[side].begin = 0U;
   }
-  b->best = UINT32_MAX;
+  b->best = b->known->cost;
   return SG_OK;
 }
 
 static SgStatus
 search_balls(Best* b)
 {
-  SgStatus status = begin_balls(b);
+  const SgSearch* search = b->search;
+  const uint64_t  until  = search->patience ? search->visited + search->patience : UINT64_MAX;
+  SgStatus        status = begin_balls(b);
   while (!status && b->least[0] != UINT32_MAX && b->least[1] != UINT32_MAX &&
-         (uint64_t)b->least[0] + b->least[1] < b->best) {
+         (uint64_t)b->least[0] + b->least[1] < b->best && search->visited < until) {
     status = advance(b, b->balls[1].n_heap < b->balls[0].n_heap);
   }
-  b->search->reached[0] = b->balls[0].n_entities;
-  b->search->reached[1] = b->balls[1].n_entities;
-  if (b->best != UINT32_MAX && status == SG_NOT_FOUND) {
-    return SG_OK; // a bound was reached, but there is a path
-  }
-  if (!status && b->best == UINT32_MAX) {
-    b->search->reason = SG_REASON_NOT_CONNECTED;
-    return SG_NOT_FOUND;
-  }
-  return status;
+  return status == SG_NOT_FOUND ? SG_OK : status; // a bound was reached, but there is a path
 }
 
 /// Steps of the path through the meeting.
 static unsigned
 count_steps(const Best* b)
 {
+  if (b->known) {
+    return b->known->n - 1U;
+  }
   return (unsigned)b->balls[0].labels[b->meeting[0]].hops + b->balls[1].labels[b->meeting[1]].hops;
 }
 
@@ -373,19 +388,24 @@ trace(const Best* b, SgRoute* route)
 }
 
 SgStatus
-sg_search_best(SgSearch* search, SgRoute* route)
+sg_search_best(SgSearch* search, const SgRoute* known, SgRoute* route)
 {
-  Best     b      = {.search = search, .balls = search->scratch->balls};
+  Best b          = {.search = search, .balls = search->scratch->balls, .known = known};
+  b.onward        = sg_cost_onward(search->costs);
   SgStatus status = search_balls(&b);
   if (!status && count_steps(&b) > search->max_steps) {
     b.by_hops = true;
+    b.known   = known;
     status    = search_balls(&b);
-    if (status == SG_NOT_FOUND && search->reason == SG_REASON_NOT_CONNECTED) {
-      search->reason = SG_REASON_MAX_STEPS;
-    }
   }
   if (!status) {
-    trace(&b, route);
+    const uint64_t least = (uint64_t)b.least[0] + b.least[1];
+    if (b.known) {
+      *route = *b.known;
+    } else {
+      trace(&b, route);
+    }
+    route->slack = least < b.best ? b.best - (uint32_t)least : 0U;
   }
   return status;
 }

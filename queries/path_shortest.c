@@ -100,8 +100,9 @@ scan_gated(const SgGate* gate, SgFront* mine, const SgAdjacency* a, size_t paren
 /// Reaches all neighbours of one node, or those up to where the sides meet unless the `whole` list
 /// is wanted. The position of a meeting, or NOWHERE.
 static size_t
-expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t parent, bool whole)
+expand_node(const SgSearch* search, SgFront* mine, const SgFront* theirs, size_t parent, bool whole)
 {
+  const SgGate*     gate    = &search->gate;
   const SgAdjacency a       = sg_adjacency(gate->view, mine->nodes[parent]);
   const bool        plain   = sg_gate_plain(gate);
   const uint32_t    ids     = gate->view->counts.mentions;
@@ -110,20 +111,22 @@ expand_node(const SgGate* gate, SgFront* mine, const SgFront* theirs, size_t par
   while ((whole || meeting == NOWHERE) &&
          (plain ? scan_all(mine, &a, ids, parent, &at) : scan_gated(gate, mine, &a, parent, &at))) {
     const uint32_t v = mine->nodes[mine->n - 1U];
-    if (v == theirs->nodes[0] || sg_gate_entity(gate, v)) {
+    if (v == theirs->nodes[0] && !parent && search->no_direct) {
+      sg_front_take_back(mine);
+    } else if (v == theirs->nodes[0] || sg_gate_entity(gate, v)) {
       meeting = mine->n - 1U;
     }
   }
   return meeting;
 }
 
-/// Adds a level to `mine`. Unless the `whole` level is wanted it ends where the sides meet.
+/// Adds a level to `mine`. It ends `more` nodes after the one at which the sides meet.
 /// `*meeting` is a position in `mine`, or NOWHERE.
 static SgStatus
-expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole, size_t* meeting)
+expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, size_t more, size_t* meeting)
 {
   const size_t begin          = mine->level;
-  const size_t end            = mine->n;
+  size_t       end            = mine->n;
   *meeting                    = NOWHERE;
   mine->level                 = end;
   mine->starts[++mine->depth] = end;
@@ -138,12 +141,11 @@ expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, bool whole,
     if (!sg_front_reserve(search->scratch, mine, sg_adjacency(search->view, mine->nodes[i]).n)) {
       return SG_NO_MEMORY;
     }
-    const size_t met = expand_node(&search->gate, mine, theirs, i, whole);
-    if (met != NOWHERE) {
-      *meeting = met;
-      if (!whole) {
-        break;
-      }
+    const size_t met = expand_node(search, mine, theirs, i, more > 0U);
+    if (met != NOWHERE && *meeting == NOWHERE) {
+      *meeting        = met;
+      search->partial = more < end - i - 1U;
+      end             = search->partial ? i + 1U + more : end;
     }
   }
   return SG_OK;
@@ -167,7 +169,7 @@ weigh_level(const SgView* view, SgFront* front)
 /// Expands by levels until the sides meet: `*side` is the one that came upon the other, at
 /// `*meeting` of its nodes.
 static SgStatus
-search_levels(SgSearch* search, bool whole, unsigned* side, size_t* meeting)
+search_levels(SgSearch* search, size_t more, unsigned* side, size_t* meeting)
 {
   SgFront* fronts = search->scratch->fronts;
   SgStatus status = SG_OK;
@@ -186,7 +188,7 @@ search_levels(SgSearch* search, bool whole, unsigned* side, size_t* meeting)
       status         = SG_NOT_FOUND;
     } else {
       *side  = fronts[1].edges < fronts[0].edges;
-      status = expand_level(search, &fronts[*side], &fronts[1U - *side], whole, meeting);
+      status = expand_level(search, &fronts[*side], &fronts[1U - *side], more, meeting);
       if (!status && *meeting == NOWHERE) {
         weigh_level(search->view, &fronts[*side]);
       }
@@ -213,7 +215,7 @@ sg_search_shortest(SgSearch* search, SgRoute* route)
 {
   unsigned       side    = 0U;
   size_t         meeting = NOWHERE;
-  const SgStatus status  = search_levels(search, false, &side, &meeting);
+  const SgStatus status  = search_levels(search, 0U, &side, &meeting);
   if (status) {
     return status;
   }
@@ -222,8 +224,9 @@ sg_search_shortest(SgSearch* search, SgRoute* route)
   size_t         at[2]  = {meeting, meeting};
   at[1U - side]         = find_in_level(&fronts[1U - side], middle);
   // The first half is filled backwards from the meeting, the second forwards.
-  route->cost = 0U;
-  route->n    = fronts[0].depth + fronts[1].depth + 1U;
+  route->cost  = 0U;
+  route->slack = 0U;
+  route->n     = fronts[0].depth + fronts[1].depth + 1U;
   for (unsigned i = fronts[0].depth + 1U; i-- > 0U; at[0] = fronts[0].parents[at[0]]) {
     route->entities[i] = fronts[0].nodes[at[0]];
   }
@@ -234,11 +237,11 @@ sg_search_shortest(SgSearch* search, SgRoute* route)
 }
 
 SgStatus
-sg_search_levels(SgSearch* search, unsigned* steps)
+sg_search_levels(SgSearch* search, size_t more, unsigned* steps)
 {
   unsigned       side    = 0U;
   size_t         meeting = NOWHERE;
-  const SgStatus status  = search_levels(search, true, &side, &meeting);
+  const SgStatus status  = search_levels(search, more, &side, &meeting);
   if (!status) {
     *steps = search->scratch->fronts[0].depth + search->scratch->fronts[1].depth;
   }

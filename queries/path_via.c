@@ -44,7 +44,7 @@ sg_search_mode(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list)
   case SG_PATH_ALL:
     return sg_search_all(search, k, sg_route_list_add, list);
   default:
-    return sg_search_diverse(search, k, sg_route_list_add, list);
+    return sg_search_diverse(search, k, list);
   }
 }
 
@@ -70,10 +70,11 @@ join(const SgRoute* a, const SgRoute* b, SgRoute* joined)
     joined->entities[joined->n++] = b->entities[i];
   }
   joined->cost += b->cost;
+  joined->slack += b->slack;
 }
 
-static int
-compare_routes(const void* a, const void* b)
+int
+sg_route_compare(const void* a, const void* b)
 {
   const SgRoute* x = (const SgRoute*)a;
   const SgRoute* y = (const SgRoute*)b;
@@ -113,7 +114,7 @@ join_all(const SgSearch* search, SgRouteList* routes, const SgRouteList* leg, bo
     sg_route_list_free(&joined);
     return status ? status : SG_NOT_FOUND;
   }
-  qsort(joined.routes, joined.n, sizeof(SgRoute), compare_routes);
+  qsort(joined.routes, joined.n, sizeof(SgRoute), sg_route_compare);
   joined.n = joined.n > k ? k : joined.n;
   sg_route_list_free(routes);
   *routes = joined;
@@ -173,6 +174,7 @@ sg_search_via(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list)
   SgStatus     status = SG_OK;
   for (size_t i = 0; i < n_legs && !status; ++i) {
     SgSearch leg = *search;
+    leg.aside    = NULL;
     leg.from     = search->waypoints[i];
     leg.to       = search->waypoints[i + 1U];
     if (leg.from != leg.to) {

@@ -159,6 +159,14 @@ sg_front_reach(SgFront* front, uint32_t v, size_t parent)
   return sides;
 }
 
+/// Takes the last node out of a front again.
+static inline void
+sg_front_take_back(SgFront* front)
+{
+  const uint32_t v = front->nodes[--front->n];
+  *sg_seen_word(front->seen, v) &= ~(UINT64_C(1) << (v % 32U * 2U + front->side));
+}
+
 /// Makes room for `more` nodes.
 bool sg_front_reserve(SgScratch* scratch, SgFront* front, size_t more);
 

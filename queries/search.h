@@ -22,9 +22,19 @@ enum { SG_PATH_STEPS_LIMIT = 255 }; ///< a path is never longer
 /// The entities of a path, both ends included.
 typedef struct {
   uint32_t cost;
+  uint32_t
+      slack; ///< at most so much cheaper may one be that was not looked for; 0 if looked to the end
   unsigned n; ///< entities: one more than steps
   uint32_t entities[SG_PATH_STEPS_LIMIT + 1];
 } SgRoute;
+
+/// Routes in a growing array.
+typedef struct {
+  SgAllocator* allocator;
+  SgRoute*     routes;
+  size_t       n;
+  size_t       capacity;
+} SgRouteList;
 
 typedef struct {
   const SgView*             view;
@@ -35,13 +45,17 @@ typedef struct {
   SgEntityId                to;
   const SgEntityId* waypoints; ///< further entities that cost nothing, since every path passes them
   size_t            n_waypoints;
-  bool              no_direct; ///< the cost search does not step from one end to the other
+  SgRouteList*      aside; ///< best leaves here what is shorter than the first; NULL: not wanted
+  bool              aside_partial; ///< there may be more of it
+  bool              no_direct;     ///< do not step from one end to the other
   unsigned          max_steps;
   uint64_t          max_visits;
   double            deadline; ///< sg_search_now() at which to end
+  uint64_t          patience; ///< entities to expand before a path at hand will do; 0: any number
   uint64_t          visited;
   uint64_t          reached[2];
-  SgPathReason      reason; ///< why the last search found nothing, or not all
+  bool              partial; ///< the last search by levels did not come to the end of a level
+  SgPathReason      reason;  ///< why the last search found nothing, or not all
 } SgSearch;
 
 /// Seconds of a clock that only goes forward.
@@ -56,41 +70,61 @@ bool sg_search_over(SgSearch* search);
 /// ends next.
 SgStatus sg_search_shortest(SgSearch* search, SgRoute* route);
 
-/// Searches to the end of the level in which the sides meet, so that both fronts hold all paths of
-/// the fewest steps, `*steps`. Entities where they meet are in the last level of one front and in
-/// that of the other.
-SgStatus sg_search_levels(SgSearch* search, unsigned* steps);
+#define SG_ALL_OF_LEVEL SIZE_MAX
 
-/// The cheapest path of at most max_steps steps. SG_OK also if a bound was reached and the path may
-/// not be the cheapest: then the reason is set. Needs `costs`. Bidirectional Dijkstra.
-SgStatus sg_search_best(SgSearch* search, SgRoute* route);
+/// Searches `more` entities on in the level in which the sides meet; to its end, both fronts hold
+/// all paths of the fewest steps, `*steps`. Entities where they meet are in the last level of one
+/// front and in that of the other.
+SgStatus sg_search_levels(SgSearch* search, size_t more, unsigned* steps);
+
+/// The paths of the fewest steps, or some of them, without their order.
+typedef struct SgFewest SgFewest;
+
+/// Searches for paths of the fewest steps: all of them if `more` is SG_ALL_OF_LEVEL, else those
+/// that searching `more` entities on brings to light, which sets search->partial unless these are
+/// all. If there are too many steps to gather: SG_NOT_FOUND, and the reason is
+/// SG_REASON_MAX_VISITS. Needs `costs`. Free with sg_fewest_free(), before the search ends.
+SgStatus sg_fewest_new(SgSearch* search, size_t more, SgFewest** fewest);
+void     sg_fewest_free(SgFewest* fewest);
+
+/// The cheapest path of at most max_steps steps, but for `known`, one that the gate lets pass, if
+/// that is cheaper. SG_OK also if the patience or a bound was reached and the path may not be the
+/// cheapest: then the slack is not 0, and after a bound the reason is set. Needs `costs`.
+/// Bidirectional Dijkstra.
+SgStatus sg_search_best(SgSearch* search, const SgRoute* known, SgRoute* route);
+
+/// The cheapest path that the trees of the last cost search make and that the gate lets pass; its
+/// ends, filter and max_steps must be the same, but that more may be avoided. SG_NOT_FOUND if there
+/// is none.
+SgStatus sg_search_trees(const SgSearch* search, SgRoute* route);
 
 /// Told of a route found; anything but SG_OK ends the search, which then answers the same.
 typedef SgStatus (*SgRouteFunc)(const SgRoute* route, void* context);
+
+/// Tells of at most `k` of the paths that the gate lets pass, which may be narrower than it was,
+/// cheapest first.
+SgStatus sg_fewest_list(SgFewest* fewest, size_t k, SgRouteFunc found, void* context);
 
 /// At most `k` paths of the fewest steps, cheapest first, each sequence of entities once. Needs
 /// `costs`. If there are too many to sort the reason is SG_REASON_MAX_VISITS.
 SgStatus sg_search_all(SgSearch* search, size_t k, SgRouteFunc found, void* context);
 
-/// At most `k` diverse paths, cheapest first. The first is the cheapest; each next one is the
-/// cheapest that avoids what is *particular* to each one before: its works and films in between,
-/// but for those on the stem of an end; if it has none, whatever is in between and not on a stem;
-/// if there is nothing in between, the step itself. The stem of an end is the chain of entities
-/// that every path from there has to take, since there is no other way on. It ends when nothing is
-/// particular to a path.
-SgStatus sg_search_diverse(SgSearch* search, size_t k, SgRouteFunc found, void* context);
-
-/// Routes in a growing array.
-typedef struct {
-  SgAllocator* allocator;
-  SgRoute*     routes;
-  size_t       n;
-  size_t       capacity;
-} SgRouteList;
+/// At most `k` diverse paths, cheapest first, into an empty list. The first is the cheapest; each
+/// next one is the cheapest that avoids what is *particular* to each one before: its works and
+/// films in between, but for those on the stem of an end; if it has none, whatever is in between
+/// and not on a stem; if there is nothing in between, the step itself. The stem of an end is the
+/// chain of entities that every path from there has to take, since there is no other way on. It
+/// ends when nothing is particular to a path. Once the patience is used up, a path at hand will do,
+/// with its slack told, and if there is none, one of the fewest steps that passes some work (or, if
+/// it passes none, some entity) which those before do not.
+SgStatus sg_search_diverse(SgSearch* search, size_t k, SgRouteList* list);
 
 /// Adds a copy to the SgRouteList `list`; an SgRouteFunc.
 SgStatus sg_route_list_add(const SgRoute* route, void* list);
 void     sg_route_list_free(SgRouteList* list);
+
+/// Orders SgRoutes by cost, then length, then entities; for qsort().
+int sg_route_compare(const void* a, const void* b);
 
 /// At most `k` routes of a mode from search->from to search->to.
 SgStatus sg_search_mode(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list);

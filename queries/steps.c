@@ -180,6 +180,17 @@ sg_pass_cost(const SgSearch* search, SgEntityId entity)
   return sg_cost_entity(sg_view_kind(search->view, entity), sg_adjacency(search->view, entity).n);
 }
 
+uint32_t
+sg_route_cost(const SgSearch* search, const SgRoute* route)
+{
+  uint32_t cost = 0U;
+  for (unsigned i = 1; i < route->n; ++i) {
+    cost += sg_step_cost(search, route->entities[i - 1U], route->entities[i]) +
+            sg_pass_cost(search, route->entities[i]);
+  }
+  return cost;
+}
+
 typedef struct {
   uint32_t   cost;
   SgCreditId credit;
@@ -247,7 +258,7 @@ make_step(const SgSearch* search, SgEntityId from, SgEntityId to, SgArena* arena
 SgStatus
 sg_path_of_route(const SgSearch* search, const SgRoute* route, SgArena* arena, SgPath* path)
 {
-  SgPath made = {NULL, route->n - 1U, 0.0, 0U};
+  SgPath made = {.n_steps = route->n - 1U};
   made.steps  = (SgStep*)sg_arena_take(arena, made.n_steps, sizeof(SgStep));
   if (!made.steps) {
     return SG_NO_MEMORY;
@@ -264,8 +275,8 @@ sg_path_of_route(const SgSearch* search, const SgRoute* route, SgArena* arena, S
   return SG_OK;
 }
 
-static bool
-is_work(const SgView* view, SgEntityId entity)
+bool
+sg_entity_is_work(const SgView* view, SgEntityId entity)
 {
   const SgKind kind = sg_view_kind(view, entity);
   return kind == SG_WORK || kind == SG_FILM;
@@ -309,8 +320,8 @@ count_choices(const SgSearch* search, const SgRoute* route, SgEntityId from, SgE
   }
   for (uint32_t i = 0; i < a.n; ++i) {
     const SgEntityId v = a.neighbours[i];
-    if (v > search->view->counts.mentions || is_work(search->view, v) || is_on_route(route, v) ||
-        !sg_gate_entity(gate, v) || !is_first_link(gate, &a, from, i)) {
+    if (v > search->view->counts.mentions || sg_entity_is_work(search->view, v) ||
+        is_on_route(route, v) || !sg_gate_entity(gate, v) || !is_first_link(gate, &a, from, i)) {
       continue;
     }
     SgStatementCursor cursor = sg_statements_begin(gate, v, to);
@@ -329,8 +340,8 @@ sg_count_folded(const SgSearch* search, const SgRoute* route)
   for (unsigned i = 1; i + 1U < route->n; ++i) {
     const SgEntityId v          = route->entities[i];
     const SgEntityId next       = route->entities[i + 1U];
-    const bool       may_change = !is_work(view, v) && !sg_is_free(search, v);
-    if (may_change && stayed && (is_work(view, next) || sg_is_free(search, next))) {
+    const bool       may_change = !sg_entity_is_work(view, v) && !sg_is_free(search, v);
+    if (may_change && stayed && (sg_entity_is_work(view, next) || sg_is_free(search, next))) {
       n *= count_choices(search, route, route->entities[i - 1U], next) + 1U;
       n = n > FOLDED_LIMIT ? FOLDED_LIMIT : n;
     }

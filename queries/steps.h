@@ -49,8 +49,14 @@ uint32_t sg_step_cost(const SgSearch* search, SgEntityId from, SgEntityId to);
 /// What passing through an entity of the route costs; 0 for the ends of the search.
 uint32_t sg_pass_cost(const SgSearch* search, SgEntityId entity);
 
+/// What all of a route costs.
+uint32_t sg_route_cost(const SgSearch* search, const SgRoute* route);
+
 /// True for what costs nothing: the ends of the search and its waypoints.
 bool sg_is_free(const SgSearch* search, SgEntityId entity);
+
+/// True for a work or a film.
+bool sg_entity_is_work(const SgView* view, SgEntityId entity);
 
 /// Makes a path of a route, its credits in the arena. The cost of a step includes that of the
 /// entity it leads to. SG_NO_MEMORY, SG_DAMAGED.

@@ -1,9 +1,9 @@
 // Tests of identity: which mentions of two sources are one entity, and what is said as the reason.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/identity.h"
+#include "core/identity.h"
 
 #include "core/buffer.h"
-#include "import/identity_rules.h"
+#include "core/identity_rules.h"
 #include "segue/kb.h"
 #include "segue/writer.h"
 #include "tests/check.h"
@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 // Sources in short: a line "kind name[, year][, form][, id]" ("*kind" for a placeholder), or "name
-// > role > name".
+// > role > name[ > the work it is for]".
 typedef struct {
   const char* name;
   const char* known;
@@ -74,6 +74,24 @@ static const Case cases[] = {
     {"one title in one year by others",
      "group Duo\nwork Hits, 2005\nDuo > performed > Hits\n",
      "group Trio\nwork Hits, 2005\nTrio > performed > Hits\n",
+     ""},
+    {"an award for a work tells of a part in it, whatever it was",
+     "person Ann\nfilm Blue, film\nAnn > directed > Blue\n",
+     "person Ann\nfilm Blue\naward Golden Leaf\nAnn > won > Golden Leaf > Blue\n",
+     "Ann = Ann: " SAME "say: was honoured for Blue\nBlue = Blue: " SAME
+     "say: brought an award to Ann\n"},
+    {"as does one that is known",
+     "person Ann\nwork Blue\naward Golden Leaf\nAnn > nominated > Golden Leaf > Blue\n",
+     "person Ann\nwork Blue\nAnn > mixed > Blue\n",
+     "Ann = Ann: " SAME "say: mixed Blue\nBlue = Blue: " SAME "say: was mixed by Ann\n"},
+    {"two awards for one work",
+     "person Ann\nwork Blue\naward Leaf\nAnn > nominated > Leaf > Blue\n",
+     "person Ann\nwork Blue\naward Rose\nAnn > won > Rose > Blue\n",
+     "Ann = Ann: " SAME "say: was honoured for Blue\nBlue = Blue: " SAME
+     "say: brought an award to Ann\n"},
+    {"the same award for different works tells nothing",
+     "person Ann\nwork Blue\naward Leaf\nAnn > won > Leaf > Blue\n",
+     "person Ann\nwork Red\naward Rose\nAnn > won > Rose > Red\n",
      ""},
     {"placeholders are nobody and tell nothing",
      "*group Various\nwork Blue\nVarious > performed > Blue\n",
@@ -182,7 +200,12 @@ read_credit(Reading* r, char* line)
   SgCredit credit;
   char*    role   = strstr(line, " > ");
   char*    object = strstr(role + 3, " > ");
+  char*    work   = strstr(object + 3, " > ");
   memset(&credit, 0, sizeof credit);
+  if (work) {
+    *work           = '\0';
+    credit.for_work = find(r, work + 3);
+  }
   *role              = '\0';
   *object            = '\0';
   credit.subject     = find(r, line);

@@ -14,6 +14,7 @@ enum { GRAPHS = 150, SIZE = 9, ROUNDS = 6, QUESTIONS = 4 };
 
 static RefGraph graph;
 static RefPaths every;
+static unsigned n_inexact; ///< paths that were not the cheapest, for want of patience
 
 /// A question about one of the graphs.
 typedef struct {
@@ -274,10 +275,59 @@ check_best(const Question* q)
     }
     const RefPath* ref = check_path(q, &paths.paths[i]);
     CHECK(ref && ref->cost == least && !is_forbidden(&forbidden, ref));
+    CHECK(paths.paths[i].slack <= 0.0);
     more = ref && forbid(q, ref, &forbidden);
   }
   CHECK(paths.reason != SG_REASON_MAX_STEPS || (paths.n_paths < 4U && q->max_steps < 12U));
   CHECK(paths.n_paths ? paths.reason != SG_REASON_NOT_CONNECTED : paths.reason != SG_REASON_NONE);
+  sg_paths_free(&paths);
+}
+
+// With no patience at all a path is found all the same, and what a cheaper one may save is told.
+static void
+check_slack(const Question* q)
+{
+  const SgPathOptions options = {
+      .k = 1U, .max_steps = q->max_steps, .filter = q->filter, .patience = 1U};
+  SgPaths        paths;
+  uint32_t       least  = UINT32_MAX;
+  const SgStatus status = sg_path_find(q->view, q->ends[0], q->ends[1], &options, &paths, NULL);
+  CHECK_INT(status, every.n ? SG_OK : SG_NOT_FOUND);
+  for (size_t i = 0; i < every.n; ++i) {
+    least = every.paths[i].cost < least ? every.paths[i].cost : least;
+  }
+  if (!status) {
+    check_path(q, &paths.paths[0]);
+    const long cost = lround(paths.paths[0].cost * SG_COST_BIT);
+    CHECK(cost - lround(paths.paths[0].slack * SG_COST_BIT) <= (long)least);
+    n_inexact += cost > (long)least;
+  }
+  sg_paths_free(&paths);
+}
+
+// With little patience several paths are still different from each other, in order, and none is
+// said to be closer to the cheapest than it is.
+static void
+check_impatient(const Question* q)
+{
+  const SgPathOptions options = {
+      .k = 4U, .max_steps = q->max_steps, .filter = q->filter, .patience = 2U};
+  SgPaths        paths;
+  uint32_t       least  = UINT32_MAX;
+  const SgStatus status = sg_path_find(q->view, q->ends[0], q->ends[1], &options, &paths, NULL);
+  CHECK_INT(status, every.n ? SG_OK : SG_NOT_FOUND);
+  for (size_t i = 0; i < every.n; ++i) {
+    least = every.paths[i].cost < least ? every.paths[i].cost : least;
+  }
+  for (size_t i = 0; i < paths.n_paths; ++i) {
+    const RefPath* ref  = check_path(q, &paths.paths[i]);
+    const double   from = (paths.paths[i].cost - paths.paths[i].slack) * SG_COST_BIT;
+    CHECK(!i || paths.paths[i - 1U].cost <= paths.paths[i].cost);
+    CHECK(i || lround(from) <= (long)least);
+    for (size_t j = 0; j < i && ref; ++j) {
+      CHECK(!same_entities(&paths.paths[j], ref));
+    }
+  }
   sg_paths_free(&paths);
 }
 
@@ -369,6 +419,8 @@ check_round(const SgView* view, const uint32_t* firsts)
       check_shortest(&q);
       check_all(&q);
       check_best(&q);
+      check_slack(&q);
+      check_impatient(&q);
       check_set_aside(&q);
       check_via(&q);
     }
@@ -395,6 +447,7 @@ test_random_graphs(void)
     }
     ref_close(kb, path);
   }
+  CHECK(n_inexact > 0U);
 }
 
 static const CheckTest tests[] = {{"random graphs", test_random_graphs}};

@@ -51,8 +51,10 @@ typedef struct {
   SgFilter          filter;
   const SgEntityId* via; ///< to be passed in this order
   size_t            n_via;
-  double            hub_weight;  ///< the hub penalty's weight; 0: the default of 1
-  uint64_t          max_visits;  ///< entities to expand; 0: 20 million
+  double            hub_weight; ///< the hub penalty's weight; 0: the default of 1
+  uint64_t          max_visits; ///< entities to expand; 0: 20 million
+  uint64_t          patience; ///< entities after which best makes do with a path at hand; 0: 2,048
+  bool              thorough; ///< best looks to the end, whatever the patience
   double            max_seconds; ///< 0: 10
 } SgPathOptions;
 
@@ -69,6 +71,7 @@ typedef struct {
   SgStep* steps;
   size_t  n_steps;
   double  cost;
+  double  slack; ///< best: one that was not looked for may be cheaper by this at most; 0: none is
   size_t  n_folded; ///< further paths through the same works, folded into this one
 } SgPath;
 
@@ -98,6 +101,7 @@ typedef struct {
   size_t       n_paths;
   SgSetAside*  set_aside;
   size_t       n_set_aside;
+  bool         more_set_aside; ///< there may be more of these than were counted
   SgPathReason reason;
   uint64_t     reached[2]; ///< entities reached from each end
   uint64_t     visited;    ///< entities expanded
@@ -106,9 +110,14 @@ typedef struct {
 } SgPaths;
 
 /// Finds paths between two entities. SG_OK with paths; SG_NOT_FOUND with `paths->reason`, which
-/// says why, once the search or a bound has ended it. Shortest is a bidirectional breadth-first
-/// search; best a bidirectional cost search (see queries/cost.h for the costs). In both cases free
-/// `paths` with sg_paths_free().
+/// says why, once the search or a bound has ended it. In both cases free `paths` with
+/// sg_paths_free().
+///
+/// Of the best paths each is the cheapest that passes no work of those before it, to within its
+/// `slack`, which is 0 unless the patience was used up; from then on some of them may be paths that
+/// share works with others but pass at least one that no other does. Shortest is a bidirectional
+/// breadth-first search; best a bidirectional cost search (see queries/cost.h for the costs) that
+/// begins with what a breadth-first search came upon.
 SG_API SG_MUST_CHECK SgStatus sg_path_find(const SgView*        view,
                                            SgEntityId           from,
                                            SgEntityId           to,
