@@ -3,12 +3,50 @@
 #include "segue/report.h"
 
 #include "export/report_model.h"
+#include "export/report_page.h"
 
 #include <string.h>
+
+static bool
+take(const char* data, size_t size, void* context)
+{
+  SgBuffer* buffer = context;
+  sg_buffer_add(buffer, data, size);
+  return !buffer->failed;
+}
+
+/// Writes a form that is made of the Markdown.
+static void
+write_page(SgReportModel* model, const SgPageForm* form, SgOutput* output)
+{
+  SgBuffer text     = sg_buffer(output->buffer.allocator, 0U);
+  SgOutput markdown = sg_output(output->buffer.allocator, take, &text);
+  sg_report_markdown(model, &markdown);
+  if (sg_output_end(&markdown, NULL)) {
+    output->buffer.failed = true;
+  } else {
+    sg_page_write(sg_buffer_string(&text), form, &output->buffer);
+  }
+  sg_buffer_free(&text);
+}
+
+static void
+write_html(SgReportModel* model, SgOutput* output)
+{
+  write_page(model, &sg_page_html, output);
+}
+
+static void
+write_csv(SgReportModel* model, SgOutput* output)
+{
+  write_page(model, &sg_page_csv, output);
+}
 
 /// Name, help, writer.
 #define FORMATS(X)                                                                                 \
   X("markdown", "Markdown, to be read or printed", sg_report_markdown)                             \
+  X("html", "one HTML page, to be read or printed", write_html)                                    \
+  X("csv", "its tables one below the other, for spreadsheets", write_csv)                          \
   X("json", "the same tables as JSON", sg_report_json)
 
 #define FORMAT_ROW(name, help, write) {name, help},

@@ -64,6 +64,8 @@ test_golden(void)
   CHECK(f.ok);
   if (f.ok) {
     check_golden(&f, 1U, "markdown", "report_person.md");
+    check_golden(&f, 1U, "html", "report_person.html");
+    check_golden(&f, 1U, "csv", "report_person.csv");
     check_golden(&f, 1U, "json", "report_person.json");
     check_golden(&f, 2U, "markdown", "report_work.md");
     check_golden(&f, 4U, "markdown", "report_award.md");
@@ -107,7 +109,7 @@ test_refusals(void)
   CHECK_INT(sg_report_write(f.view, &absent, "json", refuse, NULL, &error), SG_BAD_ARGUMENT);
   CHECK_TEXT(error.message, "there is no entity #99 to report on; look its number up again");
   CHECK_INT(sg_report_write(f.view, &person, "pdf", refuse, NULL, &error), SG_BAD_ARGUMENT);
-  CHECK_TEXT(error.message, "cannot report as \"pdf\"; the formats are markdown json");
+  CHECK_TEXT(error.message, "cannot report as \"pdf\"; the formats are markdown html csv json");
   CHECK_INT(sg_report_write(f.view, &person, "json", refuse, NULL, &error), SG_IO);
   fixture_close(&f);
 }

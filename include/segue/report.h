@@ -22,7 +22,7 @@ typedef struct {
 
 /// Writes the report: collaborators ranked by shared works with the roles of both and the years,
 /// works, awards, doubts (single-source credits), how it was counted, and the evidence. Formats:
-/// "markdown", "json".
+/// "markdown", "html", "csv", "json".
 SG_API SG_MUST_CHECK SgStatus sg_report_write(const SgView*   view,
                                               const SgReport* report,
                                               const char*     format,
