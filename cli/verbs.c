@@ -142,6 +142,18 @@ const CliVerb cli_verbs[] = {
      "segue export -o kb.graphml --ego \"Ada Lund\" --steps 2",
      {&cli_export_options, &cli_filter_options},
      cli_run_export},
+    {"conflicts",
+     "[A]",
+     0U,
+     1U,
+     true,
+     "what sources say that cannot all be true",
+     "Dates of birth, death, release and of one credit that differ; credits before birth or after "
+     "death; what ends before it begins; different directors; two that are part of each other. "
+     "Nothing is decided.",
+     "segue conflicts \"Ada Lund\"",
+     {&cli_list_options},
+     cli_run_conflicts},
     {"stats",
      "",
      0U,
