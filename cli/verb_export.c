@@ -96,6 +96,17 @@ export_format(const Cli* cli)
   return cli_text(&cli->arguments, CLI_FORMAT, dot ? dot + 1 : NULL);
 }
 
+// The format of a report: by its option, else by the ending of the output file's name.
+static const char*
+report_format(const Cli* cli)
+{
+  const char* path  = cli_text(&cli->arguments, CLI_OUTPUT, "");
+  const char* dot   = strrchr(path, '.');
+  const char* usual = cli_wants_json(cli) ? "json" : "markdown";
+  bool ending = dot && (!strcmp(dot, ".html") || !strcmp(dot, ".csv") || !strcmp(dot, ".json"));
+  return cli_text(&cli->arguments, CLI_FORMAT, ending ? dot + 1 : usual);
+}
+
 // What is around one entity, in order of id.
 static int
 ego_entities(
@@ -297,8 +308,7 @@ cli_run_report(Cli* cli)
 {
   size_t                n       = 0U;
   const SgExportFormat* formats = sg_report_formats(&n);
-  const char*           usual   = cli_wants_json(cli) ? "json" : "markdown";
-  const char*           format  = cli_text(&cli->arguments, CLI_FORMAT, usual);
+  const char*           format  = report_format(cli);
   SgEntityId            entity  = 0U;
   if (!is_format(format, formats, n)) {
     return unknown_format(cli, format, formats, n);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The heads are those by which Gephi's spreadsheet import knows them: Id and Label of nodes;
-// Source, Target, Type, Kind, Id, Label and Weight of edges. An edge also has the names of its ends,
-// so that the table can be read alone.
+// Source, Target, Type, Kind, Id, Label and Weight of edges. An edge also has the names of its
+// ends, so that the table can be read alone.
 #include "export/csv_text.h"
 #include "export/graph.h"
 

@@ -1,5 +1,4 @@
-// A graph as rows of cells: what a profile makes of entities and credits, and what each file format
-// of graphs writes down.
+// A graph as rows of cells: what a profile makes of entities, and what a file format writes down.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #ifndef SEGUE_EXPORT_GRAPH_H
 #define SEGUE_EXPORT_GRAPH_H

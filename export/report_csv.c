@@ -1,6 +1,8 @@
-// A report as a table for spreadsheets: its sections one below the other, each with its name, its
-// heads and its rows, an empty row between them.
+// A report as a table for spreadsheets.
 // SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Its sections stand one below the other, each with its name, its heads and its rows, and an empty
+// row between them.
 #include "export/csv_text.h"
 #include "export/output.h"
 #include "export/report_page.h"

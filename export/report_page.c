@@ -1,5 +1,4 @@
-// Goes through the Markdown of a report, which our own writer made: headings, tables, lists and
-// paragraphs, a line each.
+// Goes through the Markdown of a report: headings, tables, lists and paragraphs, a line each.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export/report_page.h"
 

@@ -49,13 +49,14 @@ typedef struct {
 /// spreadsheets and others; they leave out attributes and the text of passages, and name at most 8
 /// places of evidence on an edge. What their edges are is told by the profile: a credit, all
 /// credits from a subject to an object, or the works that two people or groups share (placeholders
-/// are no nodes, at most 20 works are named). "json", "jsonl" and "xml" hold everything; the latter two can be imported again, and an export of the result differs in nothing
-/// but the numbers of entities where some had been joined.
+/// are no nodes, at most 20 works are named). "json", "jsonl" and "xml" hold everything; the latter
+/// two can be imported again, and an export of the result differs in nothing but the numbers of
+/// entities where some had been joined.
 ///
-/// Memory: four bits a credit, one an entity and a passage, and the largest record. `counts` may be
-/// NULL and is filled on success only. SG_BAD_ARGUMENT for an unknown format, profile, entity or
-/// credit;
-/// SG_IO if `write` failed, after which part of the output was handed over; SG_NO_MEMORY.
+/// Memory: four bits a credit, one an entity and a passage, and the largest record; of the profile
+/// "collaborators" also what one person shares with others. `counts` may be NULL and is filled on
+/// success only. SG_BAD_ARGUMENT for an unknown format, profile, entity or credit; SG_IO if `write`
+/// failed, after which part of the output was handed over; SG_NO_MEMORY.
 SG_API SG_MUST_CHECK SgStatus sg_export(const SgView*          view,
                                         const SgExportOptions* options,
                                         SgWriteFunc            write,
