@@ -13,8 +13,8 @@
 // The bounds of a search unless the command line sets others.
 enum { MAX_STEPS = 12, MAX_VISITS = 20000000, MAX_SECONDS = 10 };
 
-static void
-json_path(Cli* cli, SgJson* json, const SgPath* path)
+void
+cli_json_path(Cli* cli, SgJson* json, const SgPath* path)
 {
   SgBuffer sentence = sg_buffer(sg_view_allocator(cli->view), 0U);
   sg_json_begin_object(json);
@@ -111,7 +111,7 @@ json_paths(Cli* cli, const SgPaths* paths, const SgPathOptions* options)
   sg_json_key(&json, "paths");
   sg_json_begin_array(&json);
   for (size_t i = 0U; i < paths->n_paths; ++i) {
-    json_path(cli, &json, &paths->paths[i]);
+    cli_json_path(cli, &json, &paths->paths[i]);
   }
   sg_json_end_array(&json);
   json_set_aside(cli, &json, paths);
