@@ -74,6 +74,7 @@ int cli_run_search(struct Cli* cli);
 int cli_run_report(struct Cli* cli);
 int cli_run_export(struct Cli* cli);
 int cli_run_stats(struct Cli* cli);
+int cli_run_conflicts(struct Cli* cli);
 int cli_run_sources(struct Cli* cli);
 int cli_run_check(struct Cli* cli);
 int cli_run_backup(struct Cli* cli);
