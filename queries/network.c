@@ -239,26 +239,34 @@ fill_ends(const SgCreditNetwork* net, Forest* f)
   }
 }
 
+/// Meets what hangs together with the root, the first of the order from `at` on; gives its end.
+static uint32_t
+grow_tree(const SgCreditNetwork* net, Forest* f, uint32_t at)
+{
+  uint32_t n = at + 1U;
+  for (; at < n; ++at) {
+    const uint32_t v = f->order[at];
+    for (uint32_t i = f->starts[v]; i < f->starts[v + 1U]; ++i) {
+      const uint32_t u = other_end(net, f->ends[i], v);
+      if (!f->roots[u]) {
+        f->roots[u]   = f->roots[v];
+        f->parents[u] = f->ends[i] + 1U;
+        f->order[n++] = u;
+      }
+    }
+  }
+  return n;
+}
+
 static void
 grow_forest(const SgCreditNetwork* net, Forest* f)
 {
   uint32_t n = 0U;
   for (uint32_t root = 0U; root < net->network.n_nodes; ++root) {
-    uint32_t at = n;
     if (!f->roots[root]) {
       f->roots[root] = root + 1U;
-      f->order[n++]  = root;
-    }
-    for (; at < n; ++at) {
-      const uint32_t v = f->order[at];
-      for (uint32_t i = f->starts[v]; i < f->starts[v + 1U]; ++i) {
-        const uint32_t u = other_end(net, f->ends[i], v);
-        if (!f->roots[u]) {
-          f->roots[u]   = root + 1U;
-          f->parents[u] = f->ends[i] + 1U;
-          f->order[n++] = u;
-        }
-      }
+      f->order[n]    = root;
+      n              = grow_tree(net, f, n);
     }
   }
   while (n--) {

@@ -1,6 +1,7 @@
 // Tests that imports, exports, paths and questions survive every failing allocation.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/ask.h"
+#include "segue/centres.h"
 #include "segue/export.h"
 #include "segue/import.h"
 #include "segue/kb.h"
@@ -130,6 +131,19 @@ find_path(const SgView* view, const void* context)
 }
 
 static SgStatus
+find_centres(const SgView* view, const void* context)
+{
+  (void)context;
+  SgCentres found;
+  SgStatus  st = sg_centres(view, NULL, &found, NULL);
+  if (!st) {
+    CHECK(found.n_entities > 2U);
+    sg_centres_free(&found);
+  }
+  return st;
+}
+
+static SgStatus
 put_question(SgAllocator* allocator, void* context)
 {
   const Question* question = context;
@@ -158,6 +172,7 @@ questions_say_that_memory_is_short(void)
       {path, "best", SG_PATH_BEST, find_path},
       {path, "shortest", SG_PATH_SHORTEST, find_path},
       {path, "all", SG_PATH_ALL, find_path},
+      {path, "centres", SG_PATH_BEST, find_centres},
   };
   for (size_t i = 0U; i < sizeof(questions) / sizeof(questions[0]); ++i) {
     CHECK(shortage_run(questions[i].word, put_question, NULL, &questions[i], MAX_RUNS) >= 5U);
