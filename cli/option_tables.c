@@ -184,6 +184,30 @@ static const CliOption distance_rows[] = {
      .max   = MAX_DISTANCE},
 };
 
+static const CliOption centres_rows[] = {
+    {.id    = CLI_STEPS,
+     .name  = "steps",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "what is within so many credits of NAME; else 2",
+     .min   = 1,
+     .max   = MAX_STEPS},
+    {.id    = CLI_LIMIT,
+     .name  = "limit",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "centres at most, and bridges; else 20",
+     .min   = 1,
+     .max   = MAX_LIMIT},
+    {.id    = CLI_SECONDS,
+     .name  = "seconds",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "give up after so many seconds; else 60",
+     .min   = 1,
+     .max   = MAX_SECONDS},
+};
+
 static const CliOption list_rows[] = {
     {.id    = CLI_LIMIT,
      .name  = "limit",
@@ -293,6 +317,7 @@ const CliOptionTable cli_import_options   = TABLE("Options", import_rows);
 const CliOptionTable cli_path_options     = TABLE("Options", path_rows);
 const CliOptionTable cli_near_options     = TABLE("Options", near_rows);
 const CliOptionTable cli_distance_options = TABLE("Options", distance_rows);
+const CliOptionTable cli_centres_options  = TABLE("Options", centres_rows);
 const CliOptionTable cli_list_options     = TABLE("Options", list_rows);
 const CliOptionTable cli_search_options   = TABLE("Options", search_rows);
 const CliOptionTable cli_report_options   = TABLE("Options", report_rows);

@@ -65,6 +65,20 @@ const CliVerb cli_verbs[] = {
      "segue distance \"Ada Lund\" --at 4",
      {&cli_distance_options, &cli_filter_options},
      cli_run_distance},
+    {"centres",
+     "[NAME]",
+     0U,
+     1U,
+     true,
+     "who and what holds the network together, and what would part it",
+     "Of all that is linked, or of what is around NAME: those that stand on most of the shortest "
+     "ways between others, the community of each, and the links that alone hold two parts "
+     "together. People are linked through their works, which count too: two people of one work are "
+     "2 steps apart. At most 50,000 entities; of large networks only ways of 4 steps count. Needs "
+     "igraph.",
+     "segue centres \"Ada Lund\" --steps 3",
+     {&cli_centres_options, &cli_filter_options},
+     cli_run_centres},
     {"common",
      "A B",
      2U,

@@ -65,6 +65,7 @@ int cli_run_ask(struct Cli* cli);
 int cli_run_path(struct Cli* cli);
 int cli_run_near(struct Cli* cli);
 int cli_run_distance(struct Cli* cli);
+int cli_run_centres(struct Cli* cli);
 int cli_run_common(struct Cli* cli);
 int cli_run_collaborators(struct Cli* cli);
 int cli_run_timeline(struct Cli* cli);
