@@ -199,7 +199,7 @@ is_repeated(const SgBuffer* out, size_t start, size_t last)
 {
   SgString text = sg_substring(out->data + last, out->size - last);
   for (size_t at = start; at + text.size + 2U <= last; ++at) {
-    bool begins = at == start || !memcmp(out->data + at - 2U, "; ", 2U);
+    bool begins = at == start || (at >= start + 2U && !memcmp(out->data + at - 2U, "; ", 2U));
     if (begins && sg_string_equal(sg_substring(out->data + at, text.size), text) &&
         !memcmp(out->data + at + text.size, "; ", 2U)) {
       return true;

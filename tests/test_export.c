@@ -165,6 +165,7 @@ test_write_fails(void)
 typedef struct {
   const char* path;
   const char* format;
+  const char* profile;
 } Shortage;
 
 /// Opens the file with this allocator and exports it.
@@ -177,7 +178,7 @@ export_short(SgAllocator* allocator, void* context)
   SgBuffer        text          = sg_buffer(sg_default_allocator(), 0U);
   SgStatus        st            = sg_kb_open(shortage->path, SG_READ, allocator, &kb, NULL);
   st                            = st ? st : sg_view_open(kb, &view, NULL);
-  const SgExportOptions options = {.format = shortage->format};
+  const SgExportOptions options = {.format = shortage->format, .profile = shortage->profile};
   st = st ? st : sg_export(view, &options, golden_take, &text, NULL, NULL);
   sg_view_close(view);
   sg_kb_close(kb);
@@ -192,9 +193,13 @@ test_no_memory(void)
   size_t  n = 0U;
   fixture_close(&f);
   for (const SgExportFormat* row = sg_export_formats(&n); n; --n, ++row) {
-    Shortage shortage = {f.path, row->name};
+    Shortage shortage = {f.path, row->name, "typed"};
     CHECK(shortage_run(row->name, export_short, NULL, &shortage, 0U) > 8U);
   }
+  Shortage merged        = {f.path, "gexf", "merged"};
+  Shortage collaborators = {f.path, "gexf", "collaborators"};
+  CHECK(shortage_run("merged", export_short, NULL, &merged, 0U) > 8U);
+  CHECK(shortage_run("collaborators", export_short, NULL, &collaborators, 0U) > 8U);
 }
 
 /// Many credits between few entities with few qualifiers, so that they often say the same.

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/ask.h"
 #include "segue/centres.h"
+#include "segue/conflicts.h"
+#include "segue/distance.h"
 #include "segue/export.h"
 #include "segue/import.h"
 #include "segue/kb.h"
+#include "segue/near.h"
 #include "segue/path.h"
+#include "segue/timeline.h"
 #include "segue/view.h"
 #include "tests/check.h"
 #include "tests/failing_allocator.h"
@@ -130,6 +134,54 @@ find_path(const SgView* view, const void* context)
   return st;
 }
 
+/// The neighbourhood of one, by every question there is about it.
+static SgStatus
+look_around(const SgView* view, const void* context)
+{
+  const SgNearOptions     near = {.steps = 3U};
+  const SgDistanceOptions far  = {.at = 2U};
+  SgNeighbours            neighbours;
+  SgDistances             distances;
+  SgTimeline              timeline;
+  SgStatus                st = sg_near(view, 1U, &near, &neighbours, NULL);
+  (void)context;
+  if (st) {
+    return st;
+  }
+  CHECK(neighbours.n_neighbours > 0U);
+  sg_neighbours_free(&neighbours);
+  st = sg_distances(view, 1U, &far, &distances, NULL);
+  if (st) {
+    return st;
+  }
+  CHECK(distances.n_entities > 0U);
+  sg_distances_free(&distances);
+  st = sg_timeline(view, 1U, NULL, &timeline, NULL);
+  if (!st) {
+    CHECK(timeline.n_entries > 0U);
+    sg_timeline_free(&timeline);
+  }
+  return st;
+}
+
+static SgStatus
+look_at_all(const SgView* view, const void* context)
+{
+  SgPairDistances distances;
+  SgConflicts     conflicts;
+  SgStatus        st = sg_pair_distances(view, NULL, &distances, NULL);
+  (void)context;
+  if (st) {
+    return st;
+  }
+  CHECK(distances.samples > 0U);
+  st = sg_conflicts(view, NULL, &conflicts, NULL);
+  if (!st) {
+    sg_conflicts_free(&conflicts);
+  }
+  return st;
+}
+
 static SgStatus
 find_centres(const SgView* view, const void* context)
 {
@@ -173,6 +225,8 @@ questions_say_that_memory_is_short(void)
       {path, "shortest", SG_PATH_SHORTEST, find_path},
       {path, "all", SG_PATH_ALL, find_path},
       {path, "centres", SG_PATH_BEST, find_centres},
+      {path, "around", SG_PATH_ALL, look_around},
+      {path, "everything", SG_PATH_ALL, look_at_all},
   };
   for (size_t i = 0U; i < sizeof(questions) / sizeof(questions[0]); ++i) {
     CHECK(shortage_run(questions[i].word, put_question, NULL, &questions[i], MAX_RUNS) >= 5U);
