@@ -5,21 +5,48 @@
 
 #include <string.h>
 
-// Words that a question shares with an example, but for A, B, W and G.
+// True if both words are for kinds of things, or for roles of one group.
+static bool
+is_alike(SgString a, SgString b)
+{
+  const SgRoleInfo* of_a = sg_role_info(sg_role_for_word(SG_WORDS_VERB, a).role);
+  const SgRoleInfo* of_b = sg_role_info(sg_role_for_word(SG_WORDS_VERB, b).role);
+  return of_a && of_b ? of_a->group == of_b->group : sg_kind_word(a) && sg_kind_word(b);
+}
+
+// What a word of a question and one of an example have to do with each other: words that any
+// question may have count least.
+static size_t
+likeness(SgString a, SgString b)
+{
+  static const char usual[] =
+      "who|what|which|how|when|did|do|does|was|were|is|are|has|have|the|an|of|"
+      "and|in|on|to|for|by|with|you|it";
+  if (sg_string_equal(a, b)) {
+    return sg_word_is(a, usual, sizeof(usual) - 1U) ? 1U : 4U;
+  }
+  return is_alike(a, b) ? 3U : 0U;
+}
+
+// How like a question an example is, but for A, B, W and G; of examples alike the shorter one.
 static size_t
 shared_words(const SgQuestionText* question, const char* example)
 {
+  enum { LONGEST = 20, EACH = 32 };
   SgQuestionText text;
   size_t         n = 0U;
   if (!sg_question_cut(&text, sg_string(example))) {
     return 0U;
   }
   for (size_t i = 0U; i < text.n_words; ++i) {
+    size_t best = 0U;
     for (size_t j = 0U; j < question->n_words && text.words[i].folded.size > 1U; ++j) {
-      n += sg_string_equal(text.words[i].folded, question->words[j].folded);
+      const size_t like = likeness(text.words[i].folded, question->words[j].folded);
+      best              = like > best ? like : best;
     }
+    n += best;
   }
-  return n;
+  return n * EACH + (text.n_words < LONGEST ? LONGEST - text.n_words : 0U);
 }
 
 size_t
