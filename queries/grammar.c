@@ -47,8 +47,7 @@ read_name(Reader* reader, const char* rest, size_t at, const SgReading* so_far, 
   }
 }
 
-// Names between commas and "and", from the one of number `which` on; `listed` if it is not the first
-// of them.
+// Names between commas and "and", from number `which` on; `listed` if others stand before it.
 static void
 read_names(
     Reader* reader, const char* rest, size_t at, const SgReading* so_far, size_t which, bool listed)

@@ -147,22 +147,31 @@ edit(SgString word, Edit how, size_t at, char letter, char* text)
   return word.size - taken + given;
 }
 
+// Looks the words up that one kind of edit at one place makes.
+static size_t
+find_edited_at(SgString word, Edit how, size_t at, char* text)
+{
+  const char last = how == INSERT || how == REPLACE ? 'z' : 'a';
+  for (char letter = 'a'; letter <= last; ++letter) {
+    const size_t size = edit(word, how, at, letter, text);
+    if (size && is_known_word(sg_substring(text, size))) {
+      return size;
+    }
+  }
+  return 0U;
+}
+
 // Looks each word up that differs in one letter.
 static size_t
 find_edited(SgString word, char* text)
 {
-  for (Edit how = SWAP; how < N_EDITS; ++how) {
-    const char last = how == INSERT || how == REPLACE ? 'z' : 'a';
-    for (size_t at = 0U; at <= word.size; ++at) {
-      for (char letter = 'a'; letter <= last; ++letter) {
-        const size_t size = edit(word, how, at, letter, text);
-        if (size && is_known_word(sg_substring(text, size))) {
-          return size;
-        }
-      }
+  size_t size = 0U;
+  for (Edit how = SWAP; how < N_EDITS && !size; ++how) {
+    for (size_t at = 0U; at <= word.size && !size; ++at) {
+      size = find_edited_at(word, how, at, text);
     }
   }
-  return 0U;
+  return size;
 }
 
 bool
