@@ -54,4 +54,8 @@ void cli_json_seconds(SgJson* json, double seconds);
 /// Writes an entity under `key` in JSON.
 void cli_json_entity(Cli* cli, SgJson* json, const char* key, SgEntityId entity);
 
+/// Writes members that tell an entity from its namesakes into an object that was begun: "form",
+/// "begin", "end", "credits", "first", "last", "known_for".
+void cli_json_distinction(Cli* cli, SgJson* json, SgEntityId entity);
+
 #endif
