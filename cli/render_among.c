@@ -52,6 +52,7 @@ link_two(
   if (json) {
     json_link(cli, json, &paths);
   } else {
+    sg_buffer_add_text(&cli->out.buffer, a || b > 1U ? "\n" : "");
     text_link(cli, &paths);
   }
   *found |= paths.n_paths > 0U;

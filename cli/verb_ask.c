@@ -20,7 +20,7 @@ answer_path(Cli* cli, const SgQuestion* question)
     break;
   case SG_WANT_AVOID:
     options.filter.avoid   = &question->entities[2];
-    options.filter.n_avoid = 1U;
+    options.filter.n_avoid = question->n_entities - 2U;
     break;
   case SG_WANT_VIA:
     options.via   = &question->entities[2];

@@ -130,12 +130,30 @@ sg_group_hits(const SgView* view, SgHits* hits, SgArena* arena, SgAnswer* answer
   return SG_OK;
 }
 
+// Keeps the credits of a row that are of one year.
+static void
+keep_year(const SgView* view, SgAnswerRow* row, bool last, int16_t year)
+{
+  SgCreditId* credits = (SgCreditId*)row->credits;
+  size_t      kept    = 0U;
+  for (size_t i = 0U; i < row->n_credits; ++i) {
+    const SgCredit credit = sg_view_credit(view, credits[i]);
+    const SgWindow years  = sg_years_of(view, &credit);
+    if ((last ? years.to : years.from) == year) {
+      credits[kept++] = credits[i];
+    }
+  }
+  row->n_credits = kept;
+  row->first = row->last = year;
+}
+
 // Keeps the rows of the first or last year that is known.
 static void
-keep_extreme(SgAnswer* answer, bool last)
+keep_extreme(const SgView* view, const SgQuestion* q, SgAnswer* answer)
 {
-  int16_t best = 0;
-  size_t  kept = 0U;
+  const bool last = q->want == SG_WANT_LAST;
+  int16_t    best = 0;
+  size_t     kept = 0U;
   for (size_t i = 0U; i < answer->n_rows; ++i) {
     const SgAnswerRow* row  = &answer->rows[i];
     const int16_t      year = last ? row->last : row->first;
@@ -143,9 +161,12 @@ keep_extreme(SgAnswer* answer, bool last)
   }
   answer->n_credits = 0U;
   for (size_t i = 0U; i < answer->n_rows; ++i) {
-    const SgAnswerRow row = answer->rows[i];
+    SgAnswerRow row = answer->rows[i];
     answer->n_undated += row.first ? 0U : row.n_credits;
     if (best && (last ? row.last : row.first) == best) {
+      if (q->kind != SG_ASK_COMMON) {
+        keep_year(view, &row, last, best);
+      }
       answer->n_credits += row.n_credits;
       answer->rows[kept++] = row;
     }
@@ -305,7 +326,7 @@ sg_answer(const SgView* view, const SgQuestion* question, SgAnswer* answer, SgEr
                : sg_error_set(error, status, "no memory to answer: close other programs");
   }
   if (question->want == SG_WANT_FIRST || question->want == SG_WANT_LAST) {
-    keep_extreme(&found, question->want == SG_WANT_LAST);
+    keep_extreme(view, question, &found);
   }
   found.n_total = found.n_total ? found.n_total : found.n_rows;
   found.memory  = arena;

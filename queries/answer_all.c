@@ -14,9 +14,10 @@ static SgStatus
 gather_partners(
     const SgView* view, const SgQuestion* q, SgEntityId entity, SgAnswer* answer, SgHits* hits)
 {
-  const SgCollaboratorOptions options = {.filter = q->filter, .limit = PARTNERS_LIMIT};
-  SgCollaborators             list;
-  SgStatus                    status = sg_collaborators(view, entity, &options, &list, NULL);
+  SgCollaboratorOptions options = {.filter = q->filter, .limit = PARTNERS_LIMIT};
+  SgCollaborators       list;
+  options.filter.kinds = q->kinds;
+  SgStatus status      = sg_collaborators(view, entity, &options, &list, NULL);
   if (status) {
     return status;
   }

@@ -240,8 +240,13 @@ take_answers(const SgReading* reading, SgQuestion* q, SgAsked* asked)
   }
   const bool ordered = q->want == SG_WANT_BEFORE || q->want == SG_WANT_AFTER;
   if (q->kind == SG_ASK_OBJECTS && !q->kinds && (ordered || !reading->names[1].n) &&
-      reading->rule->roles && sg_has_role(&q->filter, "member_of")) {
+      reading->rule->roles && !strcmp(reading->rule->roles, "member_of")) {
     q->kinds = 1U << SG_GROUP;
+  }
+  if (q->kind == SG_ASK_COLLABORATORS) {
+    q->kinds &= ~(uint32_t)WORKS; // "A's albums" are those of A
+    q->filter.kinds = q->kinds;
+    q->form         = sg_string("");
   }
   if (q->kind == SG_ASK_OBJECTS && !reading->names[1].n && asks_for_people(reading->text)) {
     q->kinds   = 1U << SG_PERSON | 1U << SG_GROUP;
@@ -362,13 +367,35 @@ take_partners(const SgView* view, SgQuestion* q, SgAsked* asked)
   }
 }
 
+// Nothing of that name is to be passed, whatever it is.
+static SgStatus
+take_avoided(const SgView* view, const SgReading* reading, SgQuestion* q, SgError* error)
+{
+  SgMatches      matches;
+  const SgStatus status = sg_resolve_asked(view, reading, 2U, &matches, error);
+  if (status != SG_OK && status != SG_AMBIGUOUS) {
+    return status;
+  }
+  const size_t n = count_alike(&matches);
+  for (size_t i = 0U; i < n && q->n_entities < SG_ASK_MAX_ENTITIES; ++i) {
+    q->entities[q->n_entities] = matches.matches[i].entity;
+    q->rules[q->n_entities]    = matches.matches[i].rule;
+    q->words[q->n_entities]    = sg_reading_name(reading, 2U);
+    ++q->n_entities;
+  }
+  sg_matches_free(&matches);
+  return SG_OK;
+}
+
 static SgStatus
 take_names(
     const SgView* view, const SgReading* reading, SgQuestion* q, SgAsked* asked, SgError* error)
 {
   for (size_t i = 0U; i < SG_MAX_ASKED_NAMES && reading->names[i].n; ++i) {
-    const SgStatus status = take_name(view, reading, i, q, asked, error);
-    q->n_entities         = i + 1U;
+    const bool     avoid  = i == 2U && q->want == SG_WANT_AVOID;
+    const SgStatus status = avoid ? take_avoided(view, reading, q, error)
+                                  : take_name(view, reading, i, q, asked, error);
+    q->n_entities         = avoid && !status ? q->n_entities : i + 1U;
     if (status) {
       return status;
     }
@@ -445,6 +472,8 @@ sg_ask(const SgView* view, SgString question, SgQuestion* understood, SgError* e
   if (asking.failed) {
     return sg_error_set(error, SG_NO_MEMORY, "no memory to look names up: close other programs");
   }
-  return reading ? understand(view, &asking, reading, understood, error)
-                 : refuse(&asking, understood, error);
+  if (!reading || (!known && reading->series.n)) {
+    return refuse(&asking, understood, error);
+  }
+  return understand(view, &asking, reading, understood, error);
 }

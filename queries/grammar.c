@@ -47,9 +47,10 @@ read_name(Reader* reader, const char* rest, size_t at, const SgReading* so_far, 
   }
 }
 
-// Names between commas and "and", from the one of number `which` on.
+// Names between commas and "and", from number `which` on; `listed` if others stand before it.
 static void
-read_names(Reader* reader, const char* rest, size_t at, const SgReading* so_far, size_t which)
+read_names(
+    Reader* reader, const char* rest, size_t at, const SgReading* so_far, size_t which, bool listed)
 {
   const SgQuestionWord* words = reader->question->words;
   for (size_t n = which < SG_MAX_ASKED_NAMES ? reader->end - at : 0U; n; --n) {
@@ -58,12 +59,12 @@ read_names(Reader* reader, const char* rest, size_t at, const SgReading* so_far,
     const bool   joined =
         next < reader->end && (sg_word_is(words[next].folded, "and", 3U) || words[next - 1U].comma);
     reading.names[which] = (SgSpan){at, n};
-    if (which) {
+    if (listed) {
       read_on(reader, rest, next, &reading);
     }
     if (joined) {
       const size_t skipped = sg_word_is(words[next].folded, "and", 3U);
-      read_names(reader, rest, next + skipped, &reading, which + 1U);
+      read_names(reader, rest, next + skipped, &reading, which + 1U, true);
     }
   }
 }
@@ -244,7 +245,7 @@ read_token(Reader* reader, const char* token, size_t size, size_t at, const SgRe
   } else if (is_token(token, size, "=A")) {
     read_name(reader, rest, at, so_far, 0U);
   } else if (is_token(token, size, "NAMES")) {
-    read_names(reader, rest, at, so_far, 0U);
+    read_names(reader, rest, at, so_far, so_far->names[0].n ? 1U : 0U, false);
   } else if (is_token(token, size, "SERIES")) {
     read_series(reader, rest, at, so_far);
   } else if (is_token(token, size, "PLAYER")) {

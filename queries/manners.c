@@ -54,6 +54,12 @@ sg_question_drop_manners(SgQuestionText* question)
       sg_question_drop(question, 0U, n);
     }
   }
+  // "what else did A do" asks what A did.
+  static const char whom[] = "who|what|which";
+  if (question->n_words > 2U && sg_word_is(question->words[1].folded, "else", 4U) &&
+      sg_word_is(question->words[0].folded, whom, sizeof(whom) - 1U)) {
+    sg_question_drop(question, 1U, 1U);
+  }
   // "didn't A produce B" hopes for yes and asks the same.
   static const char verbs[] = "did|do|does|is|was|were|are|has|have|had";
   if (question->n_words > 2U && sg_word_is(question->words[1].folded, "not", 3U) &&

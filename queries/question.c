@@ -101,7 +101,11 @@ add_plain(SgQuestionText* question, SgString text)
 {
   static const char runs[] = "whos|whats|whens|wheres|hows";
   char              folded[SG_FOLD_LIMIT];
-  const SgString    word = sg_substring(folded, sg_fold(text, folded));
+  SgString          word = sg_substring(folded, sg_fold(text, folded));
+  if (word.size > 3U && !memcmp(word.data, "co ", 3U)) { // "co-starred" is one word
+    memmove(folded + 2, folded + 3, word.size - 3U);
+    --word.size;
+  }
   if (sg_word_is(word, runs, sizeof(runs) - 1U) && word.size == text.size) {
     add_contracted(question, text, 1U);
   } else if (!add_negated(question, text, word)) {

@@ -76,6 +76,21 @@ is_whole_name(const SgView* view, SgString name, uint32_t kinds)
   return known;
 }
 
+// The word next to a name says what it is: "for B", "B's albums" are somebody's, "on B" is a work.
+static uint32_t
+kinds_of_second(const SgReading* reading)
+{
+  static const char     actors[] = "for|with|by|from|of";
+  const SgQuestionWord* words    = reading->text->words;
+  const SgSpan          span     = reading->names[1];
+  const size_t          next     = span.first + span.n;
+  const bool            owns     = next < reading->text->n_words &&
+                    (sg_word_is(words[next].folded, "'s", 2U) || sg_kind_word(words[next].folded));
+  const bool with =
+      span.first && sg_word_is(words[span.first - 1U].folded, actors, sizeof(actors) - 1U);
+  return owns || with ? 1U << SG_PERSON | 1U << SG_GROUP : WORKS;
+}
+
 // The kinds that a name is rather than others, for want of a word that says so.
 static uint32_t
 preferred_kinds(const SgReading* reading, size_t which)
@@ -83,8 +98,9 @@ preferred_kinds(const SgReading* reading, size_t which)
   if (which == 0U) {
     return reading->rule->prefer;
   }
-  // Of a group that is called like a work of its own, a member is a member of the group.
-  return which == 1U && !reading->rule->roles && reading->rule->kind == SG_ASK_OBJECTS ? WORKS : 0U;
+  return which == 1U && !reading->rule->roles && reading->rule->kind == SG_ASK_OBJECTS
+             ? kinds_of_second(reading)
+             : 0U;
 }
 
 SgStatus
@@ -180,19 +196,21 @@ is_simpler(const SgReading* a, const SgReading* b)
 }
 
 // The reading of a text whose names lie on the highest rungs; of those alike the earlier rule, then
-// the fewest words of names. Whole names of a pattern are for find_exact_reading().
+// the fewest words of names. `whole`: by patterns of whole names.
 static const SgReading*
-find_near_reading(SgAsking* asking, const SgQuestionText* text)
+find_near_reading(SgAsking* asking, const SgQuestionText* text, bool whole)
 {
   const SgReading* best = NULL;
-  SgMatchRule      rung = SG_RULE_NEAR;
+  SgMatchRule      rung = whole ? SG_RULE_TOKEN : SG_RULE_NEAR;
   for (size_t i = 0U; i < asking->readings.n; ++i) {
     const SgReading* reading = &asking->readings.items[i];
-    if (reading->text != text || *reading->rule->pattern == '=' || !has_likely_names(reading)) {
+    if (reading->text != text || (*reading->rule->pattern == '=') != whole ||
+        !has_likely_names(reading)) {
       continue;
     }
     const SgMatchRule lowest = lowest_rung(asking, reading);
-    if (lowest && (!best || lowest < rung || (lowest == rung && is_simpler(reading, best)))) {
+    if (lowest && lowest <= rung &&
+        (!best || lowest < rung || (lowest == rung && is_simpler(reading, best)))) {
       best = reading;
       rung = lowest;
     }
@@ -267,7 +285,7 @@ find_known_reading(SgAsking* asking)
 {
   const SgReading* reading = find_exact_reading(asking, 0U);
   for (size_t i = asking->n_texts; i-- && !reading;) {
-    reading = find_near_reading(asking, &asking->texts[i]);
+    reading = find_near_reading(asking, &asking->texts[i], false);
   }
   return reading;
 }
@@ -314,6 +332,9 @@ sg_choose_reading(SgAsking* asking, bool* known)
   asking->failed                                         = false;
   read_words(asking, &asking->asked);
   const SgReading* reading = find_known_reading(asking);
+  for (size_t i = asking->n_texts; i-- && !reading;) {
+    reading = find_near_reading(asking, &asking->texts[i], true);
+  }
   if (!reading && !asking->failed && spell(asking)) {
     asking->readings.n = asking->n_texts = asking->n_tried = 0U;
     read_words(asking, &asking->asked);

@@ -17,7 +17,7 @@
 #define WIN "win|won|receive|received|get|got|earn|earned|take|took"
 #define WORKED                                                                                     \
   "worked|works|work|collaborated|collaborates|collaborate|working|collaborating|partnered|team|"  \
-  "teamed"
+  "teamed|starred|costarred|acted|appeared|toured|jammed|duetted"
 #define PEOPLE "people|persons|person|artists|artist|musicians|musician|bands|band|groups|acts"
 #define BANDS "band|bands|group|groups"
 #define ON "on|in|for|at|with|of"

@@ -62,7 +62,10 @@ say_path(const SgSentence* s)
   sg_tell_name(s, 1U);
   if (q->n_entities > 2U) {
     sg_tell(s, q->want == SG_WANT_AVOID ? ", not through " : ", through ");
-    sg_tell_name(s, 2U);
+    for (size_t i = 2U; i < q->n_entities; ++i) {
+      sg_tell(s, i > 2U ? " or " : "");
+      sg_tell_name(s, i);
+    }
   }
   if (s->asked->group) {
     sg_buffer_add_format(s->text, ", by %s alone", s->asked->group);
@@ -85,7 +88,13 @@ say_collaborators(const SgSentence* s)
     sg_tell_name(s, 0U);
     return;
   }
-  sg_tell(s, s->question->want == SG_WANT_COUNT ? "How many worked with " : "Who worked with ");
+  const bool count = s->question->want == SG_WANT_COUNT;
+  sg_tell(s, count ? "How many " : s->question->kinds ? "Which " : "Who ");
+  if (s->question->kinds) {
+    sg_tell_kinds(s, count);
+    sg_tell(s, " ");
+  }
+  sg_tell(s, "worked with ");
   sg_tell_name(s, 0U);
   if (info) {
     sg_tell(s, " as ");
@@ -175,6 +184,14 @@ say_common(const SgSentence* s)
     sg_tell(s, " work together");
     return;
   }
+  if (sg_has_role(&q->filter, "member_of") && s->asked->n_roles) {
+    const bool groups = sg_view_kind(s->view, q->entities[0]) == SG_GROUP;
+    sg_tell(s, groups ? "Who was a member of both " : "Which groups had as members both ");
+    sg_tell_name(s, 0U);
+    sg_tell(s, " and ");
+    sg_tell_name(s, 1U);
+    return;
+  }
   if (q->want == SG_WANT_LIST && !q->kinds) {
     sg_tell(s, "What do ");
   } else {
@@ -185,10 +202,6 @@ say_common(const SgSentence* s)
   sg_tell(s, " and ");
   sg_tell_name(s, 1U);
   sg_tell(s, " have in common");
-  if (s->asked->n_roles && sg_asked_role(s)) {
-    sg_tell(s, " by the role ");
-    sg_tell(s, sg_asked_role(s)->name);
-  }
 }
 
 // "A, B and C".

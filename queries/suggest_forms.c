@@ -5,21 +5,48 @@
 
 #include <string.h>
 
-// Words that a question shares with an example, but for A, B, W and G.
+// True if both words are for kinds of things, or for roles of one group.
+static bool
+is_alike(SgString a, SgString b)
+{
+  const SgRoleInfo* of_a = sg_role_info(sg_role_for_word(SG_WORDS_VERB, a).role);
+  const SgRoleInfo* of_b = sg_role_info(sg_role_for_word(SG_WORDS_VERB, b).role);
+  return of_a && of_b ? of_a->group == of_b->group : sg_kind_word(a) && sg_kind_word(b);
+}
+
+// What a word of a question and one of an example have to do with each other: words that any
+// question may have count least.
+static size_t
+likeness(SgString a, SgString b)
+{
+  static const char usual[] =
+      "who|what|which|how|when|did|do|does|was|were|is|are|has|have|the|an|of|"
+      "and|in|on|to|for|by|with|you|it";
+  if (sg_string_equal(a, b)) {
+    return sg_word_is(a, usual, sizeof(usual) - 1U) ? 1U : 4U;
+  }
+  return is_alike(a, b) ? 3U : 0U;
+}
+
+// How like a question an example is, but for A, B, W and G; of examples alike the shorter one.
 static size_t
 shared_words(const SgQuestionText* question, const char* example)
 {
+  enum { LONGEST = 20, EACH = 32 };
   SgQuestionText text;
   size_t         n = 0U;
   if (!sg_question_cut(&text, sg_string(example))) {
     return 0U;
   }
   for (size_t i = 0U; i < text.n_words; ++i) {
+    size_t best = 0U;
     for (size_t j = 0U; j < question->n_words && text.words[i].folded.size > 1U; ++j) {
-      n += sg_string_equal(text.words[i].folded, question->words[j].folded);
+      const size_t like = likeness(text.words[i].folded, question->words[j].folded);
+      best              = like > best ? like : best;
     }
+    n += best;
   }
-  return n;
+  return n * EACH + (text.n_words < LONGEST ? LONGEST - text.n_words : 0U);
 }
 
 size_t
@@ -120,22 +147,31 @@ edit(SgString word, Edit how, size_t at, char letter, char* text)
   return word.size - taken + given;
 }
 
+// Looks the words up that one kind of edit at one place makes.
+static size_t
+find_edited_at(SgString word, Edit how, size_t at, char* text)
+{
+  const char last = how == INSERT || how == REPLACE ? 'z' : 'a';
+  for (char letter = 'a'; letter <= last; ++letter) {
+    const size_t size = edit(word, how, at, letter, text);
+    if (size && is_known_word(sg_substring(text, size))) {
+      return size;
+    }
+  }
+  return 0U;
+}
+
 // Looks each word up that differs in one letter.
 static size_t
 find_edited(SgString word, char* text)
 {
-  for (Edit how = SWAP; how < N_EDITS; ++how) {
-    const char last = how == INSERT || how == REPLACE ? 'z' : 'a';
-    for (size_t at = 0U; at <= word.size; ++at) {
-      for (char letter = 'a'; letter <= last; ++letter) {
-        const size_t size = edit(word, how, at, letter, text);
-        if (size && is_known_word(sg_substring(text, size))) {
-          return size;
-        }
-      }
+  size_t size = 0U;
+  for (Edit how = SWAP; how < N_EDITS && !size; ++how) {
+    for (size_t at = 0U; at <= word.size && !size; ++at) {
+      size = find_edited_at(word, how, at, text);
     }
   }
-  return 0U;
+  return size;
 }
 
 bool

@@ -154,23 +154,45 @@ test_table(void)
   }
 }
 
+// What stands for a letter or a word of an example, NULL if it stands for itself; `size` of it.
+static const char*
+stand_in(const char* example, const char* at, size_t* size)
+{
+  static const char* const names[][2] = {{"A", "Ann Archer"},
+                                         {"B", "Theo Rusko"},
+                                         {"C", "Bo Lindqvist"},
+                                         {"G", "Harbour"},
+                                         {"W", "Harbour"},
+                                         {"Grammys", "Beacon Prizes"},
+                                         {"Grammy", "Beacon Prize"}};
+  for (size_t i = 0U; i < sizeof(names) / sizeof(names[0]); ++i) {
+    *size = strlen(names[i][0]);
+    if (!strncmp(at, names[i][0], *size) && (at == example || at[-1] == ' ') &&
+        strchr(" ?',", at[*size])) {
+      return names[i][1];
+    }
+  }
+  return NULL;
+}
+
 // Every example of help is a question that is understood once its letters are names.
 static void
 test_examples(void)
 {
   size_t           n     = 0U;
   const SgAskForm* forms = sg_ask_forms(&n);
-  CHECK(n > 5U);
+  CHECK(n > 30U);
   for (size_t i = 0U; i < n; ++i) {
     char        text[LINE_SIZE];
     size_t      used = 0U;
     const char* at   = forms[i].example;
-    for (; *at; ++at) {
-      const bool alone = strchr("ABGW", *at) && !strchr(" ?", *at) && at > forms[i].example &&
-                         at[-1] == ' ' && (at[1] == ' ' || at[1] == '?' || at[1] == '\'' || !at[1]);
-      const char* name = *at == 'A' ? "Ann Archer" : *at == 'B' ? "Theo Rusko" : "Harbour";
+    while (*at) {
+      size_t      size = 1U;
+      const char* name = stand_in(forms[i].example, at, &size);
+      size             = name ? size : 1U;
       used += (size_t)snprintf(
-          text + used, sizeof(text) - used, "%.*s", alone ? 100 : 1, alone ? name : at);
+          text + used, sizeof(text) - used, "%.*s", name ? 100 : 1, name ? name : at);
+      at += size;
     }
     SgQuestion     question;
     const SgStatus status = sg_ask(view, sg_string(text), &question, NULL);
@@ -231,7 +253,7 @@ test_random_bytes(void)
 {
   static const char* const starts[] = {"who produced ", "how is ", "#", "person:", "", "a ("};
   uint32_t                 state    = 9U;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < 1000; ++round) {
     SgQuestion  question;
     SgMatches   matches;
     const char* start = starts[round % 6];

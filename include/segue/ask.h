@@ -50,7 +50,7 @@ typedef enum {
   SG_WANT_WITHOUT,  ///< what entities[1] has no part in
   SG_WANT_SHORTEST, ///< one path of the fewest steps
   SG_WANT_ALL,      ///< all paths of the fewest steps
-  SG_WANT_AVOID,    ///< paths not through entities[2]
+  SG_WANT_AVOID,    ///< paths not through entities[2] and those behind it
   SG_WANT_VIA,      ///< paths through entities[2]
   SG_WANT_WITHIN,   ///< paths of at most `number` steps
   SG_WANT_ANY,      ///< of SG_ASK_ALL: on any of them
