@@ -16,7 +16,7 @@ enum { K_BEST = 3, K_ALL = 100, K_LIMIT = 10000, VIA_LIMIT = 16, STEPS = 12, HUB
 
 #define VISITS UINT64_C(20000000)
 #define SECONDS 10.0
-#define PATIENCE UINT64_C(2048)
+#define PATIENCE UINT64_C(1536)
 
 const char*
 sg_path_reason_text(SgPathReason reason)

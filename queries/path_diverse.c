@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-  LEVEL_VISITS = 4,    ///< entities that a search by levels expands in the time of one by cost
+  LEVEL_VISITS = 2,    ///< entities that a search by levels expands in the time of one by cost
   OTHERS       = 1024, ///< paths of the fewest steps among which to look for others
   STEM_LIMIT   = 16,   ///< entities of a stem
   ASIDE        = 256,  ///< paths of the fewest steps that are set aside one by one

@@ -53,7 +53,7 @@ typedef struct {
   size_t            n_via;
   double            hub_weight; ///< the hub penalty's weight; 0: the default of 1
   uint64_t          max_visits; ///< entities to expand; 0: 20 million
-  uint64_t          patience; ///< entities after which best makes do with a path at hand; 0: 2,048
+  uint64_t          patience; ///< entities after which best makes do with a path at hand; 0: 1,536
   bool              thorough; ///< best looks to the end, whatever the patience
   double            max_seconds; ///< 0: 10
 } SgPathOptions;
