@@ -67,8 +67,8 @@ canonical_waypoints(const SgView*        view,
   return true;
 }
 
-static SgStatus
-check_options(const SgPathOptions* options, SgError* error)
+SgStatus
+sg_path_check(const SgPathOptions* options, SgError* error)
 {
   if (options->max_steps > SG_PATH_STEPS_LIMIT) {
     return sg_error_set(error,
@@ -275,14 +275,13 @@ find_between(SgSearch*            search,
     waypoints->ids[waypoints->n - 1U] = search->to;
     status                            = find(search, options, arena, paths);
   }
-  sg_ends_close(search);
-  sg_gate_close(&search->gate, search->scratch);
+  sg_search_close(search);
   return status;
 }
 
 /// What went wrong, in words.
-static SgStatus
-tell(SgStatus status, SgError* error)
+SgStatus
+sg_path_tell(SgStatus status, SgError* error)
 {
   if (status == SG_NO_MEMORY) {
     return no_memory(error);
@@ -294,28 +293,34 @@ tell(SgStatus status, SgError* error)
       error, status, "an entity lists a credit that the other end does not; run a check");
 }
 
-static SgSearch
-open_search(const SgView*        view,
-            SgScratch*           scratch,
-            const SgPathOptions* options,
-            const Waypoints*     waypoints)
+SgSearch
+sg_search_open(const SgView*        view,
+               SgScratch*           scratch,
+               const SgPathOptions* options,
+               SgEntityId           from,
+               SgEntityId           to)
 {
-  SgSearch search = {.view        = view,
-                     .scratch     = scratch,
-                     .from        = waypoints->ids[0],
-                     .to          = waypoints->ids[waypoints->n - 1U],
-                     .waypoints   = waypoints->ids,
-                     .n_waypoints = waypoints->n,
-                     .max_steps   = options->max_steps ? options->max_steps : STEPS,
-                     .max_visits  = options->max_visits ? options->max_visits : VISITS,
-                     .patience    = options->thorough   ? 0U
-                                    : options->patience ? options->patience
-                                                        : PATIENCE};
+  SgSearch search = {.view       = view,
+                     .scratch    = scratch,
+                     .from       = from,
+                     .to         = to,
+                     .max_steps  = options->max_steps ? options->max_steps : STEPS,
+                     .max_visits = options->max_visits ? options->max_visits : VISITS,
+                     .patience   = options->thorough   ? 0U
+                                   : options->patience ? options->patience
+                                                       : PATIENCE};
   scratch->failed = false;
   search.gate     = sg_gate_open(view, scratch, &options->filter);
   search.costs    = sg_cost_model_by(view, scratch, options);
   search.deadline = sg_search_now() + (options->max_seconds > 0.0 ? options->max_seconds : SECONDS);
   return search;
+}
+
+void
+sg_search_close(SgSearch* search)
+{
+  sg_ends_close(search);
+  sg_gate_close(&search->gate, search->scratch);
 }
 
 SgStatus
@@ -330,12 +335,12 @@ sg_path_find(const SgView*        view,
   const SgPathOptions*       o       = options ? options : &usual;
   const double               started = sg_search_now();
   Waypoints                  waypoints;
-  SgStatus                   status = check_options(o, error);
+  SgStatus                   status = sg_path_check(o, error);
   if (status) {
     return status;
   }
   if (!canonical_waypoints(view, from, to, o, &waypoints)) {
-    return tell(SG_BAD_ARGUMENT, error);
+    return sg_path_tell(SG_BAD_ARGUMENT, error);
   }
   SgScratch* scratch = sg_scratch(view);
   SgArena*   arena   = sg_arena_new(sg_view_allocator(view));
@@ -343,12 +348,15 @@ sg_path_find(const SgView*        view,
     sg_arena_free(arena);
     return no_memory(error);
   }
-  SgPaths  found  = {.from = waypoints.ids[0]};
-  SgSearch search = open_search(view, scratch, o, &waypoints);
-  status          = find_between(&search, o, &waypoints, arena, &found);
+  SgPaths  found = {.from = waypoints.ids[0]};
+  SgSearch search =
+      sg_search_open(view, scratch, o, waypoints.ids[0], waypoints.ids[waypoints.n - 1U]);
+  search.waypoints   = waypoints.ids;
+  search.n_waypoints = waypoints.n;
+  status             = find_between(&search, o, &waypoints, arena, &found);
   if (status > SG_NOT_FOUND) {
     sg_arena_free(arena);
-    return tell(status, error);
+    return sg_path_tell(status, error);
   }
   found.memory  = arena;
   found.seconds = sg_search_now() - started;

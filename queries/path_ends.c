@@ -76,7 +76,7 @@ sg_ends_open(SgSearch* search, const SgPathOptions* options, SgArena* arena)
       search->reason = SG_REASON_END_EXCLUDED;
     }
   }
-  if (!status && !search->reason && search->n_waypoints == 2U && have_common(search)) {
+  if (!status && !search->reason && search->n_waypoints <= 2U && have_common(search)) {
     search->reason = SG_REASON_SAME;
   }
   return status;

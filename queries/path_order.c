@@ -16,8 +16,10 @@ enum {
 
 /// What each leg costs.
 typedef struct {
-  uint32_t costs[POINTS][POINTS];
-  size_t   n;
+  uint32_t     costs[POINTS][POINTS];
+  size_t       n;
+  SgPathReason reason; ///< why a leg has no way; a bound rather than no connection
+  SgEntityId   at;
 } Legs;
 
 typedef struct {
@@ -36,6 +38,10 @@ price_leg(SgSearch* search, SgPathMode mode, size_t from, size_t to, Legs* legs)
                           : mode == SG_PATH_BEST ? list.routes[0].cost
                                                  : list.routes[0].n;
   legs->costs[from][to] = legs->costs[to][from] = cost;
+  if (status && (!legs->reason || legs->reason == SG_REASON_VIA_UNREACHED)) {
+    legs->reason = search->reason;
+    legs->at     = search->at;
+  }
   sg_route_list_free(&list);
   return status == SG_NOT_FOUND ? SG_OK : status;
 }
@@ -45,6 +51,8 @@ static SgStatus
 price_legs(SgSearch* search, SgPathMode mode, Legs* legs)
 {
   SgStatus status = SG_OK;
+  legs->reason    = SG_REASON_NONE;
+  legs->at        = 0U;
   legs->n         = search->n_waypoints;
   for (size_t i = 0; i < legs->n; ++i) {
     for (size_t j = i + 1U; j < legs->n && !status; ++j) {
@@ -138,6 +146,8 @@ sg_search_any_order(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* li
   SgStatus          status = price_legs(search, mode, &legs);
   const size_t      n      = status ? 0U : list_orders(&legs, orders);
   memcpy(points, given, legs.n * sizeof(SgEntityId));
+  search->reason = legs.reason;
+  search->at     = legs.at;
   if (!status && !n) {
     return SG_NOT_FOUND;
   }

@@ -94,17 +94,21 @@ sg_route_compare(const void* a, const void* b)
 }
 
 /// Joins each of the routes so far with each of a leg; the `k` cheapest that are short enough and
-/// pass nothing twice are left in `routes`.
+/// pass nothing twice are left in `routes`. The reason tells if some were too long.
 static SgStatus
-join_all(const SgSearch* search, SgRouteList* routes, const SgRouteList* leg, size_t k)
+join_all(SgSearch* search, SgRouteList* routes, const SgRouteList* leg, size_t k)
 {
   SgRouteList joined = {routes->allocator, NULL, 0U, 0U};
   SgStatus    status = SG_OK;
   for (size_t i = 0; i < routes->n && i < JOIN_LIMIT; ++i) {
     for (size_t j = 0; j < leg->n && j < JOIN_LIMIT && !status; ++j) {
       SgRoute route;
-      if (routes->routes[i].n + leg->routes[j].n - 2U <= search->max_steps &&
-          is_simple(&routes->routes[i], &leg->routes[j])) {
+      if (!is_simple(&routes->routes[i], &leg->routes[j])) {
+        continue;
+      }
+      if (routes->routes[i].n + leg->routes[j].n - 2U > search->max_steps) {
+        search->reason = SG_REASON_MAX_STEPS;
+      } else {
         join(&routes->routes[i], &leg->routes[j], &route);
         status = sg_route_list_add(&route, &joined);
       }
@@ -180,6 +184,25 @@ search_leg(SgSearch*      search,
   return status;
 }
 
+/// Looks for a leg that leads around one of the routes so far, for want of one that shares nothing
+/// with any. The reason stays unless there is one.
+static SgStatus
+go_around(SgSearch* search, SgPathMode mode, size_t k, size_t at, SgRouteList* routes)
+{
+  const SgPathReason reason = search->reason;
+  SgStatus           status = SG_NOT_FOUND;
+  for (size_t i = 0; i < routes->n && i < AROUND && status == SG_NOT_FOUND; ++i) {
+    SgRouteList   around = {routes->allocator, NULL, 0U, 0U};
+    const SgRoute taken  = routes->routes[i];
+    status               = search_leg(search, mode, k, at, &taken, &around);
+    search->at           = 0U;
+    search->reason       = reason;
+    status               = status ? status : join_all(search, routes, &around, k);
+    sg_route_list_free(&around);
+  }
+  return status;
+}
+
 /// Goes on from the routes so far by the leg that ends at a waypoint.
 static SgStatus
 add_leg(SgSearch* search, SgPathMode mode, size_t k, size_t at, SgRouteList* routes)
@@ -187,22 +210,15 @@ add_leg(SgSearch* search, SgPathMode mode, size_t k, size_t at, SgRouteList* rou
   SgRouteList leg    = {search->scratch->allocator, NULL, 0U, 0U};
   SgStatus    status = search_leg(search, mode, k, at, NULL, &leg);
   if (!status && !routes->n) {
+    sg_route_list_free(routes);
     *routes = leg;
     return SG_OK;
   }
-  const bool there = !status;
-  status           = status ? status : join_all(search, routes, &leg, k);
-  if (status == SG_NOT_FOUND && there) {
-    // All of them share entities: look for ways around some of the routes so far.
-    for (size_t i = 0; i < routes->n && i < AROUND && status == SG_NOT_FOUND; ++i) {
-      SgRouteList   around = {leg.allocator, NULL, 0U, 0U};
-      const SgRoute taken  = routes->routes[i];
-      status               = search_leg(search, mode, k, at, &taken, &around);
-      status               = status ? status : join_all(search, routes, &around, k);
-      sg_route_list_free(&around);
-    }
-    search->reason = status ? SG_REASON_VIA_TWICE : SG_REASON_NONE;
-    search->at     = 0U;
+  if (!status) {
+    search->reason = SG_REASON_VIA_TWICE;
+    status         = join_all(search, routes, &leg, k);
+    status         = status == SG_NOT_FOUND ? go_around(search, mode, k, at, routes) : status;
+    search->reason = status ? search->reason : SG_REASON_NONE;
   }
   sg_route_list_free(&leg);
   return status;

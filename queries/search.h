@@ -167,6 +167,20 @@ SgStatus sg_search_any_order(SgSearch* search, SgPathMode mode, size_t k, SgRout
 
 enum { SG_ORDER_LIMIT = 5 };
 
+/// A search of the options, which pass sg_path_check(), between two entities; the gate is open.
+SgSearch sg_search_open(const SgView*        view,
+                        SgScratch*           scratch,
+                        const SgPathOptions* options,
+                        SgEntityId           from,
+                        SgEntityId           to);
+void     sg_search_close(SgSearch* search);
+
+/// SG_BAD_ARGUMENT if an option is out of its range.
+SgStatus sg_path_check(const SgPathOptions* options, SgError* error);
+
+/// Says what went wrong.
+SgStatus sg_path_tell(SgStatus status, SgError* error);
+
 /// Sets up both ends, with what the options add to search->from and search->to; what is avoided is
 /// left out. search->reason tells of ends that are excluded or have an entity in common.
 /// SG_BAD_ARGUMENT: an id is unknown. Close in any case.
