@@ -44,8 +44,8 @@ typedef struct SgCostModel {
   uint32_t half_hubs[SG_COST_TABLE_SIZE]; ///< by degree within a role
 } SgCostModel;
 
-/// The model of a view with the usual weak bridges, made once (30 microseconds). NULL if there is no
-/// memory.
+/// The model of a view with the usual weak bridges, made once (30 microseconds). NULL if there is
+/// no memory.
 const SgCostModel* sg_cost_model(const SgView* view, SgScratch* scratch, double hub_weight);
 
 /// The model under the hub weight and the weak bridges of the options.

@@ -28,8 +28,8 @@ typedef struct {
   const SgFilter* filter;
 } SgGate;
 
-/// Readies `filter` (NULL: everything passes), which must stay. The avoided, and those that only may
-/// be passed, are marked in the scratch until sg_gate_close().
+/// Readies `filter` (NULL: everything passes), which must stay. The avoided, and those that only
+/// may be passed, are marked in the scratch until sg_gate_close().
 SgGate sg_gate_open(const SgView* view, SgScratch* scratch, const SgFilter* filter);
 void   sg_gate_close(SgGate* gate, SgScratch* scratch);
 

@@ -119,8 +119,8 @@ add_run(Best* b, unsigned side, uint32_t label, const SgAdjacency* a, const uint
   return sg_ball_add_run(search->scratch, &b->balls[side], key, run) ? SG_OK : SG_NO_MEMORY;
 }
 
-/// Puts the runs of a settled label on the heap. The ends of a side, zero hops away, cost nothing to
-/// leave.
+/// Puts the runs of a settled label on the heap. The ends of a side, zero hops away, cost nothing
+/// to leave.
 static SgStatus
 add_runs(Best* b, unsigned side, uint32_t label)
 {

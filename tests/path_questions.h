@@ -29,8 +29,8 @@ typedef struct {
   unsigned           max_steps;
 } Question;
 
-/// Asks several questions about each graph of each round. "all" as the first argument of the program
-/// makes it 10,050 graphs, else 900. False if a knowledge base could not be made.
+/// Asks several questions about each graph of each round. "all" as the first argument of the
+/// program makes it 10,050 graphs, else 900. False if a knowledge base could not be made.
 bool questions_run(int argc, char** argv, void (*check)(const Question* question));
 
 /// True if the path goes from entity to entity as the other.

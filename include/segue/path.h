@@ -136,13 +136,13 @@ SG_API SG_MUST_CHECK SgStatus sg_path_find(const SgView*        view,
                                            SgPaths*             paths,
                                            SgError*             error);
 
-/// Finds what links several entities: the smallest subgraph that connects them, as paths that branch
-/// off from each other. Each begins at an end or at an entity that an earlier one passes, and leads
-/// to a further end; there is one less than there are ends. The smallest *found*: from each of the
-/// ends in turn a tree grows by the cheapest path (shortest: the shortest) to the nearest end that
-/// it has not reached, and the smallest of these trees is taken (Takahashi and Matsuyama, 1980: at
-/// most twice the best). Two to SG_CONNECT_LIMIT ends. Waypoints, k and further ends of the options
-/// are not looked at. SG_NOT_FOUND: `paths->at` is an end that could not be reached.
+/// Finds what links several entities: the smallest subgraph that connects them, as paths that
+/// branch off from each other. Each begins at an end or at an entity that an earlier one passes,
+/// and leads to a further end; there is one less than there are ends. It is the smallest *found*:
+/// from each of the ends in turn a tree grows by the cheapest path (shortest: the shortest) to the
+/// nearest end that it has not reached, and the smallest of these trees is taken (Takahashi and
+/// Matsuyama, 1980: at most twice the best). Two to SG_CONNECT_LIMIT ends. Waypoints, k and further
+/// ends of the options are not looked at. SG_NOT_FOUND: `paths->at` is an end that was not reached.
 SG_API SG_MUST_CHECK SgStatus sg_connect(const SgView*        view,
                                          const SgEntityId*    ends,
                                          size_t               n_ends,
