@@ -13,6 +13,9 @@ int cli_answer_collaborators(Cli* cli, SgEntityId of, const SgCollaboratorOption
 int cli_answer_common(Cli* cli, SgEntityId a, SgEntityId b, const SgFilter* filter, size_t limit);
 int cli_answer_show(Cli* cli, SgEntityId entity, const SgFilter* filter);
 
+/// How far apart entities are, by the options of the verb "stats".
+int cli_answer_path_stats(Cli* cli);
+
 int cli_answer_near(Cli* cli, SgEntityId center, const SgNearOptions* options);
 int cli_answer_search(Cli* cli, SgString text, const SgResolveOptions* options);
 

@@ -11,10 +11,10 @@
 #include <stddef.h>
 
 /// "First Light (1980)": the name, and the year of a work or film.
-void cli_add_label(SgBuffer* out, const SgView* view, SgEntityId entity);
+void cli_add_label(SgBuffer* out, const SgView* view, SgEntityId id);
 
 /// "person", "album"...: the form of a work or film, else the kind.
-void cli_add_kind(SgBuffer* out, const SgView* view, SgEntityId entity);
+void cli_add_kind(SgBuffer* out, const SgView* view, SgEntityId id);
 
 /// "A, B and C".
 void cli_add_labels(SgBuffer* out, const SgView* view, const SgEntityId* entities, size_t n);
@@ -29,7 +29,7 @@ typedef struct {
 
 /// "engineered and mixed First Light (1980)": what `from` did on `to` or was done to it, all
 /// credits in one, then years, credited-as and the like that the label of `to` does not tell.
-void cli_add_predicate(SgBuffer* out, const SgView* view, const CliCredits* credits);
+void cli_add_predicate(SgBuffer* out, const SgView* view, const CliCredits* list);
 
 /// The qualifiers of a credit, as text behind it: "2002, additional, as \"A. Name\"". Leaves the
 /// year out if `year` is that year. Appends nothing if there is none.

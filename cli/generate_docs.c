@@ -179,7 +179,7 @@ bash_value(SgBuffer* out, const CliVerb* verb, const CliOption* option)
   CliChoice choice;
   bool      formats = option->id == CLI_FORMAT;
   bool      file    = option->value && !strcmp(option->value, "FILE");
-  if (option->type != CLI_CHOICE && !formats && !file) {
+  if ((option->type != CLI_CHOICE && !formats && !file) || !option->value) {
     return;
   }
   sg_buffer_add_format(out, "    %s:--%s) ", verb ? verb->name : "*", option->name);

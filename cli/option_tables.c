@@ -7,7 +7,13 @@
     title, rows, sizeof(rows) / sizeof(rows[0])                                                    \
   }
 
-enum { MAX_STEPS = 64, MAX_PATHS = 1000, MAX_LIMIT = 1000000000 };
+enum {
+  MAX_STEPS    = 64,
+  MAX_DISTANCE = 255,
+  MAX_PATHS    = 1000,
+  MAX_SECONDS  = 86400,
+  MAX_LIMIT    = 1000000000
+};
 
 static const long long min_memory = 64LL << 20;
 static const long long max_memory = 1LL << 40;
@@ -199,6 +205,30 @@ static const CliOption near_rows[] = {
      .max   = MAX_LIMIT},
 };
 
+static const CliOption distance_rows[] = {
+    {.id    = CLI_AT,
+     .name  = "at",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "list those at this distance",
+     .min   = 1,
+     .max   = MAX_DISTANCE},
+    {.id    = CLI_LIMIT,
+     .name  = "limit",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "with --at: so many at most; else 100",
+     .min   = 1,
+     .max   = MAX_LIMIT},
+    {.id    = CLI_MAX_STEPS,
+     .name  = "max-steps",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "credits in a row at most; else 255",
+     .min   = 1,
+     .max   = MAX_DISTANCE},
+};
+
 static const CliOption list_rows[] = {
     {.id    = CLI_LIMIT,
      .name  = "limit",
@@ -265,6 +295,32 @@ static const CliOption export_rows[] = {
      .max   = MAX_STEPS},
 };
 
+static const CliOption stats_rows[] = {
+    {.id   = CLI_PATHS,
+     .name = "paths",
+     .help = "how far apart entities are, measured from a sample"},
+    {.id    = CLI_SAMPLES,
+     .name  = "samples",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "with --paths: measure from so many entities; else 100",
+     .min   = 1,
+     .max   = MAX_LIMIT},
+    {.id         = CLI_ENDS,
+     .name       = "ends",
+     .type       = CLI_TEXT,
+     .value      = "K,...",
+     .help       = "with --paths: between entities of these kinds",
+     .repeatable = true},
+    {.id    = CLI_SECONDS,
+     .name  = "seconds",
+     .type  = CLI_NUMBER,
+     .value = "N",
+     .help  = "with --paths: end after so many seconds; else 10",
+     .min   = 1,
+     .max   = MAX_SECONDS},
+};
+
 static const CliOption reason_rows[] = {
     {.id    = CLI_REASON,
      .name  = "reason",
@@ -273,12 +329,14 @@ static const CliOption reason_rows[] = {
      .help  = "why, kept with the decision"},
 };
 
-const CliOptionTable cli_import_options = TABLE("Options", import_rows);
-const CliOptionTable cli_path_options   = TABLE("Options", path_rows);
-const CliOptionTable cli_near_options   = TABLE("Options", near_rows);
-const CliOptionTable cli_list_options   = TABLE("Options", list_rows);
-const CliOptionTable cli_search_options = TABLE("Options", search_rows);
-const CliOptionTable cli_report_options = TABLE("Options", report_rows);
-const CliOptionTable cli_export_options = TABLE("Options", export_rows);
-const CliOptionTable cli_reason_options = TABLE("Options", reason_rows);
-const CliOptionTable cli_filter_options = TABLE("Filters", filter_rows);
+const CliOptionTable cli_import_options   = TABLE("Options", import_rows);
+const CliOptionTable cli_path_options     = TABLE("Options", path_rows);
+const CliOptionTable cli_near_options     = TABLE("Options", near_rows);
+const CliOptionTable cli_distance_options = TABLE("Options", distance_rows);
+const CliOptionTable cli_list_options     = TABLE("Options", list_rows);
+const CliOptionTable cli_search_options   = TABLE("Options", search_rows);
+const CliOptionTable cli_report_options   = TABLE("Options", report_rows);
+const CliOptionTable cli_export_options   = TABLE("Options", export_rows);
+const CliOptionTable cli_stats_options    = TABLE("Options", stats_rows);
+const CliOptionTable cli_reason_options   = TABLE("Options", reason_rows);
+const CliOptionTable cli_filter_options   = TABLE("Filters", filter_rows);

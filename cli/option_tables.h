@@ -8,10 +8,12 @@
 extern const CliOptionTable cli_import_options;
 extern const CliOptionTable cli_path_options;
 extern const CliOptionTable cli_near_options;
+extern const CliOptionTable cli_distance_options;
 extern const CliOptionTable cli_list_options;
 extern const CliOptionTable cli_search_options;
 extern const CliOptionTable cli_report_options;
 extern const CliOptionTable cli_export_options;
+extern const CliOptionTable cli_stats_options;
 extern const CliOptionTable cli_reason_options;
 extern const CliOptionTable cli_filter_options;
 

@@ -44,6 +44,10 @@ typedef enum {
   CLI_TO_YEAR,
   CLI_OUTPUT,
   CLI_EGO,
+  CLI_AT,
+  CLI_SAMPLES,
+  CLI_SECONDS,
+  CLI_ENDS,
   CLI_REASON
 } CliOptionId;
 

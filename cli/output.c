@@ -187,13 +187,16 @@ cli_add_clean(SgBuffer* buffer, SgString text)
   const unsigned char* s    = (const unsigned char*)text.data;
   size_t               from = 0U;
   for (size_t i = 0U; i < text.size;) {
-    size_t size = control_size(s + i, text.size - i);
-    if (size) {
-      sg_buffer_add(buffer, s + from, i - from);
-      sg_buffer_add_char(buffer, ' ');
-      from = i + size;
+    const size_t size = control_size(s + i, text.size - i);
+    if (!size) {
+      ++i;
+      continue;
     }
-    i += size ? size : 1U;
+    sg_buffer_add(buffer, s + from, i - from);
+    sg_buffer_add_char(buffer, ' ');
+    for (i += size; i < text.size && s[i] == ' '; ++i) { // what a record is indented by
+    }
+    from = i;
   }
   sg_buffer_add(buffer, s + from, text.size - from);
 }

@@ -46,7 +46,7 @@ typedef enum { CLI_PLAIN, CLI_BOLD, CLI_DIM, CLI_WARN } CliStyle;
 void cli_style(CliOutput* out, CliStyle style);
 
 /// Appends text of a document: control characters, which could steer a terminal, and line breaks
-/// become spaces.
+/// with the indentation behind them become a space each.
 void cli_add_clean(SgBuffer* buffer, SgString text);
 
 #endif

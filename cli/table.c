@@ -47,7 +47,7 @@ static void
 measure(const CliTable* table, size_t widths[CLI_TABLE_MAX_COLUMNS])
 {
   const char* cell = table->cells.data;
-  for (size_t i = 0U; i < table->n_cells; ++i) {
+  for (size_t i = 0U; i < table->n_cells && table->n_columns; ++i) {
     size_t width = width_of(cell) - (i < table->n_columns && *cell == '>');
     if (width > widths[i % table->n_columns]) {
       widths[i % table->n_columns] = width;

@@ -43,6 +43,8 @@ json_collaborator(Cli* cli, SgJson* json, const SgCollaborator* collaborator)
   sg_json_uint(json, collaborator->n_credits);
   json_year(json, "first", collaborator->first);
   json_year(json, "last", collaborator->last);
+  sg_json_key(json, "exclusivity");
+  sg_json_number(json, collaborator->exclusivity);
   json_roles(json, "a_roles", collaborator->a_roles, collaborator->n_a_roles);
   json_roles(json, "b_roles", collaborator->b_roles, collaborator->n_b_roles);
   sg_json_end_object(json);
@@ -63,6 +65,10 @@ json_collaborators(Cli* cli, const SgCollaborators* list)
   cli_json_undated(cli, &json, list->n_undated);
   sg_json_key(&json, "total");
   sg_json_uint(&json, list->n_total);
+  sg_json_key(&json, "crowded_works");
+  sg_json_uint(&json, list->n_crowded);
+  sg_json_key(&json, "compilations");
+  sg_json_uint(&json, list->n_compilations);
   cli_json_end(cli, &json);
 }
 
@@ -85,6 +91,8 @@ add_row(Cli* cli, CliTable* table, const SgCollaborator* row)
   cli_table_end_cell(table);
   cli_table_number(table, row->n_works);
   cli_table_number(table, row->n_credits);
+  sg_buffer_add_format(&table->cells, "%.0f %%", 100.0 * row->exclusivity);
+  cli_table_end_cell(table);
   if (row->first) {
     sg_buffer_add_format(
         &table->cells, row->first == row->last ? "%d" : "%d-%d", row->first, row->last);
@@ -94,16 +102,35 @@ add_row(Cli* cli, CliTable* table, const SgCollaborator* row)
   add_roles(table, row->b_roles, row->n_b_roles);
 }
 
+// Which works linked nobody, and why.
+static void
+text_set_aside(SgBuffer* out, const SgCollaborators* list)
+{
+  if (list->n_crowded) {
+    sg_buffer_add_format(out,
+                         "%zu work%s set aside for crediting more than 200 people\n",
+                         list->n_crowded,
+                         list->n_crowded == 1U ? " was" : "s were");
+  }
+  if (list->n_compilations) {
+    sg_buffer_add_format(out,
+                         "%zu compilation%s set aside\n",
+                         list->n_compilations,
+                         list->n_compilations == 1U ? " was" : "s were");
+  }
+}
+
 static void
 text_collaborators(Cli* cli, const SgCollaborators* list)
 {
-  static const char* const heads[] = {">works", ">credits", "years", "roles"};
+  static const char* const heads[] = {">works", ">credits", ">of theirs", "years", "roles"};
   SgBuffer*                out     = &cli->out.buffer;
-  CliTable                 table   = cli_table(6U);
+  CliTable                 table   = cli_table(7U);
   if (!list->n_collaborators) {
     sg_buffer_add_text(out, "No source here credits anybody beside ");
     cli_add_label(out, cli->view, list->of);
     sg_buffer_add_text(out, cli_has_filter(cli) ? " under these filters\n" : "\n");
+    text_set_aside(out, list);
     cli_text_undated(cli, list->n_undated);
     return;
   }
@@ -123,6 +150,7 @@ text_collaborators(Cli* cli, const SgCollaborators* list)
   if (list->n_total > list->n_collaborators) {
     sg_buffer_add_text(out, "There are more: --limit N shows them\n");
   }
+  text_set_aside(out, list);
 }
 
 int

@@ -161,7 +161,8 @@ import_failed(Import* import, const char* path, SgStatus status, SgError* error)
   if (cli_wants_json(import->cli)) {
     json_failed_file(import, path, error->message[0] ? error->message : sg_status_text(status));
   }
-  return cli_fail(status, error);
+  const int code = cli_fail(status, error);
+  return status == SG_LIMIT ? CLI_EXIT_INPUT : code; // the limits are on what a file may hold
 }
 
 static int

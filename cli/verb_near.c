@@ -6,6 +6,7 @@
 #include "cli/filter_options.h"
 #include "cli/resolve_argument.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 static void
@@ -22,6 +23,8 @@ json_near(Cli* cli, const SgNeighbours* near)
     sg_json_key(&json, "distance");
     sg_json_uint(&json, neighbour->distance);
     if (neighbour->distance > 1U) {
+      sg_json_key(&json, "ways");
+      sg_json_uint(&json, neighbour->n_ways);
       cli_json_entity(cli, &json, "through", neighbour->through);
     }
     cli_json_credits(cli, &json, "credits", neighbour->credits, neighbour->n_credits);
@@ -31,6 +34,10 @@ json_near(Cli* cli, const SgNeighbours* near)
   cli_json_undated(cli, &json, near->n_undated);
   sg_json_key(&json, "truncated");
   sg_json_bool(&json, near->truncated);
+  if (near->truncated) {
+    sg_json_key(&json, "bound");
+    sg_json_text(&json, near->bound == SG_NEAR_LIMIT ? "limit" : "reach");
+  }
   cli_json_end(cli, &json);
 }
 
@@ -57,12 +64,19 @@ text_near(Cli* cli, const SgNeighbours* near)
     cli_add_label(out, cli->view, n->through);
     sg_buffer_add_char(out, ' ');
     cli_add_predicate(out, cli->view, &credits);
+    if (n->n_ways > 1U) {
+      sg_buffer_add_format(
+          out, ", and %" PRIu32 " other way%s", n->n_ways - 1U, n->n_ways > 2U ? "s" : "");
+    }
     sg_buffer_add_char(out, '\n');
     cli_output_drain(&cli->out);
   }
   cli_text_undated(cli, near->n_undated);
   if (near->truncated) {
-    sg_buffer_add_text(out, "There are more: --limit N shows them\n");
+    sg_buffer_add_text(out,
+                       near->bound == SG_NEAR_LIMIT
+                           ? "There are more: --limit N shows them\n"
+                           : "Too many are this near to rank all of them: use a filter\n");
   }
 }
 

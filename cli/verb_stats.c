@@ -3,6 +3,7 @@
 #include "cli/answers.h"
 #include "cli/cli.h"
 #include "cli/describe.h"
+#include "cli/filter_options.h"
 #include "cli/table.h"
 #include "segue/stats.h"
 
@@ -143,12 +144,26 @@ text_stats(Cli* cli, const SgStats* stats)
   sg_buffer_add_char(out, '\n');
 }
 
+// True if an option was given that means something with --paths alone.
+static bool
+wants_paths(const Cli* cli)
+{
+  return cli_given(&cli->arguments, CLI_SAMPLES) || cli_given(&cli->arguments, CLI_ENDS) ||
+         cli_given(&cli->arguments, CLI_SECONDS) || cli_has_filter(cli);
+}
+
 int
 cli_run_stats(Cli* cli)
 {
   SgStats stats;
   SgError error = {.status = SG_OK};
-  int     code  = cli_open(cli, SG_READ);
+  if (cli_given(&cli->arguments, CLI_PATHS)) {
+    return cli_answer_path_stats(cli);
+  }
+  if (wants_paths(cli)) {
+    return cli_usage_error(cli->verb, "filters, --samples, --ends and --seconds need --paths");
+  }
+  int code = cli_open(cli, SG_READ);
   if (code) {
     return code;
   }

@@ -70,8 +70,9 @@ place_of(const SgEntityId* entities, size_t n, SgEntityId entity)
 static size_t
 insert(const SgView* view, SgEntityId mention, SgEntityId* entities, size_t n)
 {
-  const SgEntityId entity = sg_view_canonical(view, mention);
-  const size_t     at     = n && entities[n - 1U] >= entity ? place_of(entities, n, entity) : n;
+  const bool       any_joined = view->counts.entities != view->counts.mentions;
+  const SgEntityId entity     = any_joined ? sg_view_canonical(view, mention) : mention;
+  const size_t     at         = n && entities[n - 1U] >= entity ? place_of(entities, n, entity) : n;
   if (at < n && entities[at] == entity) {
     return n;
   }
@@ -80,35 +81,119 @@ insert(const SgView* view, SgEntityId mention, SgEntityId* entities, size_t n)
   return n + 1U;
 }
 
-size_t
-sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entities, size_t limit)
+// Where found entities go.
+typedef struct {
+  SgEntityId* entities;
+  size_t      limit;
+} Room;
+
+// Reads the mentions of a hash one by one and verifies each.
+static size_t
+read_verified(
+    const SgView* view, SgIndex index, SgString key, SgScan* scan, SgString value, Room room)
 {
-  const uint64_t hash   = sg_key(key);
-  const SgTable  table  = (SgTable)(SG_TABLE_IDENT + (int)index);
-  SgString       wanted = sg_substring((const char*)&hash, sizeof(hash));
-  if (index == SG_INDEX_TOKEN) {
-    wanted = sg_substring(key.data, key.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : key.size);
-  }
-  SgScan   scan = {NULL, false, false, SG_OK};
-  SgString found;
-  SgString value;
-  size_t   n = 0U;
-  if (!wanted.size || sg_scan_open(view->txn, table, &scan, NULL)) {
-    return 0U;
-  }
-  bool more = sg_scan_seek(&scan, wanted, &found, &value) && sg_string_equal(found, wanted);
-  while (more && n < limit) {
+  size_t n    = 0U;
+  bool   more = true;
+  while (more && n < room.limit) {
     SgEntityId mention = 0U;
     if (value.size == sizeof(mention)) {
       memcpy(&mention, value.data, sizeof(mention));
     }
     if (mention && mention <= view->counts.mentions && matches(view, index, mention, key)) {
-      n = insert(view, mention, entities, n);
+      n = insert(view, mention, room.entities, n);
     }
-    more = sg_scan_next_value(&scan, &value);
+    more = sg_scan_next_value(scan, &value);
+  }
+  return n;
+}
+
+// Reads the mentions of a token, which need no proof, page by page: a list may be long.
+static size_t
+read_pages(const SgView* view, SgScan* scan, SgString value, Room room)
+{
+  size_t n    = 0U;
+  bool   more = sg_scan_values(scan, true, &value);
+  while (more && n < room.limit) {
+    for (size_t at = 0U; at + sizeof(SgEntityId) <= value.size && n < room.limit;
+         at += sizeof(SgEntityId)) {
+      SgEntityId mention;
+      memcpy(&mention, value.data + at, sizeof(mention));
+      if (mention && mention <= view->counts.mentions) {
+        n = insert(view, mention, room.entities, n);
+      }
+    }
+    more = n < room.limit && sg_scan_values(scan, false, &value);
+  }
+  return n;
+}
+
+static SgString
+index_key(SgIndex index, SgString key, const uint64_t* hash)
+{
+  if (index != SG_INDEX_TOKEN) {
+    return sg_substring((const char*)hash, sizeof(*hash));
+  }
+  return sg_substring(key.data, key.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : key.size);
+}
+
+size_t
+sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entities, size_t limit)
+{
+  const uint64_t hash   = sg_key(key);
+  const SgTable  table  = (SgTable)(SG_TABLE_IDENT + (int)index);
+  const SgString wanted = index_key(index, key, &hash);
+  SgScan         scan   = {NULL, false, false, SG_OK};
+  SgString       found;
+  SgString       value;
+  size_t         n = 0U;
+  if (!wanted.size || sg_scan_open(view->txn, table, &scan, NULL)) {
+    return 0U;
+  }
+  if (sg_scan_seek(&scan, wanted, &found, &value) && sg_string_equal(found, wanted)) {
+    const Room room = {entities, limit};
+    n               = index == SG_INDEX_TOKEN ? read_pages(view, &scan, value, room)
+                                              : read_verified(view, index, key, &scan, value, room);
   }
   sg_scan_close(&scan);
   return n;
+}
+
+size_t
+sg_view_count_token(const SgView* view, SgString token)
+{
+  const SgString wanted = index_key(SG_INDEX_TOKEN, token, NULL);
+  SgScan         scan   = {NULL, false, false, SG_OK};
+  SgString       found;
+  SgString       value;
+  size_t         n = 0U;
+  if (!wanted.size || sg_scan_open(view->txn, SG_TABLE_TOKEN, &scan, NULL)) {
+    return 0U;
+  }
+  if (sg_scan_seek(&scan, wanted, &found, &value) && sg_string_equal(found, wanted)) {
+    n = sg_scan_count(&scan);
+  }
+  sg_scan_close(&scan);
+  return n;
+}
+
+SgStatus
+sg_view_tokens_from(const SgView* view, SgString prefix, SgTokenFunc found, void* context)
+{
+  SgScan   scan = {NULL, false, false, SG_OK};
+  SgStatus st   = sg_scan_open(view->txn, SG_TABLE_TOKEN, &scan, NULL);
+  SgString key;
+  SgString value;
+  if (st) {
+    return st;
+  }
+  bool more = sg_scan_seek(&scan, prefix, &key, &value);
+  while (more && key.size >= prefix.size && !memcmp(key.data, prefix.data, prefix.size) &&
+         found(key, (unsigned)(key.size - prefix.size), context)) {
+    more = sg_scan_next_key(&scan, &key, &value);
+  }
+  st = sg_scan_status(&scan);
+  sg_scan_close(&scan);
+  return st;
 }
 
 // Near spellings: the sorted tokens are walked like a trie. One row of the edit distance matrix

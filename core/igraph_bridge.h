@@ -28,7 +28,9 @@ typedef enum {
 enum {
   SG_IGRAPH_SIZE  = 1 << 26, ///< bytes of a file: 64 MiB
   SG_IGRAPH_NODES = 1 << 12, ///< nodes that a file may declare beyond its bytes
-  SG_IGRAPH_LINE  = 1 << 18  ///< bytes of a line, and of a text in quotes
+  SG_IGRAPH_LINE  = 1 << 18, ///< bytes of a line, and of a text in quotes
+  SG_IGRAPH_KEYS  = 1 << 8,  ///< different keys in GML
+  SG_IGRAPH_CELLS = 1 << 20  ///< keys times nodes and edges in GML, beyond the bytes of the file
 };
 
 /// What is called for each node, then for each edge; numbers are from 0. The attributes are valid

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/arena.h"
 #include "core/igraph_bridge.h"
+#include "core/igraph_check.h"
 #include "core/igraph_impl.h"
 
 #include <math.h>
@@ -171,73 +172,6 @@ read_locked(Reading* r)
   return st;
 }
 
-/// The largest number behind `word` ("*vertices", "n=") in a text, whatever its case.
-static uint64_t
-declared_nodes(SgString text, const char* word)
-{
-  const size_t size = strlen(word);
-  uint64_t     most = 0U;
-  for (size_t i = 0U; i + size < text.size; ++i) {
-    size_t k = 0U;
-    while (k < size && (text.data[i + k] | 0x20) == (word[k] | 0x20)) {
-      ++k;
-    }
-    uint64_t n  = 0U;
-    size_t   at = i + size;
-    for (; k == size && at < text.size && strchr(" \t=", text.data[at]); ++at) {
-    }
-    for (; k == size && at < text.size && text.data[at] >= '0' && text.data[at] <= '9'; ++at) {
-      n = n < SG_IGRAPH_SIZE ? 10U * n + (uint64_t)(text.data[at] - '0') : n;
-    }
-    most = n > most ? n : most;
-  }
-  return most;
-}
-
-static SgStatus
-check_size(const Reading* r)
-{
-  const uint64_t n = r->format == SG_IGRAPH_PAJEK ? declared_nodes(r->text, "*vertices")
-                     : r->format == SG_IGRAPH_DL  ? declared_nodes(r->text, "n")
-                                                  : 0U;
-  return n <= SG_IGRAPH_NODES + r->text.size
-             ? SG_OK
-             : sg_error_set(r->error,
-                            SG_LIMIT,
-                            "it declares more nodes than it has bytes; is the number right?");
-}
-
-/// The longest line, or, in GML, text in quotes, that may go over several.
-static size_t
-longest_word(const Reading* r)
-{
-  size_t most    = 0U;
-  size_t start   = 0U;
-  bool   quoted  = false;
-  bool   comment = false;
-  for (size_t i = 0U; i < r->text.size; ++i) {
-    const char c     = r->text.data[i];
-    const bool end   = c == '\n' || c == '\r';
-    const bool quote = r->format == SG_IGRAPH_GML && c == '"' && !comment;
-    comment          = !end && (comment || (c == '#' && !quoted));
-    quoted ^= quote;
-    start = quote || (end && !quoted) ? i : start;
-    most  = i - start > most ? i - start : most;
-  }
-  return most;
-}
-
-/// igraph goes over a word from its start for every 8 KiB of it.
-static SgStatus
-check_words(const Reading* r)
-{
-  return longest_word(r) <= SG_IGRAPH_LINE
-             ? SG_OK
-             : sg_error_set(r->error,
-                            SG_LIMIT,
-                            "a line or a text in it is longer than 256 KiB; break or shorten it");
-}
-
 SgStatus
 sg_igraph_read(SgAllocator*           allocator,
                SgIgraphFormat         format,
@@ -254,8 +188,7 @@ sg_igraph_read(SgAllocator*           allocator,
   r.handler   = handler;
   r.context   = context;
   r.error     = error;
-  SgStatus st = check_size(&r);
-  st          = st ? st : check_words(&r);
+  SgStatus st = sg_igraph_check(format, text, error);
   if (st || !text.size) {
     return st;
   }

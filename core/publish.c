@@ -310,19 +310,20 @@ write_records(Publication* p)
   SgWriter*       writer = p->writer;
   const SgHeader* old    = &writer->old;
   SgHeader*       now    = &writer->now;
-  SgSourceRecord  record = {.hash     = writer->source.hash,
-                            .size     = writer->source.size,
-                            .imported = writer->source.imported,
-                            .first    = {old->mentions + 1U,
-                                         old->credits + 1U,
-                                         old->passages + 1U,
-                                         old->qualifiers + 1U,
-                                         old->evidence + 1U},
-                            .count    = {now->mentions - old->mentions,
-                                         now->credits - old->credits,
-                                         now->passages - old->passages,
-                                         now->qualifiers - old->qualifiers,
-                                         now->evidence - old->evidence}};
+  SgSourceRecord  record = {.hash       = writer->source.hash,
+                            .size       = writer->source.size,
+                            .imported   = writer->source.imported,
+                            .by_context = writer->identity != NULL,
+                            .first      = {old->mentions + 1U,
+                                           old->credits + 1U,
+                                           old->passages + 1U,
+                                           old->qualifiers + 1U,
+                                           old->evidence + 1U},
+                            .count      = {now->mentions - old->mentions,
+                                           now->credits - old->credits,
+                                           now->passages - old->passages,
+                                           now->qualifiers - old->qualifiers,
+                                           now->evidence - old->evidence}};
   now->entities          = p->regrouped.entities;
   now->pending           = 0U;
   ++now->sources;
@@ -392,7 +393,8 @@ sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context)
                         (writer->now.credits - writer->old.credits);
   p.large     = !writer->in_place && (writer->published || rows > writer->limits.rows);
   p.txn       = writer->in_place ? writer->txn : NULL;
-  SgStatus st = writer->broken ? writer->error.status : prepare(&p);
+  SgStatus st = writer->broken ? writer->error.status : sg_writer_join_agreeing(writer);
+  st          = st ? st : prepare(&p);
   st          = st ? st : tell(&p, 0.9);
   if (!st) {
     st = writer->in_place ? write_last(&p) : write_and_commit(&p);

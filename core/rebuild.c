@@ -160,7 +160,9 @@ append_again(SgRebuild* rebuild, SgHeader* header, SgSourceId id, SgError* error
   }
   copy.writer->source.imported = copy.record.imported;
   copy.arena                   = sg_arena_new(rebuild->kb->allocator);
-  st                           = copy.arena ? copy_mentions(&copy) : SG_NO_MEMORY;
+  st                           = copy.record.by_context ? sg_writer_gather(copy.writer) : SG_OK;
+  st                           = copy.arena ? st : SG_NO_MEMORY;
+  st                           = st ? st : copy_mentions(&copy);
   st                           = st ? st : copy_passages(&copy);
   st                           = st ? st : copy_credits(&copy);
   sg_arena_free(copy.arena);
@@ -203,13 +205,14 @@ is_of_gone(const SgRebuild* rebuild, SgEntityId mention)
 }
 
 // True for a decision that would be lost. What the import of the source that is gone found to
-// agree, that of its new version has looked for already.
+// agree, that of its new version has looked for already; so has every source that was added again
+// for what its context agrees with.
 static bool
 must_repeat(const SgRebuild* rebuild, const SgDecision* decision)
 {
   const bool kept_a = decision->a <= rebuild->n_kept;
   const bool kept_b = decision->b <= rebuild->n_kept;
-  return !(kept_a && kept_b) &&
+  return !(kept_a && kept_b) && decision->what != SG_DECISION_AGREE &&
          !(decision->what == SG_DECISION_JOIN && is_of_gone(rebuild, decision->b));
 }
 

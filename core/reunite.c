@@ -147,7 +147,7 @@ unite_merged(Work* work)
     const SgEntityId last = decision.a > decision.b ? decision.a : decision.b;
     if (decision.what == SG_DECISION_MERGE) {
       enough = unite(work, decision.a, decision.b);
-    } else if (decision.what == SG_DECISION_JOIN) {
+    } else if (decision.what != SG_DECISION_SPLIT) {
       enough = sg_pairs_add(work->allocator,
                             &work->joins,
                             sg_view_source_of(change->view, SG_ROWS_MENTIONS, last),

@@ -115,6 +115,16 @@ begin_replacing(SgKb*                kb,
   return SG_OK;
 }
 
+static SgStatus
+set_options(SgWriter* writer, const SgWriterOptions* options)
+{
+  enum { LEAST_MEMORY = 1 << 26 };
+  if (options->memory) {
+    writer->memory = options->memory > LEAST_MEMORY ? options->memory : (size_t)LEAST_MEMORY;
+  }
+  return options->by_context ? sg_writer_gather(writer) : SG_OK;
+}
+
 SgStatus
 sg_writer_begin(SgKb*                  kb,
                 const SgSourceFacts*   source,
@@ -122,9 +132,9 @@ sg_writer_begin(SgKb*                  kb,
                 SgWriter**             writer,
                 SgError*               error)
 {
-  enum { LEAST_MEMORY = 1 << 26 };
-  SgTxn*     txn  = NULL;
-  SgSourceId gone = 0U;
+  SgTxn*     txn   = NULL;
+  SgWriter*  begun = NULL;
+  SgSourceId gone  = 0U;
   SgHeader   header;
   SgStatus   st = sg_kb_begin_change(kb, &txn, &header, error);
   if (st) {
@@ -135,14 +145,22 @@ sg_writer_begin(SgKb*                  kb,
     return sg_kb_end_change(kb, txn, st, error);
   }
   st = gone && is_named(txn, gone, source->name)
-           ? begin_replacing(kb, txn, &header, gone, source, writer, error)
-           : begin_adding(kb, txn, &header, source, writer, error);
+           ? begin_replacing(kb, txn, &header, gone, source, &begun, error)
+           : begin_adding(kb, txn, &header, source, &begun, error);
   if (st) {
     sg_store_unlock(kb->store);
-  } else if (options && options->memory) {
-    (*writer)->memory = options->memory > LEAST_MEMORY ? options->memory : (size_t)LEAST_MEMORY;
+    return st;
   }
-  return st;
+  st = options ? set_options(begun, options) : SG_OK;
+  if (st) {
+    if (error) {
+      *error = begun->error;
+    }
+    sg_writer_abort(begun);
+    return st;
+  }
+  *writer = begun;
+  return SG_OK;
 }
 
 SgStatus

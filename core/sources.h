@@ -25,6 +25,8 @@ typedef struct {
   int64_t  imported;
   uint32_t first[SG_N_ROWS];
   uint32_t count[SG_N_ROWS];
+  uint32_t by_context; ///< 1 if it was joined to others where the context agrees, else 0
+  uint32_t reserved;   ///< 0
 } SgSourceRecord;
 
 /// Reads the record of a source and its texts; false if there is none or it is cut.

@@ -46,7 +46,8 @@
 //
 //     header      key 0: SgHeader, below
 //     source      u64 hash, u64 size, i64 imported, u32 first and u32 count of: mentions, credits,
-//                 passages, qualifiers, evidence rows; then name, location, format
+//                 passages, qualifiers, evidence rows; u32 by context, u32 0; then name, location,
+//                 format
 //     decision    u32 a, u32 b (mentions), i64 when, u8 what (SgDecisionKind), reason
 //
 // The rows of a source are contiguous, and those of the next follow, so that it can be taken out.
@@ -78,7 +79,7 @@
 #include <stdint.h>
 
 enum {
-  SG_FORMAT_VERSION    = 2,
+  SG_FORMAT_VERSION    = 3,
   SG_BLOCK_HEADER_SIZE = 16,
   SG_BLOB_ROWS         = 256, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
@@ -202,6 +203,14 @@ bool sg_scan_next(SgScan* scan, SgString* key, SgString* value);
 
 /// Goes to the next value of the same key; false if there is none.
 bool sg_scan_next_value(SgScan* scan, SgString* value);
+
+/// The values of the key that an index was just found to hold, a page of them at once, 4 bytes each
+/// and perhaps not aligned: `values` comes in as the value found, for the first call; `first` is
+/// false for those after it. False at the end.
+bool sg_scan_values(SgScan* scan, bool first, SgString* values);
+
+/// The number of values of the key that an index was just found to hold.
+size_t sg_scan_count(SgScan* scan);
 
 /// Goes to the first value of the next key.
 bool sg_scan_next_key(SgScan* scan, SgString* key, SgString* value);

@@ -153,6 +153,28 @@ sg_scan_next_value(SgScan* scan, SgString* value)
 }
 
 bool
+sg_scan_values(SgScan* scan, bool first, SgString* values)
+{
+  MDB_val   k = {0U, NULL};
+  MDB_val   v = {values->size, (void*)(uintptr_t)values->data};
+  const int code =
+      mdb_cursor_get(scan->cursor, &k, &v, first ? MDB_GET_MULTIPLE : MDB_NEXT_MULTIPLE);
+  if (code) {
+    scan->status = code == MDB_NOTFOUND ? scan->status : SG_DAMAGED;
+    return false;
+  }
+  *values = sg_substring(v.mv_data, v.mv_size);
+  return true;
+}
+
+size_t
+sg_scan_count(SgScan* scan)
+{
+  size_t n = 0U;
+  return mdb_cursor_count(scan->cursor, &n) ? 0U : n;
+}
+
+bool
 sg_scan_next_key(SgScan* scan, SgString* key, SgString* value)
 {
   return step(scan, scan->is_index ? MDB_NEXT_NODUP : MDB_NEXT, key, value);

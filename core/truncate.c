@@ -214,7 +214,7 @@ find_leftovers(const SgTxn* txn,
   SgString     value;
   SgStatus     st = sg_scan_open(txn, table, &scan, error);
   *n              = 0U;
-  while (!st && *n < most && sg_scan_next(&scan, &key, &value)) {
+  while (!st && found && *n < most && sg_scan_next(&scan, &key, &value)) {
     uint32_t mention = 0U;
     memcpy(&mention, value.data, value.size < sizeof(mention) ? value.size : sizeof(mention));
     if (mention > n_mentions) {

@@ -182,6 +182,7 @@ sg_writer_free(SgWriter* writer)
   sg_release(allocator, writer->tokens.texts);
   sg_pairs_free(allocator, &writer->tokens.mentions);
   sg_release(allocator, writer->decisions.items);
+  sg_identity_free(writer->identity);
   sg_pairs_free(allocator, &writer->scratch);
   sg_clusters_free(&writer->clusters);
   sg_batch_free(&writer->batch);

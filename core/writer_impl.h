@@ -7,6 +7,7 @@
 #include "core/batch.h"
 #include "core/block.h"
 #include "core/clusters.h"
+#include "core/identity.h"
 #include "core/kb_impl.h"
 #include "core/pairs.h"
 #include "core/rebuild.h"
@@ -19,7 +20,8 @@
 typedef enum {
   SG_DECISION_JOIN = 1, ///< an import found them to agree
   SG_DECISION_MERGE,    ///< a user said so
-  SG_DECISION_SPLIT     ///< a user parted them
+  SG_DECISION_SPLIT,    ///< a user parted them
+  SG_DECISION_AGREE     ///< the context agreed: found anew when the sources before change
 } SgDecisionKind;
 
 typedef struct SgDecision {
@@ -113,6 +115,7 @@ struct SgWriter {
   SgPairs     names;   ///< key, mention
   SgTokens    tokens;
   SgDecisions decisions; ///< new ones
+  SgIdentity* identity;  ///< what the context of the rows is; NULL: it is not asked for
 
   SgBatch batch;     ///< blocks that may be written before the rest
   SgFlush flush;     ///< those that are being written
@@ -152,6 +155,12 @@ SgHeader sg_writer_pending_header(const SgWriter* writer);
 /// The block of new mentions, or of new credits (NULL for old ones).
 SgKindBlock*         sg_writer_kind_block(const SgWriter* writer, uint32_t block);
 const SgCreditBlock* sg_writer_credit_block(const SgWriter* writer, uint32_t block);
+
+/// From now on the context of rows is gathered, to join them by when they are published.
+SgStatus sg_writer_gather(SgWriter* writer);
+
+/// Joins what was gathered to what is known.
+SgStatus sg_writer_join_agreeing(SgWriter* writer);
 
 /// Adds a decision, copying its reason into the writer.
 SgStatus sg_writer_decide(SgWriter* writer, const SgDecision* decision);

@@ -237,6 +237,9 @@ sg_writer_entity(SgWriter* writer, const SgEntityFacts* facts, SgEntityId* id)
   ++writer->now.mentions;
   writer->now.specials += facts->special;
   st = index_details(writer, mention, facts);
+  if (!st && writer->identity && sg_identity_entity(writer->identity, mention, facts)) {
+    st = no_memory(writer);
+  }
   st = st ? st : flush_if_large(writer);
   if (!st) {
     *id = mention;
@@ -427,6 +430,9 @@ sg_writer_credit(SgWriter*          writer,
   if (place == SG_BLOCK_ROWS - 1U && !end_credit_block(writer)) {
     return no_memory(writer);
   }
+  if (writer->identity && sg_identity_credit(writer->identity, credit)) {
+    return no_memory(writer);
+  }
   st = flush_if_large(writer);
   if (!st && id) {
     *id = added;
@@ -451,18 +457,48 @@ sg_writer_decide(SgWriter* writer, const SgDecision* decision)
   return SG_OK;
 }
 
-SgStatus
-sg_writer_join(SgWriter* writer, SgEntityId entity, SgEntityId known, SgString reason)
+static SgStatus
+join(SgWriter* writer, const SgDecision* decision)
 {
   if (writer->broken) {
     return writer->error.status;
   }
-  if (!is_own(writer, entity) || !known || known > writer->now.mentions ||
-      sg_writer_kind(writer, entity) != sg_writer_kind(writer, known)) {
+  if (!is_own(writer, decision->b) || !decision->a || decision->a > writer->now.mentions ||
+      sg_writer_kind(writer, decision->a) != sg_writer_kind(writer, decision->b)) {
     return refuse(
         writer, SG_BAD_ARGUMENT, "only entities of one kind can be joined; name two of one kind");
   }
+  const SgStatus st = unite(writer, decision->a, decision->b);
+  return st ? st : sg_writer_decide(writer, decision);
+}
+
+SgStatus
+sg_writer_join(SgWriter* writer, SgEntityId entity, SgEntityId known, SgString reason)
+{
   const SgDecision decision = {known, entity, SG_DECISION_JOIN, writer->source.imported, reason};
-  const SgStatus   st       = unite(writer, known, entity);
-  return st ? st : sg_writer_decide(writer, &decision);
+  return join(writer, &decision);
+}
+
+SgStatus
+sg_writer_gather(SgWriter* writer)
+{
+  writer->identity = sg_identity_new(writer->allocator);
+  return writer->identity ? SG_OK : no_memory(writer);
+}
+
+static SgStatus
+agree(void* context, SgEntityId entity, SgEntityId known, SgString reason)
+{
+  SgWriter*        writer   = context;
+  const SgDecision decision = {known, entity, SG_DECISION_AGREE, writer->source.imported, reason};
+  return join(writer, &decision);
+}
+
+SgStatus
+sg_writer_join_agreeing(SgWriter* writer)
+{
+  const SgStatus st = writer->identity && !writer->broken
+                          ? sg_identity_decide(writer->identity, writer->view, agree, writer)
+                          : SG_OK;
+  return st == SG_NO_MEMORY ? no_memory(writer) : st;
 }

@@ -4,7 +4,7 @@
 #define SEGUE_IMPORT_DISCOGS_H
 
 #include "core/arena.h"
-#include "import/id_map.h"
+#include "core/id_map.h"
 #include "import/sink.h"
 #include "import/xml_record.h"
 

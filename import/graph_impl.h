@@ -5,8 +5,8 @@
 
 #include "core/arena.h"
 #include "core/buffer.h"
+#include "core/id_map.h"
 #include "import/graph.h"
-#include "import/id_map.h"
 
 enum {
   KIND_BITS    = 3,

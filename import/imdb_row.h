@@ -5,7 +5,7 @@
 
 #include "core/arena.h"
 #include "core/buffer.h"
-#include "import/id_map.h"
+#include "core/id_map.h"
 #include "import/lines.h"
 #include "import/sink.h"
 #include "segue/allocator.h"

@@ -6,7 +6,6 @@
 #include "core/arena.h"
 #include "import/encoding.h"
 #include "import/formats.h"
-#include "import/identity.h"
 #include "import/mapping.h"
 #include "import/sink_impl.h"
 #include "import/source_name.h"
@@ -33,7 +32,6 @@ typedef struct {
   SgString               mapping; // its text, if the user names one
   SgSourceFacts          source;
   bool                   hashed; // the source's hash is known before it is read
-  SgIdentity*            identity;
   SgWriter*              writer;
   SgSinkTotals           totals;
   SgSink*                sink;
@@ -185,17 +183,15 @@ open_sink(Job* job)
 {
   const bool dry = job->options->dry_run;
   if (!dry) {
-    const SgWriterOptions options = {job->options->memory};
+    const SgWriterOptions options = {.memory = job->options->memory, .by_context = true};
     const SgStatus st = sg_writer_begin(job->kb, &job->source, &options, &job->writer, job->error);
     if (st) {
       return st;
     }
-    job->identity = sg_identity_new(job->allocator);
   }
   const SgSinkSetup setup = {job->allocator,
                              dry ? &sg_sink_to_nowhere : &sg_sink_to_writer,
                              dry ? (void*)&job->totals : (void*)job->writer,
-                             job->identity,
                              job->options,
                              job->source.name,
                              sg_stream_name(job->stream),
@@ -205,7 +201,7 @@ open_sink(Job* job)
                              job->options->mapping,
                              job->mapping};
   job->sink               = sg_sink_new(&setup);
-  return job->sink && (dry || job->identity) ? SG_OK : no_memory(job->error);
+  return job->sink ? SG_OK : no_memory(job->error);
 }
 
 /// Reports a text whose first bytes look encoded twice; it is read as it stands.
@@ -260,26 +256,6 @@ read_input(Job* job)
   return st;
 }
 
-static SgStatus
-join(void* context, SgEntityId entity, SgEntityId known, SgString reason)
-{
-  return sg_writer_join(context, entity, known, reason);
-}
-
-static SgStatus
-decide_identity(Job* job)
-{
-  const SgStatus st =
-      sg_identity_decide(job->identity, sg_writer_view(job->writer), join, job->writer);
-  if (st == SG_NO_MEMORY) {
-    return no_memory(job->error);
-  }
-  if (st && job->error && sg_writer_error(job->writer)) {
-    *job->error = *sg_writer_error(job->writer);
-  }
-  return st;
-}
-
 static bool
 report_commit(double done, void* context)
 {
@@ -297,9 +273,6 @@ commit(Job* job)
   if (!job->hashed) {
     st = compare_content(job, sg_stream_hash(job->stream));
   }
-  if (!st) {
-    st = decide_identity(job);
-  }
   if (st) {
     return st;
   }
@@ -314,7 +287,6 @@ close_job(Job* job)
 {
   sg_writer_abort(job->writer);
   sg_sink_free(job->sink);
-  sg_identity_free(job->identity);
   sg_stream_close(job->stream);
   if (job->arena) {
     sg_arena_free(job->arena);

@@ -3,8 +3,8 @@
 #include "import/interchange.h"
 
 #include "core/buffer.h"
+#include "core/id_map.h"
 #include "core/memory.h"
-#include "import/id_map.h"
 #include "import/locator.h"
 #include "import/suggest.h"
 

@@ -16,14 +16,19 @@ typedef struct {
   const SgJsonValue** tail[SG_JSON_MAX_DEPTH];
   const SgJsonValue*  root;
   size_t              depth;
+  size_t              n_values;
   SgString            key;
   bool                too_deep;
   bool                no_memory;
 } Builder;
 
+/// NULL, which ends the parsing, if there are too many or there is no memory.
 static SgJsonValue*
 add(Builder* b, SgJsonType type)
 {
+  if (++b->n_values > SG_JSON_VALUES) {
+    return NULL;
+  }
   SgJsonValue* value = sg_arena_take(b->arena, 1U, sizeof *value);
   if (!value) {
     b->no_memory = true;
@@ -209,6 +214,8 @@ explain(yajl_handle parser, const Builder* b, SgString text, SgJsonFault* fault)
   } else if (b->too_deep) {
     snprintf(
         fault->reason, sizeof fault->reason, "nested deeper than %d levels", SG_JSON_MAX_DEPTH);
+  } else if (b->n_values > SG_JSON_VALUES) {
+    snprintf(fault->reason, sizeof fault->reason, "more than %d values in one", SG_JSON_VALUES);
   } else {
     copy_reason(parser, fault);
   }

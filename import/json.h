@@ -13,8 +13,9 @@
 #include <stdint.h>
 
 enum {
-  SG_JSON_MAX_DEPTH = 64,     ///< how deep arrays and objects may nest
-  SG_JSON_LIMIT     = 1 << 26 ///< bytes of one text: 64 MiB
+  SG_JSON_MAX_DEPTH = 64,      ///< how deep arrays and objects may nest
+  SG_JSON_VALUES    = 1 << 20, ///< values in one text; each takes about 100 bytes
+  SG_JSON_LIMIT     = 1 << 26  ///< bytes of one text: 64 MiB
 };
 
 typedef enum {

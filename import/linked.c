@@ -3,8 +3,8 @@
 #include "import/linked.h"
 
 #include "core/arena.h"
+#include "core/id_map.h"
 #include "core/memory.h"
-#include "import/id_map.h"
 
 #include <string.h>
 

@@ -13,7 +13,7 @@
 #define SEGUE_IMPORT_MUSICBRAINZ_H
 
 #include "core/arena.h"
-#include "import/id_map.h"
+#include "core/id_map.h"
 #include "import/json.h"
 #include "import/sink.h"
 #include "import/stream.h"

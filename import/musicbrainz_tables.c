@@ -262,7 +262,12 @@ sg_mb_tables_read(SgMbTables* tables, SgStream* stream, SgSink* sink, SgError* e
            : st               ? st
                               : read_file(tables, sg_stream_file(stream), stream, sink, error);
   }
-  return st;
+  return st || tables->n ? st
+                         : sg_error_set(error,
+                                        SG_BAD_INPUT,
+                                        "cannot read '%s': it holds no table of MusicBrainz that "
+                                        "is read; they are called artist, recording, link...",
+                                        sg_stream_name(stream));
 }
 
 void

@@ -43,6 +43,7 @@ typedef struct {
 bool sg_mb_table_is_read(const char* name);
 
 /// Reads the tables of a folder or archive, or one. Rows that are none are rejected.
+/// SG_BAD_INPUT if none is read.
 SG_MUST_CHECK SgStatus sg_mb_tables_read(SgMbTables* tables,
                                          SgStream*   stream,
                                          SgSink*     sink,

@@ -6,7 +6,7 @@
 // subject that goes on behind that point is taken up again as the same entity, by its id.
 #include "import/rdf.h"
 
-#include "import/id_map.h"
+#include "core/id_map.h"
 #include "import/reader.h"
 #include "import/wikidata.h"
 

@@ -374,9 +374,10 @@ static SgStatus
 parse(Reading* r)
 {
   for (unsigned attempt = 0U;; ++attempt) {
-    r->from             = (unsigned)(r->line - 1U);
-    const SerdStatus st = parse_on(r, attempt);
-    if (r->status || (!st && !r->message[0])) {
+    r->from              = (unsigned)(r->line - 1U);
+    const SerdStatus st  = parse_on(r, attempt);
+    const bool       all = !st || (attempt && r->ended); // serd fails where there is nothing left
+    if (r->status || (all && !r->message[0])) {
       return r->status;
     }
     if (r->bad_end || !r->n_triples) {

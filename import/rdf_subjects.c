@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/rdf.h"
 
+#include "core/id_map.h"
 #include "core/memory.h"
-#include "import/id_map.h"
 
 #include <string.h>
 

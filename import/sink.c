@@ -3,8 +3,8 @@
 #define XXH_INLINE_ALL
 #include "import/sink.h"
 
+#include "core/id_map.h"
 #include "core/memory.h"
-#include "import/id_map.h"
 #include "import/sink_impl.h"
 
 #include <stdarg.h>
@@ -150,10 +150,7 @@ hash_facts(const SgEntityFacts* facts)
 static SgStatus
 write_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
 {
-  SgStatus st = sink->setup.target->entity(sink->setup.context, facts, id);
-  if (!st && sink->setup.identity) {
-    st = sg_identity_entity(sink->setup.identity, *id, facts);
-  }
+  const SgStatus st = sink->setup.target->entity(sink->setup.context, facts, id);
   sink->counts.entities += !st;
   return st;
 }
@@ -242,10 +239,7 @@ sg_sink_credit(SgSink* sink, const SgCredit* credit, const SgPassageId* evidence
   if (sink->status || !credit->subject || !credit->object) {
     return sink->status;
   }
-  SgStatus st = sink->setup.target->credit(sink->setup.context, credit, evidence, n_evidence);
-  if (!st && sink->setup.identity) {
-    st = sg_identity_credit(sink->setup.identity, credit);
-  }
+  const SgStatus st = sink->setup.target->credit(sink->setup.context, credit, evidence, n_evidence);
   sink->counts.credits += !st;
   return latch(sink, st);
 }

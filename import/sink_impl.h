@@ -3,7 +3,6 @@
 #ifndef SEGUE_IMPORT_SINK_IMPL_H
 #define SEGUE_IMPORT_SINK_IMPL_H
 
-#include "import/identity.h"
 #include "import/sink.h"
 
 /// Where the events of a sink go: a writer, nowhere, or a test.
@@ -33,7 +32,6 @@ typedef struct {
   SgAllocator*           allocator;
   const SgSinkTarget*    target;
   void*                  context;
-  SgIdentity*            identity; ///< told of all that is written; may be NULL
   const SgImportOptions* options;
   SgString               source;
   const char*            file;         ///< as named in messages

@@ -3,7 +3,7 @@
 #ifndef SEGUE_IMPORT_TABLE_NAMES_H
 #define SEGUE_IMPORT_TABLE_NAMES_H
 
-#include "import/id_map.h"
+#include "core/id_map.h"
 #include "segue/allocator.h"
 #include "segue/attributes.h"
 #include "segue/status.h"

@@ -5,7 +5,7 @@
 
 #include "core/arena.h"
 #include "core/buffer.h"
-#include "import/id_map.h"
+#include "core/id_map.h"
 #include "import/json.h"
 #include "import/mapping.h"
 #include "import/sink.h"

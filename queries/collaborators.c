@@ -113,7 +113,12 @@ link_work(SgCollaboratorQuery* q, uint32_t work)
 {
   const SgAdjacency a      = sg_adjacency(q->view, work);
   SgStatus          status = SG_OK;
-  if (is_crowded(q, &a) || is_compilation(q, work)) {
+  if (is_compilation(q, work)) {
+    ++q->n_compilations;
+    return SG_OK;
+  }
+  if (is_crowded(q, &a)) {
+    ++q->n_crowded;
     return SG_OK;
   }
   count_undated(q, &a);
@@ -339,6 +344,8 @@ find(SgCollaboratorQuery* q, SgArena* arena, SgCollaborators* found)
     return status;
   }
   found->n_total         = q->n_ranks;
+  found->n_crowded       = q->n_crowded;
+  found->n_compilations  = q->n_compilations;
   found->n_undated       = q->n_undated;
   found->n_collaborators = q->n_ranks < limit ? q->n_ranks : limit;
   found->collaborators =

@@ -40,6 +40,8 @@ typedef struct {
   uint32_t*            works;  ///< of the one asked about
   size_t               n_works;
   size_t               work_capacity;
+  size_t               n_crowded; ///< works set aside
+  size_t               n_compilations;
   SgCollaborationLink* links;
   size_t               n_links;
   size_t               link_capacity;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/ladder.h"
 
-#include "segue/fold.h"
+#include "queries/qualifier.h"
 
 #include <string.h>
 
@@ -76,75 +76,6 @@ try_external(SgLookup* lookup, SgString text)
   return n != 0U;
 }
 
-// "person:NAME". The text without the kind, which becomes the only one wanted.
-static SgString
-take_kind(SgLookup* lookup, SgString text)
-{
-  const char* colon = memchr(text.data, ':', text.size);
-  if (!colon) {
-    return text;
-  }
-  const size_t   size = (size_t)(colon - text.data);
-  const SgKind   kind = sg_kind_by_name(sg_substring(text.data, size));
-  const SgString rest = sg_trim(sg_substring(colon + 1, text.size - size - 1U));
-  if (kind == SG_KIND_NONE || !rest.size) {
-    return text;
-  }
-  lookup->kinds = lookup->kinds ? lookup->kinds & (1U << kind) : 1U << kind;
-  // A kind that the caller does not want: bit 0 is no kind, so that nothing passes.
-  lookup->kinds |= lookup->kinds ? 0U : 1U;
-  return rest;
-}
-
-typedef struct {
-  uint32_t kind;
-  int16_t  year;
-  char     form[SG_FOLD_LIMIT];
-  size_t   form_size;
-} Qualifier;
-
-// One part of what stands between parentheses: a year, a kind, or else a form.
-static bool
-read_qualifier(SgString part, Qualifier* qualifier)
-{
-  uint32_t     year = 0U;
-  const SgKind kind = sg_kind_by_name(part);
-  if (read_number(part, &year)) {
-    qualifier->year = part.size == 4U ? (int16_t)year : 0;
-    return part.size == 4U && year;
-  }
-  if (kind != SG_KIND_NONE) {
-    qualifier->kind = 1U << kind;
-    return true;
-  }
-  qualifier->form_size = sg_fold(part, qualifier->form);
-  return qualifier->form_size != 0U;
-}
-
-// Parts "NAME (film, 1994)". False if the text has no such end.
-static bool
-split_qualifier(SgString text, SgString* name, Qualifier* qualifier)
-{
-  if (text.size < 4U || text.data[text.size - 1U] != ')') {
-    return false;
-  }
-  size_t open = text.size - 1U;
-  while (open && text.data[open] != '(') {
-    --open;
-  }
-  *name       = sg_trim(sg_substring(text.data, open));
-  size_t from = open + 1U;
-  for (size_t i = from; i < text.size && name->size; ++i) {
-    if (text.data[i] == ',' || i + 1U == text.size) {
-      if (!read_qualifier(sg_trim(sg_substring(text.data + from, i - from)), qualifier)) {
-        return false;
-      }
-      from = i + 1U;
-    }
-  }
-  return name->size != 0U;
-}
-
 static void
 go_down(SgLookup* lookup, SgString text, bool to_the_bottom)
 {
@@ -157,27 +88,99 @@ go_down(SgLookup* lookup, SgString text, bool to_the_bottom)
   }
 }
 
-// "NAME (film, 1994)": the qualifier narrows what NAME may be.
+// What a lookup may find.
+typedef struct {
+  uint32_t kinds;
+  int16_t  year;
+  SgString form;
+} Filter;
+
+// Narrows a lookup as a qualifier says, which has to live as long; returns what it was before.
+static Filter
+narrow(SgLookup* lookup, const SgQualifier* qualifier)
+{
+  const Filter before = {lookup->kinds, lookup->year, lookup->form};
+  lookup->year        = qualifier->year ? qualifier->year : lookup->year;
+  if (qualifier->form_size) {
+    lookup->form = sg_substring(qualifier->form, qualifier->form_size);
+  }
+  if (qualifier->kinds) {
+    lookup->kinds = lookup->kinds ? lookup->kinds & qualifier->kinds : qualifier->kinds;
+    // Kinds that the caller does not want: bit 0 is no kind, so that nothing passes.
+    lookup->kinds |= lookup->kinds ? 0U : 1U;
+  }
+  return before;
+}
+
+static void
+restore(SgLookup* lookup, const Filter* filter)
+{
+  lookup->kinds = filter->kinds;
+  lookup->year  = filter->year;
+  lookup->form  = filter->form;
+}
+
+static void
+look_up_narrowed(SgLookup* lookup, SgString name, const SgQualifier* qualifier, bool to_the_bottom)
+{
+  const Filter before = narrow(lookup, qualifier);
+  go_down(lookup, name, to_the_bottom);
+  restore(lookup, &before);
+}
+
+// What was found for a part of the text is a variant of it, if not less.
+static void
+lower_to_variants(SgLookup* lookup, size_t first)
+{
+  for (size_t i = first; i < lookup->n_found; ++i) {
+    SgMatch* match = &lookup->found[i].match;
+    match->rule    = match->rule < SG_RULE_VARIANT ? SG_RULE_VARIANT : match->rule;
+  }
+}
+
+static void
+try_year_behind(SgLookup* lookup, SgString text, bool to_the_bottom)
+{
+  SgQualifier  qualifier;
+  SgString     name;
+  const size_t before = lookup->n_found;
+  if (sg_year_behind(text, &name, &qualifier)) {
+    look_up_narrowed(lookup, name, &qualifier, to_the_bottom);
+    lower_to_variants(lookup, before);
+  }
+}
+
+// "NAME (film, 1994)"; an end that is no form here, as in "NAME (Remastered)", is left away.
 static void
 try_qualified(SgLookup* lookup, SgString text, bool to_the_bottom)
 {
-  Qualifier qualifier = {0U, 0, "", 0U};
-  SgString  name      = text;
-  if (!split_qualifier(text, &name, &qualifier)) {
+  SgQualifier qualifier;
+  SgString    name;
+  if (!sg_qualifier_behind(text, &name, &qualifier)) {
     return;
   }
-  SgLookup narrow = *lookup;
-  narrow.year     = qualifier.year;
-  narrow.form     = sg_substring(qualifier.form, qualifier.form_size);
-  if (qualifier.kind) {
-    narrow.kinds = narrow.kinds ? narrow.kinds & qualifier.kind : qualifier.kind;
-    narrow.kinds |= narrow.kinds ? 0U : 1U;
+  look_up_narrowed(lookup, name, &qualifier, to_the_bottom);
+  const size_t before = lookup->n_found;
+  if (!before && qualifier.unknown) {
+    qualifier.form_size = 0U;
+    look_up_narrowed(lookup, name, &qualifier, false);
+    lower_to_variants(lookup, before);
   }
-  go_down(&narrow, name, to_the_bottom);
-  narrow.kinds = lookup->kinds;
-  narrow.year  = lookup->year;
-  narrow.form  = lookup->form;
-  *lookup      = narrow;
+}
+
+static void
+look_up_name(SgLookup* lookup, SgString name, bool to_the_bottom)
+{
+  sg_lookup_whole(lookup, name);
+  if (!lookup->n_found || to_the_bottom) {
+    try_qualified(lookup, name, to_the_bottom);
+  }
+  if (!lookup->n_found) {
+    try_year_behind(lookup, name, to_the_bottom);
+  }
+  if (!lookup->n_found || to_the_bottom) {
+    go_down(lookup, name, to_the_bottom);
+  }
 }
 
 // A person of whom no more than one word and hardly a credit is known is mostly somebody mentioned
@@ -212,6 +215,28 @@ prefer_full_names(SgLookup* lookup, SgString text)
   lookup->n_found = kept;
 }
 
+// "film:NAME" or a name alone; returns the name. A kind by its own name is always one; other words
+// for it, or a form, may be the start of a title.
+static SgString
+look_up_kind(SgLookup* lookup, SgString text, bool to_the_bottom)
+{
+  SgQualifier qualifier;
+  SgString    name;
+  if (!sg_qualifier_before(text, &name, &qualifier)) {
+    look_up_name(lookup, text, to_the_bottom);
+    return text;
+  }
+  if (!qualifier.is_kind) {
+    sg_lookup_whole(lookup, text);
+  }
+  if (!lookup->n_found) {
+    const Filter before = narrow(lookup, &qualifier);
+    look_up_name(lookup, name, to_the_bottom);
+    restore(lookup, &before);
+  }
+  return name;
+}
+
 void
 sg_lookup_ladder(SgLookup* lookup, SgString text, bool to_the_bottom)
 {
@@ -219,14 +244,7 @@ sg_lookup_ladder(SgLookup* lookup, SgString text, bool to_the_bottom)
   if (!text.size || try_number(lookup, text) || try_external(lookup, text)) {
     return;
   }
-  const SgString name = take_kind(lookup, text);
-  sg_lookup_whole(lookup, name);
-  if (!lookup->n_found || to_the_bottom) {
-    try_qualified(lookup, name, to_the_bottom);
-  }
-  if (!lookup->n_found || to_the_bottom) {
-    go_down(lookup, name, to_the_bottom);
-  }
+  const SgString name = look_up_kind(lookup, text, to_the_bottom);
   if (!to_the_bottom) {
     prefer_full_names(lookup, name);
   }

@@ -12,11 +12,14 @@
 SgLookup
 sg_lookup(const SgView* view, uint32_t kinds)
 {
-  SgLookup lookup  = {0};
-  lookup.view      = view;
-  lookup.allocator = sg_view_allocator(view);
-  lookup.kinds     = kinds;
-  lookup.form      = sg_string("");
+  SgLookup lookup         = {0};
+  lookup.view             = view;
+  lookup.allocator        = sg_view_allocator(view);
+  lookup.kinds            = kinds;
+  lookup.keys_left        = SG_KEY_LIMIT;
+  lookup.comparisons_left = SG_COMPARISONS;
+  lookup.ids_left         = SG_IDS_LIMIT;
+  lookup.form             = sg_string("");
   return lookup;
 }
 
@@ -91,47 +94,72 @@ typedef struct {
   SgEntityId id;
 } Candidate;
 
+// The least prominent first, of equals the last: such an array is a heap with the least on top.
 static int
 compare_candidates(const void* a, const void* b)
 {
   const Candidate* x = a;
   const Candidate* y = b;
   if (x->degree != y->degree) {
-    return x->degree > y->degree ? -1 : 1;
+    return x->degree < y->degree ? -1 : 1;
   }
-  return (x->id > y->id) - (x->id < y->id);
+  return (x->id < y->id) - (x->id > y->id);
 }
 
-static size_t
-most_prominent(SgLookup* lookup, SgEntityId* ids, size_t n)
+static void
+replace_least(Candidate heap[SG_COMPARE_LIMIT], Candidate candidate)
 {
-  Candidate* candidates = sg_allocate(lookup->allocator, n, sizeof(Candidate));
-  if (!candidates) {
-    lookup->failed = true;
-    return 0U;
+  size_t at = 0U;
+  for (size_t child = 1U; child < SG_COMPARE_LIMIT; child = 2U * at + 1U) {
+    if (child + 1U < SG_COMPARE_LIMIT && compare_candidates(&heap[child + 1U], &heap[child]) < 0) {
+      ++child;
+    }
+    if (compare_candidates(&candidate, &heap[child]) <= 0) {
+      break;
+    }
+    heap[at] = heap[child];
+    at       = child;
   }
+  heap[at] = candidate;
+}
+
+// Keeps SG_COMPARE_LIMIT of a longer list, the most prominent first. A list may be long: it is not
+// sorted.
+static void
+keep_most_prominent(const SgLookup* lookup, SgEntityId* ids, size_t n)
+{
+  Candidate heap[SG_COMPARE_LIMIT];
   for (size_t i = 0U; i < n; ++i) {
-    candidates[i].id     = ids[i];
-    candidates[i].degree = sg_view_degree(lookup->view, ids[i]);
+    const Candidate candidate = {sg_adjacency(lookup->view, ids[i]).n, ids[i]};
+    if (i < SG_COMPARE_LIMIT) {
+      heap[i] = candidate;
+    } else if (candidate.degree > heap[0].degree) {
+      replace_least(heap, candidate);
+    }
+    if (i + 1U == SG_COMPARE_LIMIT) {
+      qsort(heap, SG_COMPARE_LIMIT, sizeof(Candidate), compare_candidates);
+    }
   }
-  qsort(candidates, n, sizeof(Candidate), compare_candidates);
+  qsort(heap, SG_COMPARE_LIMIT, sizeof(Candidate), compare_candidates);
   for (size_t i = 0U; i < SG_COMPARE_LIMIT; ++i) {
-    ids[i] = candidates[i].id;
+    ids[i] = heap[SG_COMPARE_LIMIT - 1U - i].id;
   }
-  sg_release(lookup->allocator, candidates);
-  return SG_COMPARE_LIMIT;
 }
 
 size_t
 sg_lookup_select(SgLookup* lookup, SgEntityId* ids, size_t n)
 {
   size_t kept = 0U;
-  for (size_t i = 0U; i < n && kept < SG_CANDIDATE_LIMIT; ++i) {
+  for (size_t i = 0U; i < n; ++i) {
     if (is_wanted_kind(lookup, sg_view_kind(lookup->view, ids[i]))) {
       ids[kept++] = ids[i];
     }
   }
-  return kept > SG_COMPARE_LIMIT ? most_prominent(lookup, ids, kept) : kept;
+  if (kept > SG_COMPARE_LIMIT) {
+    keep_most_prominent(lookup, ids, kept);
+    kept = SG_COMPARE_LIMIT;
+  }
+  return kept;
 }
 
 size_t
@@ -174,108 +202,34 @@ match_whole(SgLookup* lookup, SgEntityId id, SgString text, SgString key)
   return match;
 }
 
-// "A. Lund": the letter is an initial, not an article.
-static bool
-begins_with_initial(SgString text)
+void
+sg_lookup_add_key(
+    SgLookup* lookup, SgString key, SgMatchRule rule, double fit, uint32_t barred_kinds)
 {
-  return text.size > 1U && text.data[1] == '.';
-}
-
-// Adds the entities that have the folded name `key`; `rule` NONE finds out which rung each is on.
-// A key longer than the text has an article that was put before it.
-static void
-add_whole(SgLookup* lookup, SgString text, SgString key, SgMatchRule rule)
-{
-  SgEntityId*  ids;
+  SgEntityId* ids;
+  if (!lookup->keys_left) {
+    return;
+  }
+  --lookup->keys_left;
   const size_t n = sg_lookup_read_whole(lookup, key, &ids);
   for (size_t i = 0U; i < n; ++i) {
-    SgMatch match = match_whole(lookup, ids[i], text, key);
-    if (key.size > text.size && begins_with_initial(match.matched)) {
-      continue;
+    if (!(barred_kinds & (1U << sg_view_kind(lookup->view, ids[i])))) {
+      SgMatch match = match_whole(lookup, ids[i], key, key);
+      match.rule    = rule;
+      sg_lookup_add(lookup, &match, fit);
     }
-    if (rule) {
-      match.rule = rule;
-    }
-    sg_lookup_add(lookup, &match, 1.0);
   }
 }
 
 void
 sg_lookup_whole(SgLookup* lookup, SgString text)
 {
-  char   folded[SG_FOLD_LIMIT];
-  size_t size = sg_fold(text, folded);
-  add_whole(lookup, text, sg_substring(folded, size), SG_RULE_NONE);
-}
-
-static const char* const articles[] = {"the ",
-                                       "a ",
-                                       "an ",
-                                       "los ",
-                                       "las ",
-                                       "les ",
-                                       "le ",
-                                       "la ",
-                                       "die ",
-                                       "der ",
-                                       "das ",
-                                       "el ",
-                                       "il ",
-                                       "l "};
-
-static void
-add_article_variants(SgLookup* lookup, SgString key)
-{
-  for (size_t i = 0U; i < sizeof(articles) / sizeof(articles[0]); ++i) {
-    const size_t size = strlen(articles[i]);
-    if (key.size > size && !memcmp(key.data, articles[i], size)) {
-      const SgString rest = sg_substring(key.data + size, key.size - size);
-      add_whole(lookup, rest, rest, SG_RULE_VARIANT);
-      return;
-    }
-  }
-  char longer[SG_FOLD_LIMIT + 8];
-  for (size_t i = 0U; i < sizeof(articles) / sizeof(articles[0]); ++i) {
-    const size_t size = strlen(articles[i]);
-    memcpy(longer, articles[i], size);
-    memcpy(longer + size, key.data, key.size);
-    const SgString variant = sg_substring(longer, size + key.size);
-    add_whole(lookup, key, variant, SG_RULE_VARIANT);
-  }
-}
-
-// "Last, First" and "Beatles, The", turned round and folded; 0 if there is not one comma within.
-static size_t
-turn_round(SgString text, char folded[SG_FOLD_LIMIT])
-{
-  const char* comma = memchr(text.data, ',', text.size);
-  if (!comma || text.size >= SG_FOLD_LIMIT - 2U) {
-    return 0U;
-  }
-  const size_t before = (size_t)(comma - text.data);
-  const size_t after  = text.size - before - 1U;
-  if (!before || !after || memchr(comma + 1, ',', after)) {
-    return 0U;
-  }
-  char turned[SG_FOLD_LIMIT];
-  memcpy(turned, comma + 1, after);
-  turned[after] = ' ';
-  memcpy(turned + after + 1U, text.data, before);
-  return sg_fold(sg_substring(turned, after + 1U + before), folded);
-}
-
-void
-sg_lookup_variants(SgLookup* lookup, SgString text)
-{
-  char   folded[SG_FOLD_LIMIT];
-  size_t size = turn_round(text, folded);
-  if (size) {
-    const SgString turned = sg_substring(folded, size);
-    add_whole(lookup, turned, turned, SG_RULE_VARIANT);
-    add_article_variants(lookup, turned);
-  }
-  if (!begins_with_initial(text)) {
-    size = sg_fold(text, folded);
-    add_article_variants(lookup, sg_substring(folded, size));
+  char           folded[SG_FOLD_LIMIT];
+  const SgString key = sg_substring(folded, sg_fold(text, folded));
+  SgEntityId*    ids;
+  const size_t   n = sg_lookup_read_whole(lookup, key, &ids);
+  for (size_t i = 0U; i < n; ++i) {
+    const SgMatch match = match_whole(lookup, ids[i], text, key);
+    sg_lookup_add(lookup, &match, 1.0);
   }
 }

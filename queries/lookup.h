@@ -11,11 +11,14 @@
 #include <stdint.h>
 
 enum {
-  SG_LIST_LIMIT      = 16384, ///< entities read from the list of one word
-  SG_WHOLE_LIMIT     = 2048,  ///< entities read from the list of one whole name
-  SG_CANDIDATE_LIMIT = 8192,  ///< candidates whose prominence is looked at
-  SG_COMPARE_LIMIT   = 384,   ///< candidates whose names are compared
-  SG_NAMES_LIMIT     = 256    ///< names of one candidate that are compared
+  SG_N_LISTS       = 3,     ///< lists of candidates
+  SG_LIST_LIMIT    = 32768, ///< entities read into a list
+  SG_IDS_LIMIT     = 65536, ///< entities read from the lists of words in all
+  SG_WHOLE_LIMIT   = 2048,  ///< entities read from the list of one whole name
+  SG_COMPARE_LIMIT = 256,   ///< candidates of one list whose names are compared
+  SG_COMPARISONS   = 1024,  ///< candidates whose names are compared in all
+  SG_NAMES_LIMIT   = 256,   ///< names of one candidate that are compared
+  SG_KEY_LIMIT     = 512    ///< other ways to write the whole name that are looked up
 };
 
 /// Something found.
@@ -37,8 +40,11 @@ typedef struct {
   SgFound*      found;
   size_t        n_found;
   size_t        capacity;
-  SgEntityId*   lists[3]; ///< room for SG_LIST_LIMIT ids each, allocated at need
-  bool          failed;   ///< out of memory
+  SgEntityId*   lists[3];         ///< room for SG_LIST_LIMIT ids each, allocated at need
+  size_t        keys_left;        ///< of SG_KEY_LIMIT
+  size_t        comparisons_left; ///< of SG_COMPARISONS
+  size_t        ids_left;         ///< of SG_IDS_LIMIT
+  bool          failed;           ///< out of memory
 } SgLookup;
 
 SgLookup sg_lookup(const SgView* view, uint32_t kinds);
@@ -62,8 +68,19 @@ size_t sg_lookup_select(SgLookup* lookup, SgEntityId* ids, size_t n);
 /// The first rungs: entities that have `text` as a whole name: exact, folded, alias.
 void sg_lookup_whole(SgLookup* lookup, SgString text);
 
-/// A leading article more or less, "Last, First".
+/// Adds the entities that have the folded name `key` and are of none of the kinds barred, bit
+/// (1 << kind) each.
+void sg_lookup_add_key(
+    SgLookup* lookup, SgString key, SgMatchRule rule, double fit, uint32_t barred_kinds);
+
+/// The same name written otherwise, surest first until something is found: "Last, First", a leading
+/// article more or less, initials written together or apart; numerals, "and", abbreviations; a
+/// space more or less; without a guest ("feat. ...").
 void sg_lookup_variants(SgLookup* lookup, SgString text);
+
+/// Parts initials that are written together: "J.R. Hallow" and "JR Hallow" become "J. R. Hallow".
+/// Returns the size, cut at SG_FOLD_LIMIT.
+size_t sg_spread_initials(SgString text, char out[SG_FOLD_LIMIT]);
 
 /// Entities with a name that has every word of `text`.
 void sg_lookup_tokens(SgLookup* lookup, SgString text);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/words.h"
 
-#include <stdint.h>
+#include "queries/equivalents.h"
+
 #include <string.h>
 
 enum { MAX_LETTERS = 64, MAX_FORGIVEN_IN_ALL = 3 };
@@ -10,9 +11,10 @@ enum { MAX_LETTERS = 64, MAX_FORGIVEN_IN_ALL = 3 };
 void
 sg_words_set(SgWords* words, SgString text)
 {
-  words->size    = sg_fold(text, words->text);
-  words->n_words = 0U;
-  size_t start   = 0U;
+  words->size      = sg_fold(text, words->text);
+  words->n_words   = 0U;
+  words->otherwise = 0U;
+  size_t start     = 0U;
   for (size_t i = 0U; i <= words->size && words->n_words < SG_MAX_WORDS; ++i) {
     if (i == words->size || words->text[i] == ' ') {
       if (i > start) {
@@ -20,6 +22,16 @@ sg_words_set(SgWords* words, SgString text)
       }
       start = i + 1U;
     }
+  }
+}
+
+void
+sg_words_ask(SgWords* words, SgString text)
+{
+  SgString others[SG_MAX_EQUIVALENTS];
+  sg_words_set(words, text);
+  for (size_t i = 0U; i < words->n_words; ++i) {
+    words->otherwise |= sg_equivalents(words->words[i], others) ? 1U << i : 0U;
   }
 }
 
@@ -114,12 +126,14 @@ sg_edit_distance(SgString a, SgString b, unsigned limit)
 
 // Which word of a name each word asked for was found to be.
 typedef struct {
-  size_t   of[SG_MAX_WORDS];
+  size_t   of[SG_MAX_WORDS]; // NOT_YET, LEFT_OUT, or a place in the name
   uint32_t taken;
   unsigned distance;
   bool     long_word;  // one of at least four letters was found
   bool     short_near; // one of three letters was found to be nearly another
 } Pairing;
+
+enum { NOT_YET = SG_MAX_WORDS, LEFT_OUT = SG_MAX_WORDS + 1 };
 
 bool
 sg_is_initial(const SgWords* words, size_t i)
@@ -138,55 +152,123 @@ sg_is_initial(const SgWords* words, size_t i)
   return false;
 }
 
-// The first word not yet taken that begins with a letter; none is n_words.
-static size_t
-pair_initial(SgString letter, const SgWords* name, const Pairing* pairing)
+static bool
+is_taken(const Pairing* pairing, size_t j)
 {
-  size_t j = 0U;
-  while (j < name->n_words && (pairing->taken & (1U << j) || name->words[j].size < letter.size ||
-                               memcmp(name->words[j].data, letter.data, letter.size) != 0)) {
-    ++j;
+  return pairing->taken & (1U << j);
+}
+
+static void
+take(Pairing* pairing, size_t i, size_t j, unsigned distance)
+{
+  pairing->of[i] = j;
+  pairing->taken |= j < SG_MAX_WORDS ? 1U << j : 0U;
+  pairing->distance += distance;
+}
+
+static void
+pair_same(const SgWords* asked, size_t i, const SgWords* name, Pairing* pairing)
+{
+  for (size_t j = 0U; j < name->n_words; ++j) {
+    if (!is_taken(pairing, j) && sg_string_equal(asked->words[i], name->words[j])) {
+      take(pairing, i, j, 0U);
+      return;
+    }
   }
-  return j;
+  for (size_t j = 0U; asked->otherwise & (1U << i) && j < name->n_words; ++j) {
+    if (!is_taken(pairing, j) && sg_are_equivalent(asked->words[i], name->words[j])) {
+      take(pairing, i, j, 0U);
+      return;
+    }
+  }
 }
 
 static bool
-pair_word(const SgWords* asked, size_t i, const SgWords* name, bool near, Pairing* pairing)
+begins_with(SgString word, SgString start)
+{
+  return word.size >= start.size && !memcmp(word.data, start.data, start.size);
+}
+
+// An initial stands for the first word not yet taken that begins with it.
+static void
+pair_initial(const SgWords* asked, size_t i, const SgWords* name, Pairing* pairing)
+{
+  for (size_t j = 0U; j < name->n_words; ++j) {
+    if (!is_taken(pairing, j) && begins_with(name->words[j], asked->words[i])) {
+      take(pairing, i, j, 0U);
+      return;
+    }
+  }
+}
+
+// The name has but the initial of the word asked for.
+static bool
+pair_with_initial(const SgWords* asked, size_t i, const SgWords* name, Pairing* pairing)
+{
+  for (size_t j = 0U; j < name->n_words; ++j) {
+    if (!is_taken(pairing, j) && sg_is_initial(name, j) &&
+        begins_with(asked->words[i], name->words[j])) {
+      take(pairing, i, j, 1U);
+      return true;
+    }
+  }
+  return false;
+}
+
+// The last word asked for is the start of one.
+static bool
+pair_with_start(const SgWords* asked, size_t i, const SgWords* name, Pairing* pairing)
+{
+  if (i + 1U != asked->n_words || sg_letters(asked->words[i]) < SG_LEAST_START) {
+    return false;
+  }
+  for (size_t j = 0U; j < name->n_words; ++j) {
+    if (!is_taken(pairing, j) && begins_with(name->words[j], asked->words[i])) {
+      take(pairing, i, j, 1U);
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+pair_misspelt(const SgWords* asked, size_t i, const SgWords* name, Pairing* pairing)
 {
   const size_t letters = sg_letters(asked->words[i]);
-  unsigned     limit   = near ? sg_forgiven(letters) : 0U;
-  if (near && letters == 3U && asked->n_words > 1U) {
+  unsigned     limit   = sg_forgiven(letters);
+  size_t       of      = NOT_YET;
+  if (letters == 3U && asked->n_words > 1U) {
     limit = 1U;
   }
   unsigned best = limit + 1U;
-  for (size_t j = 0U; j < name->n_words && best; ++j) {
-    if (pairing->taken & (1U << j)) {
-      continue;
-    }
-    const bool same = sg_string_equal(asked->words[i], name->words[j]);
-    unsigned   far  = limit + 1U;
-    if (same) {
-      far = 0U;
-    } else if (limit) {
-      far = sg_edit_distance(asked->words[i], name->words[j], limit);
-    }
+  for (size_t j = 0U; limit && best > 1U && j < name->n_words; ++j) {
+    const unsigned far =
+        is_taken(pairing, j) ? best : sg_edit_distance(asked->words[i], name->words[j], limit);
     if (far < best) {
-      best           = far;
-      pairing->of[i] = j;
+      best = far;
+      of   = j;
     }
   }
-  if (best > limit && sg_is_initial(asked, i)) {
-    pairing->of[i] = pair_initial(asked->words[i], name, pairing);
-    best           = pairing->of[i] < name->n_words ? 0U : best;
-  }
-  if (best > limit) {
+  if (of == NOT_YET) {
     return false;
   }
-  pairing->taken |= 1U << pairing->of[i];
-  pairing->distance += best;
-  pairing->long_word |= letters > 3U;
-  pairing->short_near |= letters == 3U && best;
+  take(pairing, i, of, best);
+  pairing->short_near |= letters == 3U;
   return true;
+}
+
+static bool
+pair_near(const SgWords* asked, size_t i, const SgWords* name, Pairing* pairing)
+{
+  enum { FEW = 3 };
+  if (sg_is_initial(asked, i)) {
+    if (asked->n_words >= FEW) {
+      take(pairing, i, LEFT_OUT, 1U);
+    }
+    return asked->n_words >= FEW;
+  }
+  return pair_misspelt(asked, i, name, pairing) || pair_with_initial(asked, i, name, pairing) ||
+         pair_with_start(asked, i, name, pairing);
 }
 
 // Words in the name's order without a gap are worth most, and at an end of it: a family name, the
@@ -201,28 +283,52 @@ share_of(const SgWords* asked, const SgWords* name, const Pairing* pairing)
     in_all += name->words[j].size;
   }
   for (size_t i = 0U; i < asked->n_words; ++i) {
-    const size_t of_name = name->words[pairing->of[i]].size;
-    covered += sg_is_initial(asked, i) ? asked->words[i].size : of_name;
-    in_order &= !i || pairing->of[i] == pairing->of[i - 1U] + 1U;
+    const size_t of = pairing->of[i];
+    if (of < SG_MAX_WORDS) {
+      covered += sg_is_initial(asked, i) ? asked->words[i].size : name->words[of].size;
+    }
+    in_order &= !i || of == pairing->of[i - 1U] + 1U;
   }
   const bool at_end =
       pairing->of[0] == 0U || pairing->of[asked->n_words - 1U] == name->n_words - 1U;
   return 0.6 * (double)covered / (double)in_all + (in_order ? 0.25 : 0.0) + (at_end ? 0.15 : 0.0);
 }
 
-bool
-sg_words_fit(const SgWords* asked, const SgWords* name, bool near, SgFit* fit)
+// Pairs all words, the surest first, so that none takes the place of a better one.
+static bool
+pair_words(const SgWords* asked, const SgWords* name, bool near, Pairing* pairing)
 {
-  if (!asked->n_words || asked->n_words > name->n_words) {
-    return false;
-  }
-  Pairing pairing = {.taken = 0U};
   for (size_t i = 0U; i < asked->n_words; ++i) {
-    if (!pair_word(asked, i, name, near, &pairing)) {
+    pairing->of[i] = NOT_YET;
+    pair_same(asked, i, name, pairing);
+    if (pairing->of[i] == NOT_YET && !near && !sg_is_initial(asked, i)) {
       return false;
     }
   }
-  if (pairing.distance > MAX_FORGIVEN_IN_ALL || (pairing.short_near && !pairing.long_word)) {
+  for (size_t i = 0U; i < asked->n_words; ++i) {
+    if (pairing->of[i] == NOT_YET && sg_is_initial(asked, i)) {
+      pair_initial(asked, i, name, pairing);
+    }
+  }
+  for (size_t i = 0U; i < asked->n_words; ++i) {
+    const bool missing = pairing->of[i] == NOT_YET;
+    if (missing && (!near || !pair_near(asked, i, name, pairing))) {
+      return false;
+    }
+    pairing->long_word |= pairing->of[i] < SG_MAX_WORDS && sg_letters(asked->words[i]) > 3U;
+  }
+  return true;
+}
+
+bool
+sg_words_fit(const SgWords* asked, const SgWords* name, bool near, SgFit* fit)
+{
+  if (!asked->n_words || asked->n_words > name->n_words + near) {
+    return false;
+  }
+  Pairing pairing = {.taken = 0U};
+  if (!pair_words(asked, name, near, &pairing) || pairing.distance > MAX_FORGIVEN_IN_ALL ||
+      (pairing.short_near && !pairing.long_word)) {
     return false;
   }
   fit->share    = share_of(asked, name, &pairing);

@@ -8,8 +8,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-enum { SG_MAX_WORDS = 24 }; ///< longer names are compared by their first words
+enum {
+  SG_MAX_WORDS   = 24, ///< longer names are compared by their first words
+  SG_LEAST_START = 4   ///< letters of a word that may be the start of another
+};
 
 /// A folded text and its words, which point into it: do not copy.
 typedef struct {
@@ -17,10 +21,14 @@ typedef struct {
   size_t   size;
   SgString words[SG_MAX_WORDS];
   size_t   n_words;
+  uint32_t otherwise; ///< bit i: word i may be written otherwise, see sg_words_ask()
 } SgWords;
 
 /// Folds and cuts at spaces.
 void sg_words_set(SgWords* words, SgString text);
+
+/// The same for words that are asked for: notes which have equivalents ("2", "ii").
+void sg_words_ask(SgWords* words, SgString text);
 
 /// How well the words of a question fit a name.
 typedef struct {
@@ -32,8 +40,10 @@ typedef struct {
 /// begins with it.
 bool sg_is_initial(const SgWords* words, size_t i);
 
-/// True if each word of `asked` is a different word of `name`: the same if not `near`, else nearly
-/// so; an initial may be the first letter of a word.
+/// True if each word of `asked` is a different word of `name`, or an equivalent of it; an initial
+/// may be the first letter of a word. If `near`, also: nearly spelt so; the name has but its
+/// initial; the last word is the start of one; an initial beside two words that fit is not in the
+/// name.
 bool sg_words_fit(const SgWords* asked, const SgWords* name, bool near, SgFit* fit);
 
 /// The number of characters.

@@ -81,6 +81,19 @@ def distinct(keys):
     return [i for i, k in enumerate(keys) if not (k in seen or seen.add(k))]
 
 
+OSCARS_CRAFTS = re.compile(
+    r"(?<!\w)(DIRECTING|ASSISTANT DIRECTOR|CINEMATOGRAPHY|FILM EDITING|ART DIRECTION|COSTUME DESIGN|"
+    r"MUSIC \(Original Score\)|WRITING \(Original Story\))|Screenplay"
+)
+GLOBES_CRAFTS = {
+    "acted": r"\b(Actor|Actress|Juvenile Performance)\b",
+    "directed": r"\bDirector\b",
+    "wrote_screenplay": r"\bScreenplay\b",
+    "composed": r"\bOriginal Score\b",
+    "shot": r"\bCinematography\b",
+}
+
+
 def oscars(segue, path):
     out, rejects, entities, lines = load(segue, path)
     text = open(path, encoding="utf-8").read().split("\n")
@@ -103,7 +116,8 @@ def oscars(segue, path):
         films.update(i for i in row["FilmId"].split("|") if i.startswith("tt"))
         people.update(i for i in good if i)
         n = len(keep) * max(len(titles), 1) if names else len(titles)
-        n += len(keep) * len(titles) if row["Class"] == "Acting" else 0
+        crafted = row["Class"] == "Acting" or OSCARS_CRAFTS.search(row["CanonicalCategory"])
+        n += len(keep) * len(titles) if crafted else 0
         total += n
         passages += n > 0
         check(f"oscars line {number}", len(lines[number]), n)
@@ -130,7 +144,12 @@ def golden_globes(segue, path):
     for number, row in enumerate(rows, 2):
         check(f"globes line {number} is read or rejected", bool(lines[number]) != (number in bad), True)
         role = "won" if row["win"] == "True" else "nominated"
+        crafts = [c for c in lines[number] if c["role"] not in ("won", "nominated")]
+        lines[number] = [c for c in lines[number] if c["role"] in ("won", "nominated")]
         check(f"globes line {number}", {(c["role"], c.get("start")) for c in lines[number]}, set() if number in bad else {(role, row["year_award"])})
+        whose = {(c["subject"]["id"], c["for"]["id"]) for c in lines[number] if c.get("for", c["subject"])["id"] != c["subject"]["id"]}
+        done = [r for r, words in GLOBES_CRAFTS.items() if re.search(words, row["category"])]
+        check(f"globes line {number}: done on it", sorted((c["subject"]["id"], c["role"], c["object"]["id"]) for c in crafts), sorted((s, r, t) for r in done for s, t in whose))
         award = row["category"] if "Award" in row["category"] else "Golden Globe Award for " + row["category"]
         check(f"globes line {number}", {fold(c["object"]["name"]) for c in lines[number]}, set() if number in bad else {fold(award)})
         person = row["film"] and not re.search("Foreign|Goldwyn|Original Song", row["category"])

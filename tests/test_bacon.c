@@ -131,14 +131,31 @@ number_of(const SgView* view, SgEntityId actor)
   return number;
 }
 
+/// The actors at each number: twice as many steps away, in one search.
+static void
+check_counts(const SgView* view, const unsigned numbers[STEPS])
+{
+  const SgDistanceOptions options = {.at = 6U};
+  SgDistances             found;
+  CHECK_INT(sg_distances(view, bacon, &options, &found, NULL), SG_OK);
+  for (unsigned d = 1; d < found.n_levels; ++d) {
+    CHECK_INT(found.levels[d][SG_PERSON], d % 2U ? 0U : numbers[d / 2U]);
+    CHECK((found.levels[d][SG_FILM] != 0U) == (d % 2U != 0U));
+  }
+  CHECK_INT(found.n_at, numbers[3]);
+  CHECK_INT(number_of(view, found.entities[0]), 3);
+  sg_distances_free(&found);
+}
+
 static void
 test_bacon_numbers(void)
 {
   Lines    lines;
-  SgKb*    kb   = NULL;
-  SgView*  view = NULL;
-  unsigned n    = 0U;
-  char*    line = NULL;
+  SgKb*    kb             = NULL;
+  SgView*  view           = NULL;
+  unsigned n              = 0U;
+  char*    line           = NULL;
+  unsigned numbers[STEPS] = {0U};
   CHECK_INT(sg_kb_open(scratch_path("bacon.kb"), SG_WRITE, NULL, &kb, NULL), SG_OK);
   CHECK(kb && !write_all(kb) && !sg_view_open(kb, &view, NULL) && bacon);
   if (view && open_lines("dartmouth_bacon_number.tsv", &lines)) {
@@ -146,11 +163,16 @@ test_bacon_numbers(void)
     while ((line = next_line(&lines))) {
       const unsigned long actor = strtoul(line, NULL, 10);
       CHECK(actor < IDS && actors[actor]);
-      CHECK_INT(number_of(view, actors[actor]), strtol(strrchr(line, '\t'), NULL, 10));
+      const long number = strtol(strrchr(line, '\t'), NULL, 10);
+      CHECK_INT(number_of(view, actors[actor]), number);
+      if (number > 0 && number < STEPS) {
+        ++numbers[number];
+      }
       ++n;
     }
     free(lines.text);
     CHECK_INT(n, 9235);
+    check_counts(view, numbers);
   }
   sg_view_close(view);
   sg_kb_close(kb);

@@ -1,9 +1,9 @@
 // Tests of identity: which mentions of two sources are one entity, and what is said as the reason.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/identity.h"
+#include "core/identity.h"
 
 #include "core/buffer.h"
-#include "import/identity_rules.h"
+#include "core/identity_rules.h"
 #include "segue/kb.h"
 #include "segue/writer.h"
 #include "tests/check.h"

@@ -251,6 +251,37 @@ test_limits(void)
   free(text);
 }
 
+/// A GML file of `n_keys` keys, each of a node of its own, and more nodes: refused as `why` says.
+static void
+check_gml_keys(size_t n_keys, size_t n_nodes, const char* why)
+{
+  SgBuffer text = sg_buffer(sg_default_allocator(), 0U);
+  sg_buffer_add_text(&text, "graph [\n");
+  for (size_t i = 0U; i < n_nodes; ++i) {
+    char      node[64];
+    const int size = i < n_keys ? snprintf(node, sizeof node, "node [ id %zu k%zu 1 ]\n", i, i)
+                                : snprintf(node, sizeof node, "node [ id %zu ]\n", i);
+    sg_buffer_add(&text, node, (size_t)size);
+  }
+  sg_buffer_add_text(&text, "]\n");
+  HarnessRun run =
+      harness_run_text(&sg_reader_gml, "keys.gml", sg_buffer_terminate(&text), NULL, NULL);
+  CHECK_INT(run.status, *why ? SG_LIMIT : SG_OK);
+  CHECK_TEXT(run.error.message, why);
+  harness_free(&run);
+  sg_buffer_free(&text);
+}
+
+/// igraph would keep a value of each key for each node.
+static void
+test_gml_keys(void)
+{
+  check_gml_keys(250U, 400U, "");
+  check_gml_keys(260U, 400U, "more than 256 different keys; leave some out, or save it as GraphML");
+  check_gml_keys(
+      250U, 8000U, "too many keys that only some nodes or edges have; save it as GraphML");
+}
+
 static SgStatus
 read_case(SgAllocator* allocator, void* context)
 {
@@ -320,6 +351,7 @@ main(int argc, char** argv)
       {"dates", test_dates},
       {"lists", test_lists},
       {"limits", test_limits},
+      {"gml_keys", test_gml_keys},
       {"no_memory", test_no_memory},
       {"sniff", test_sniff},
   };

@@ -70,11 +70,45 @@ test_joins_outlive_versions(void)
   put_file("three.jsonl", BLUE);
   CHECK_INT(import(kb, "three.jsonl", NULL).status, SG_OK);
   CHECK_INT(entities_of(kb), 3);
-  // Two of one name in the new version: nobody knows which of them it was.
+  // Two of one name in the new version: nobody knows which of them it was that a user merged.
+  put_file("three.jsonl", other);
+  CHECK_INT(import(kb, "three.jsonl", NULL).status, SG_OK);
+  CHECK_INT(sg_kb_merge(kb, 1U, 5U, sg_string("it is she"), NULL), SG_OK);
+  CHECK_INT(entities_of(kb), 2);
   put_file("one.jsonl",
-           ANN BLUE "{\"type\":\"entity\",\"id\":3,\"kind\":\"person\",\"name\":\"Ann Lee\"}\n");
+           ANN BLUE CREDIT
+           "{\"type\":\"entity\",\"id\":3,\"kind\":\"person\",\"name\":\"Ann Lee\"}\n");
   CHECK_INT(import(kb, "one.jsonl", NULL).status, SG_OK);
-  CHECK_INT(entities_of(kb), 5);
+  CHECK_INT(entities_of(kb), 4);
+  sg_kb_close(kb);
+}
+
+/// What the context joined is what it would have joined without a source that is forgotten, or had
+/// that source said what it says now from the start.
+static void
+test_context_follows_sources(void)
+{
+  SgKb* kb = new_kb();
+  put_file("one.jsonl", ANN BLUE CREDIT);
+  put_file("two.jsonl", "\n" ANN BLUE CREDIT);
+  put_file("three.jsonl", "\n\n" ANN BLUE CREDIT);
+  CHECK_INT(import(kb, "one.jsonl", NULL).status, SG_OK);
+  CHECK_INT(import(kb, "two.jsonl", NULL).status, SG_OK);
+  CHECK_INT(import(kb, "three.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 2);
+  CHECK_INT(sg_kb_forget(kb, sg_string("one.jsonl"), NULL), SG_OK);
+  CHECK_INT(entities_of(kb), 2); // though both were joined to what is gone
+  put_file("two.jsonl", ANN BLUE);
+  CHECK_INT(import(kb, "two.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 4);
+  put_file("two.jsonl", "\n" ANN BLUE CREDIT);
+  CHECK_INT(import(kb, "two.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 2);
+  CHECK_INT(sg_kb_split(kb, 3U, sg_string("another one"), NULL), SG_OK);
+  CHECK_INT(entities_of(kb), 3);
+  put_file("two.jsonl", "\n\n\n" ANN BLUE CREDIT);
+  CHECK_INT(import(kb, "two.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 3); // a user knows better than the context
   sg_kb_close(kb);
 }
 
@@ -108,6 +142,7 @@ main(int argc, char** argv)
   static const CheckTest tests[] = {
       {"identity", test_identity},
       {"joins_outlive_versions", test_joins_outlive_versions},
+      {"context_follows_sources", test_context_follows_sources},
       {"repeated_ids", test_repeated_ids},
   };
   return check_main(tests, sizeof tests / sizeof tests[0], argc, argv);

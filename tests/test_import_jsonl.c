@@ -223,6 +223,25 @@ test_hostile(void)
   CHECK(harness_seconds() - start < 1.0);
 }
 
+/// A line of a million values and some is rejected; each would take memory.
+static void
+test_many_values(void)
+{
+  enum { VALUES = (1 << 20) + 2 };
+  const size_t size = strlen(PERSON) + 2U * VALUES + 5U;
+  char*        text = malloc(size);
+  size_t       n    = (size_t)snprintf(text, size, "%s[1", PERSON);
+  for (size_t i = 0U; i < VALUES; ++i, n += 2U) {
+    memcpy(text + n, ",1", 2U);
+  }
+  memcpy(text + n, "]\n", 3U);
+  HarnessRun run = harness_run_text(&sg_reader_jsonl, "many.jsonl", text, NULL, NULL);
+  CHECK_TEXT(run.events, "entity 1 person Ann Lee\n");
+  CHECK(strstr(run.rejects, "more than 1048576 values in one"));
+  harness_free(&run);
+  free(text);
+}
+
 /// A file cut anywhere is read up to there, or refused: never crashes, never invents.
 static void
 test_cut_anywhere(void)
@@ -412,6 +431,7 @@ main(int argc, char** argv)
       {"cases", test_cases},
       {"bad_files", test_bad_files},
       {"hostile", test_hostile},
+      {"many_values", test_many_values},
       {"cut_anywhere", test_cut_anywhere},
       {"options", test_options},
       {"reject_stops", test_reject_stops},

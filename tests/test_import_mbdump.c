@@ -139,6 +139,10 @@ test_tables(void)
   CHECK_TEXT(run.events, "");
   CHECK(strstr(run.rejects, "1 rows of table \"l_artist_recording\" left out"));
   harness_free(&run);
+  run = harness_run_text(&sg_reader_musicbrainz, "annotation", "1\t2\n", NULL, NULL);
+  CHECK_INT(run.status, SG_BAD_INPUT);
+  CHECK(strstr(run.error.message, "annotation': it holds no table of MusicBrainz that is read"));
+  harness_free(&run);
   CHECK(sg_import_takes_folder(scratch_path("mbdump")));
   CHECK(!sg_import_takes_folder(scratch_path("")));
   CHECK(!sg_import_takes_folder(scratch_path("mbdump/artist")));

@@ -94,6 +94,14 @@ static const Case cases[] = {
      "line 3 @0: not Turtle or N-Triples: bad verb\n"
      "line 4 @0: not Turtle or N-Triples: line end in short string\n"
      "line 5 @0: not Turtle or N-Triples: bad verb\n"},
+    {"the last line goes on behind its triple",
+     S ANN "<http://a.org/b> a s:Person <http://a.org/c>",
+     ANN_ENTITY "entity 2 person b id=iri:http://a.org/b\n",
+     "line 3 @0: not Turtle or N-Triples: missing ';' or '.'\n"},
+    {"so it does, and then there is nothing but an empty line",
+     S ANN "<http://a.org/b> a s:Person <http://a.org/c>\n\n",
+     ANN_ENTITY "entity 2 person b id=iri:http://a.org/b\n",
+     "line 3 @0: not Turtle or N-Triples: missing ';' or '.'\n"},
     {"a prefix that was not declared",
      S ANN "<http://a.org/ann> t:name \"x\" .\n",
      ANN_ENTITY,

@@ -3,6 +3,7 @@
 #include "queries/same_credit.h"
 #include "segue/near.h"
 #include "segue/stats.h"
+#include "segue/timeline.h"
 #include "tests/check.h"
 #include "tests/reference.h"
 #include "tests/scratch.h"
@@ -76,6 +77,18 @@ find_distances(const SgFilter* filter, uint32_t from, unsigned distances[REF_ENT
   }
 }
 
+// The entities a step nearer that an entity is linked to.
+static size_t
+count_ways(const SgFilter* filter, uint32_t center, uint32_t v, const unsigned* distances)
+{
+  size_t n = 0U;
+  for (uint32_t u = firsts[at]; u < firsts[at] + SIZE; ++u) {
+    n += distances[u] + 1U == distances[v] && (u == center || ref_may_pass(&graph, filter, u)) &&
+         count_between(filter, u, v);
+  }
+  return n;
+}
+
 static void
 check_near(uint32_t center)
 {
@@ -90,14 +103,16 @@ check_near(uint32_t center)
   }
   CHECK_INT(sg_near(view, center, &options, &found, NULL), SG_OK);
   CHECK_INT(found.n_neighbours, n);
-  CHECK(!found.truncated);
+  CHECK(!found.truncated && found.bound == SG_NEAR_ALL);
   for (size_t i = 0; i < found.n_neighbours; ++i) {
     const SgNeighbour* to = &found.neighbours[i];
     CHECK_INT(to->distance, distances[to->entity]);
     CHECK_INT(distances[to->through] + 1U, to->distance);
     CHECK_INT(to->n_credits, count_between(&options.filter, to->entity, to->through));
     CHECK(!i || to[-1].distance <= to->distance);
-    CHECK(!i || to[-1].distance < to->distance ||
+    CHECK_INT(to->n_ways, count_ways(&options.filter, center, to->entity, distances));
+    CHECK(!i || to[-1].distance < to->distance || to[-1].n_ways >= to->n_ways);
+    CHECK(!i || to[-1].distance < to->distance || to[-1].n_ways > to->n_ways ||
           sg_count_different(view, to[-1].credits, to[-1].n_credits) >=
               sg_count_different(view, to->credits, to->n_credits));
   }
@@ -106,6 +121,7 @@ check_near(uint32_t center)
   CHECK_INT(sg_near(view, center, &two, &few, NULL), SG_OK);
   CHECK_INT(few.n_neighbours, n < 2U ? n : 2U);
   CHECK(few.truncated == (n > 2U));
+  CHECK(few.bound == (n > 2U ? SG_NEAR_LIMIT : SG_NEAR_ALL));
   for (size_t i = 0; i < few.n_neighbours; ++i) {
     CHECK_INT(few.neighbours[i].entity, found.neighbours[i].entity);
   }
@@ -202,6 +218,23 @@ expect(const SgCollaboratorOptions* options, uint32_t of, uint32_t who)
   return expected;
 }
 
+// The works of one that credit too many to link anybody.
+static size_t
+count_crowded(const SgCollaboratorOptions* options, uint32_t of)
+{
+  const SgFilter any = {.through_special = true};
+  size_t         n   = 0U;
+  for (uint32_t w = firsts[at]; w < firsts[at] + SIZE; ++w) {
+    size_t people = 0U;
+    for (uint32_t v = firsts[at]; v < firsts[at] + SIZE; ++v) {
+      people += is_agent(v) && count_credits(&any, v, w, 0U);
+    }
+    n += is_work(w) && !graph.special[w] && people > options->max_works &&
+         count_credits(&options->own, of, w, 0U);
+  }
+  return n;
+}
+
 static void
 check_collaborators(uint32_t of)
 {
@@ -217,6 +250,7 @@ check_collaborators(uint32_t of)
     }
   }
   CHECK_INT(found.n_total, n);
+  CHECK_INT(found.n_crowded, count_crowded(&options, of));
   CHECK_INT(found.n_collaborators, n);
   size_t before_works   = SIZE_MAX;
   size_t before_credits = SIZE_MAX;
@@ -258,6 +292,72 @@ check_credits(uint32_t entity)
     }
     sg_credits_free(&found);
   }
+}
+
+// The people and groups on a work beside one, placeholders left out.
+static size_t
+count_others(uint32_t work, uint32_t of)
+{
+  const SgFilter any = {.through_special = true};
+  size_t         n   = 0U;
+  for (uint32_t v = firsts[at]; v < firsts[at] + SIZE; ++v) {
+    n += v != of && is_agent(v) && !graph.special[v] && count_credits(&any, v, work, 0U);
+  }
+  return n;
+}
+
+// True if an entry holds the credits of its year with its other end, and no other ones.
+static bool
+is_whole(const SgFilter* filter, uint32_t of, const SgTimelineEntry* entry)
+{
+  size_t n = 0U;
+  for (uint32_t i = first_credit[at]; i < first_credit[at + 1U]; ++i) {
+    const RefCredit* c = &graph.credits[i];
+    n += ref_passes(filter, c) && c->year == entry->date.year &&
+         ((c->subject == of && c->object == entry->other) ||
+          (c->object == of && c->subject == entry->other));
+  }
+  for (size_t i = 0; i < entry->n_credits; ++i) {
+    const SgCredit c = sg_view_credit(view, entry->credits[i]);
+    if (c.start.year != entry->date.year || (c.subject != of && c.object != of) ||
+        (c.subject != entry->other && c.object != entry->other)) {
+      return false;
+    }
+  }
+  return n == entry->n_credits;
+}
+
+static void
+check_timeline(uint32_t of)
+{
+  const SgTimelineOptions options = {.filter = some_filter(), .max_with = 2U};
+  SgTimeline              found;
+  size_t                  n = 0U;
+  for (uint32_t i = first_credit[at]; i < first_credit[at + 1U]; ++i) {
+    const RefCredit* c = &graph.credits[i];
+    n += ref_passes(&options.filter, c) && (c->subject == of || c->object == of);
+  }
+  CHECK_INT(sg_timeline(view, of, &options, &found, NULL), SG_OK);
+  CHECK_INT(found.n_credits, n);
+  CHECK_INT(found.n_entries, found.n_total);
+  for (size_t i = 0; i < found.n_entries; ++i) {
+    const SgTimelineEntry* e      = &found.entries[i];
+    const size_t           others = is_work(e->other) ? count_others(e->other, of) : 0U;
+    CHECK(is_whole(&options.filter, of, e));
+    CHECK_INT(e->n_with_all, others);
+    CHECK_INT(e->n_with, others < 2U ? others : 2U);
+    CHECK(!i || !e->date.year || (e[-1].date.year && e[-1].date.year <= e->date.year));
+    CHECK(!i || e[-1].date.year != e->date.year || e[-1].other < e->other);
+    n -= e->n_credits;
+  }
+  CHECK_INT(n, 0);
+  const SgTimelineOptions one = {.filter = options.filter, .limit = 1U};
+  SgTimeline              few;
+  CHECK_INT(sg_timeline(view, of, &one, &few, NULL), SG_OK);
+  CHECK_INT(few.n_total, found.n_total);
+  CHECK_INT(few.n_entries, found.n_total ? 1 : 0);
+  sg_timeline_free(&few);
+  sg_timeline_free(&found);
 }
 
 static void
@@ -330,8 +430,17 @@ test_credits(void)
 }
 
 static void
+test_timeline(void)
+{
+  for (at = 0; at < GRAPHS; ++at) {
+    check_timeline(firsts[at] + ref_random(&graph, SIZE));
+  }
+}
+
+static void
 test_bad_ids(void)
 {
+  SgTimeline      timeline;
   SgNeighbours    near;
   SgCommon        common;
   SgCollaborators collaborators;
@@ -342,12 +451,14 @@ test_bad_ids(void)
   CHECK_INT(sg_common(view, 1U, UINT32_MAX, NULL, 0U, &common, &error), SG_BAD_ARGUMENT);
   CHECK_INT(sg_collaborators(view, 0U, NULL, &collaborators, &error), SG_BAD_ARGUMENT);
   CHECK_INT(sg_credits_of(view, 0U, 3U, NULL, &credits, &error), SG_BAD_ARGUMENT);
+  CHECK_INT(sg_timeline(view, 0U, NULL, &timeline, &error), SG_BAD_ARGUMENT);
 }
 
 static const CheckTest tests[] = {{"near", test_near},
                                   {"common", test_common},
                                   {"collaborators", test_collaborators},
                                   {"credits", test_credits},
+                                  {"timeline", test_timeline},
                                   {"stats", test_stats},
                                   {"bad ids", test_bad_ids}};
 

@@ -265,7 +265,7 @@ holds_sentence(SgString line)
 bool
 sg_text_looks_like_heading(SgString line)
 {
-  if (!line.size || holds_sentence(line) || line.size > SG_TEXT_HEADING_LIMIT ||
+  if (!line.size || line.size > SG_TEXT_HEADING_LIMIT || holds_sentence(line) ||
       sg_text_ends_sentence(line) ||
       !(sg_is_upper(line.data[0]) || sg_is_digit(line.data[0]) || (line.data[0] & 0x80))) {
     return false;

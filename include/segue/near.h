@@ -25,17 +25,26 @@ typedef struct {
 typedef struct {
   SgEntityId        entity;
   unsigned          distance;
-  SgEntityId        through; ///< the entity it was reached from
+  uint32_t          n_ways;  ///< entities a step nearer that it is linked to: 1 at distance 1
+  SgEntityId        through; ///< the one of them it was reached from first
   const SgCreditId* credits; ///< between it and `through`
   size_t            n_credits;
 } SgNeighbour;
 
+/// What kept further neighbours out.
+typedef enum {
+  SG_NEAR_ALL,   ///< nothing: these are all
+  SG_NEAR_LIMIT, ///< the limit: these are the first ones
+  SG_NEAR_REACH  ///< 200,000 entities (or the limit, if that is more) were reached before the last
+} SgNearBound;
+
 typedef struct {
   SgEntityId   center;
-  SgNeighbour* neighbours; ///< by distance, then by number of credits, then by name
+  SgNeighbour* neighbours; ///< by distance, then ways, then different credits, then name
   size_t       n_neighbours;
   size_t       n_undated; ///< credits that years alone kept out: they have none (dated_only)
   bool         truncated;
+  SgNearBound  bound;
   void*        memory;
 } SgNeighbours;
 
@@ -95,8 +104,10 @@ typedef struct {
   SgCollaborator*
          collaborators; ///< by shared works, then shared credits, then exclusivity, then name
   size_t n_collaborators;
-  size_t n_total;   ///< before the limit
-  size_t n_undated; ///< credits that years alone kept out: they have none
+  size_t n_total;        ///< before the limit
+  size_t n_crowded;      ///< works of `of` that link nobody for `max_works`
+  size_t n_compilations; ///< and those that link nobody because they collect what others made
+  size_t n_undated;      ///< credits that years alone kept out: they have none
   void*  memory;
 } SgCollaborators;
 

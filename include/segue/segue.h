@@ -8,6 +8,7 @@
 #include "segue/ask.h"        // IWYU pragma: export
 #include "segue/attributes.h" // IWYU pragma: export
 #include "segue/date.h"       // IWYU pragma: export
+#include "segue/distance.h"   // IWYU pragma: export
 #include "segue/export.h"     // IWYU pragma: export
 #include "segue/fold.h"       // IWYU pragma: export
 #include "segue/import.h"     // IWYU pragma: export
@@ -19,6 +20,7 @@
 #include "segue/stats.h"      // IWYU pragma: export
 #include "segue/status.h"     // IWYU pragma: export
 #include "segue/text.h"       // IWYU pragma: export
+#include "segue/timeline.h"   // IWYU pragma: export
 #include "segue/view.h"       // IWYU pragma: export
 #include "segue/vocabulary.h" // IWYU pragma: export
 #include "segue/writer.h"     // IWYU pragma: export

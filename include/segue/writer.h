@@ -37,6 +37,8 @@ typedef struct {
 typedef struct {
   size_t memory; ///< bytes to use for sorting and pending blocks, 0 for the default of 512 MiB; at
                  ///< least 64 MiB
+  bool by_context; ///< join entities to known ones of their name and kind where the context agrees,
+                   ///< now and whenever the sources before this one change
 } SgWriterOptions;
 
 /// Begins. SG_BUSY if another process writes, SG_READ_ONLY, SG_NO_SPACE. `options` may be NULL.

@@ -1,7 +1,7 @@
 // A map from ids of a source to numbers.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #define XXH_INLINE_ALL
-#include "import/id_map.h"
+#include "core/id_map.h"
 
 #include "core/memory.h"
 

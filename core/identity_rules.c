@@ -1,6 +1,6 @@
 // What speaks against two mentions of the same name and kind being one entity.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/identity_rules.h"
+#include "core/identity_rules.h"
 
 #include <string.h>
 

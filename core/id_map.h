@@ -1,7 +1,7 @@
 // A map from ids of a source to numbers: what was seen before, by the hash of its text.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#ifndef SEGUE_IMPORT_ID_MAP_H
-#define SEGUE_IMPORT_ID_MAP_H
+#ifndef SEGUE_CORE_ID_MAP_H
+#define SEGUE_CORE_ID_MAP_H
 
 #include "segue/allocator.h"
 #include "segue/text.h"

@@ -1,7 +1,7 @@
 // What speaks against two mentions of the same name and kind being one entity.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#ifndef SEGUE_IMPORT_IDENTITY_RULES_H
-#define SEGUE_IMPORT_IDENTITY_RULES_H
+#ifndef SEGUE_CORE_IDENTITY_RULES_H
+#define SEGUE_CORE_IDENTITY_RULES_H
 
 #include "segue/date.h"
 #include "segue/text.h"

@@ -1,8 +1,8 @@
 // Which entity is this? Joins what a source names to what is known, where the context agrees.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// External ids join in the writer. Here, for documents, a mention and a known entity of the same
-// folded name and kind are joined if
+// External ids join in the writer. Here, for what is no dump, a mention and a known entity of the
+// same folded name and kind are joined if
 //  - both sources state the same credit, or a related one, between them and the same other entity
 //    (by id, or by name and kind): this joins both ends. An award for a work is related to any
 //    credit on that work; or
@@ -10,8 +10,8 @@
 // They stay apart if something speaks against it (identity_rules.h), if one of them is a
 // placeholder, if two known entities fit equally well, or if two mentions of the source fit the
 // same one equally well. Nothing is joined by name alone.
-#ifndef SEGUE_IMPORT_IDENTITY_H
-#define SEGUE_IMPORT_IDENTITY_H
+#ifndef SEGUE_CORE_IDENTITY_H
+#define SEGUE_CORE_IDENTITY_H
 
 #include "segue/allocator.h"
 #include "segue/attributes.h"
@@ -36,9 +36,9 @@ typedef struct SgIdentity SgIdentity;
 SgIdentity* sg_identity_new(SgAllocator* allocator);
 void        sg_identity_free(SgIdentity* identity);
 
-/// Takes an entity of the source, once for each id (further facts under the same id change
-/// nothing), and a credit. All text is copied. Beyond the limits above everything is forgotten and
-/// no more is taken.
+/// Takes an entity of the source, once for each id (further facts under the same id, or the same
+/// first external id, change nothing), and a credit. All text is copied. Beyond the limits above
+/// everything is forgotten and no more is taken.
 SG_MUST_CHECK SgStatus sg_identity_entity(SgIdentity*          identity,
                                           SgEntityId           id,
                                           const SgEntityFacts* facts);
