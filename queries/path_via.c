@@ -205,7 +205,7 @@ go_around(SgSearch* search, SgPathMode mode, size_t k, size_t at, SgRouteList* r
 
 /// Goes on from the routes so far by the leg that ends at a waypoint.
 static SgStatus
-add_leg(SgSearch* search, SgPathMode mode, size_t k, size_t at, SgRouteList* routes)
+add_leg(SgSearch* search, SgPathMode mode, size_t k, size_t at, bool around, SgRouteList* routes)
 {
   SgRouteList leg    = {search->scratch->allocator, NULL, 0U, 0U};
   SgStatus    status = search_leg(search, mode, k, at, NULL, &leg);
@@ -217,21 +217,22 @@ add_leg(SgSearch* search, SgPathMode mode, size_t k, size_t at, SgRouteList* rou
   if (!status) {
     search->reason = SG_REASON_VIA_TWICE;
     status         = join_all(search, routes, &leg, k);
-    status         = status == SG_NOT_FOUND ? go_around(search, mode, k, at, routes) : status;
+    status = status == SG_NOT_FOUND && around ? go_around(search, mode, k, at, routes) : status;
     search->reason = status ? search->reason : SG_REASON_NONE;
   }
   sg_route_list_free(&leg);
   return status;
 }
 
-/// Goes from waypoint to waypoint.
+/// Goes from waypoint to waypoint. With `more`, legs have alternatives and ways around others.
 static SgStatus
-search_legs(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list)
+search_legs(SgSearch* search, SgPathMode mode, size_t k, bool more, SgRouteList* list)
 {
   SgStatus status = SG_OK;
+  sg_route_list_free(list);
   for (size_t i = 1; i < search->n_waypoints && !status; ++i) {
     if (search->waypoints[i - 1U] != search->waypoints[i]) {
-      status = add_leg(search, mode, k + MORE_LEGS, i, list);
+      status = add_leg(search, mode, more ? k + MORE_LEGS : k, i, more, list);
     }
   }
   return status;
@@ -270,12 +271,15 @@ SgStatus
 sg_search_via(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list)
 {
   SgEntityId waypoints[SG_WAYPOINTS_LIMIT];
-  SgStatus   status = search_legs(search, mode, k, list);
+  SgStatus   status = search_legs(search, mode, k, false, list);
+  if (status == SG_NOT_FOUND && search->reason != SG_REASON_VIA_UNREACHED) {
+    // The cheapest legs have entities in common, or are too long together.
+    status = search_legs(search, mode, k, true, list);
+  }
   if (status == SG_NOT_FOUND && search->reason == SG_REASON_VIA_TWICE) {
     // What the first legs took, the last one may have needed: let it choose first.
-    SgSearch back = turned(search, waypoints);
-    sg_route_list_free(list);
-    status          = search_legs(&back, mode, k, list);
+    SgSearch back   = turned(search, waypoints);
+    status          = search_legs(&back, mode, k, true, list);
     search->visited = back.visited;
     search->reason  = status == SG_NOT_FOUND && back.reason == SG_REASON_VIA_UNREACHED
                           ? SG_REASON_VIA_TWICE
