@@ -1,5 +1,4 @@
-// The validation graphs of LDBC Graphalytics: our searches against its answers for breadth-first
-// search, weighted shortest paths and connected components.
+// The validation graphs of LDBC Graphalytics: distances, weighted or not, and components.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/path.h"
 #include "tests/check.h"
