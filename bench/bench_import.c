@@ -6,13 +6,16 @@
 #include "bench/imdb_tables.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATH = 1024, FILES = 2, TABLES = 3 };
+enum { PATH = 1024, FILES = 2, TABLES = 3, STEPS = 3 };
+
+#define LITTLE_MEMORY "256M"
 
 static const char help[] =
     "usage: import [--only discogs|imdb] [--size BYTES] [--principals N] [--folder DIR]\n"
@@ -20,8 +23,9 @@ static const char help[] =
     "discogs: multiplies the records in DATA/discogs to --size bytes of releases (default 1 GB) "
     "and\n"
     "the artists that belong to them, parses them with libxml2 and imports them.\n"
-    "imdb: makes tables with N principals (default 20 million), imports them, and loads the same\n"
-    "into Ladybug, if its module is in --ladybug.\n";
+    "imdb: makes tables with N principals (default 5 million), imports them, with little memory "
+    "too,\n"
+    "and a fifth and a 25th of them; loads the same into Ladybug, if its module is in --ladybug.\n";
 
 typedef struct {
   uint64_t    size;
@@ -149,80 +153,177 @@ bench_discogs(const Options* options)
   return true;
 }
 
+/// What an import of tables came to.
+typedef struct {
+  char      folder[PATH - 64];
+  uint64_t  n; ///< credits
+  uint64_t  input;
+  uint64_t  size; ///< of the knowledge base
+  ChildCost cost;
+} Tables;
+
 /// Makes the tables, or takes them as an earlier run left them.
 static bool
-make_imdb(const Options* options, const char* folder, File files[TABLES])
+make_imdb(const Options* options, Tables* tables, File files[TABLES])
 {
   static const char* const names[TABLES] = {
       "name.basics.tsv", "title.basics.tsv", "title.principals.tsv"};
   bool there = true;
+  snprintf(tables->folder,
+           sizeof tables->folder,
+           "%s/imdb-%llu",
+           options->folder,
+           (unsigned long long)tables->n);
   for (size_t i = 0U; i < TABLES; ++i) {
-    snprintf(files[i].path, PATH, "%s/%s", folder, names[i]);
+    snprintf(files[i].path, PATH, "%s/%s", tables->folder, names[i]);
     there = there && size_of(files[i].path);
   }
-  if (!there && ((mkdir(folder, 0777) && errno != EEXIST) ||
-                 !imdb_tables_write(folder, options->n_principals))) {
-    complain("cannot be written", folder);
+  if (!there && ((mkdir(tables->folder, 0777) && errno != EEXIST) ||
+                 !imdb_tables_write(tables->folder, tables->n))) {
+    complain("cannot be written", tables->folder);
     return false;
   }
+  tables->input = 0U;
   for (size_t i = 0U; i < TABLES; ++i) {
     files[i].size = size_of(files[i].path);
+    tables->input += files[i].size;
   }
+  return true;
+}
+
+static bool
+import_tables(const Options* options, uint64_t n, const char* memory, Tables* tables)
+{
+  File    files[TABLES];
+  char    kb[PATH];
+  Options with = *options;
+  with.memory  = memory;
+  tables->n    = n;
+  if (!make_imdb(options, tables, files)) {
+    return false;
+  }
+  snprintf(kb, sizeof kb, "%s/kb.segue", tables->folder);
+  if (!import(&with, kb, files, TABLES, &tables->cost)) {
+    return false;
+  }
+  tables->size = size_of(kb);
   return true;
 }
 
 /// Loads the same rows into Ladybug; false if it cannot be had.
 static bool
-load_ladybug(const Options* options, const char* folder, const char* database, ChildCost* cost)
+load_ladybug(const Options* options, const Tables* tables, ChildCost* cost, uint64_t* size)
 {
+  char database[PATH];
+  snprintf(database, sizeof database, "%s/peer.lbdb", tables->folder);
   const char* arguments[] = {
-      "node", "bench/load_ladybug.js", options->ladybug, folder, database, NULL};
-  return options->ladybug && !access(options->ladybug, R_OK) && !remove_file(database) &&
-         child_run(arguments, cost);
+      "node", "bench/load_ladybug.js", options->ladybug, tables->folder, database, NULL};
+  if (!options->ladybug || access(options->ladybug, R_OK) || remove_file(database) ||
+      !child_run(arguments, cost)) {
+    return false;
+  }
+  *size = size_of(database);
+  return true;
+}
+
+static void
+print_peer(const Options* options, const Tables* tables)
+{
+  ChildCost    other;
+  uint64_t     size = 0U;
+  const double n    = (double)tables->n;
+  if (!load_ladybug(options, tables, &other, &size)) {
+    printf("import: imdb beside Ladybug: its module is not there\n");
+    return;
+  }
+  printf(
+      "import: imdb speed ratio %.2f x Ladybug (%.1f s vs %.1f s; processors %.1f s vs %.1f s)\n",
+      other.seconds / tables->cost.seconds,
+      tables->cost.seconds,
+      other.seconds,
+      tables->cost.cpu,
+      other.cpu);
+  printf("import: imdb memory ratio %.2f x Ladybug (peak %.0f MB vs %.0f MB)\n",
+         (double)tables->cost.memory / (double)other.memory,
+         1e-6 * (double)tables->cost.memory,
+         1e-6 * (double)other.memory);
+  printf("import: imdb size ratio %.2f x Ladybug (%.0f B a credit vs %.0f B)\n",
+         (double)tables->size / (double)size,
+         (double)tables->size / n,
+         (double)size / n);
+}
+
+/// A smaller share of the memory, the same tables.
+static bool
+print_little_memory(const Options* options, const Tables* tables)
+{
+  Tables little;
+  if (!import_tables(options, tables->n, LITTLE_MEMORY, &little)) {
+    return false;
+  }
+  printf("import: imdb with --memory %s ratio %.2f of the time, %.2f of the memory (%.1f s, peak "
+         "%.0f MB)\n",
+         LITTLE_MEMORY,
+         little.cost.seconds / tables->cost.seconds,
+         (double)little.cost.memory / (double)tables->cost.memory,
+         little.cost.seconds,
+         1e-6 * (double)little.cost.memory);
+  return true;
+}
+
+static double
+n_log_n(uint64_t n)
+{
+  return (double)n * log((double)n);
+}
+
+/// Seconds of processors, which other programs disturb less than the clock.
+static bool
+print_growth(const Options* options, const Tables* tables)
+{
+  double   cpu[STEPS]   = {0.0, 0.0, tables->cost.cpu};
+  uint64_t sizes[STEPS] = {tables->n / 25U, tables->n / 5U, tables->n};
+  double   worst        = 0.0;
+  for (size_t i = 0U; i + 1U < STEPS; ++i) {
+    Tables smaller;
+    if (!import_tables(options, sizes[i], options->memory, &smaller)) {
+      return false;
+    }
+    cpu[i] = smaller.cost.cpu;
+  }
+  for (size_t i = 1U; i < STEPS; ++i) {
+    const double grown = cpu[i] / cpu[i - 1U] / (n_log_n(sizes[i]) / n_log_n(sizes[i - 1U]));
+    worst              = grown > worst ? grown : worst;
+  }
+  printf("import: imdb growth ratio %.2f x n log n (", worst);
+  for (size_t i = 0U; i < STEPS; ++i) {
+    printf("%s%.1f M credits %.2f us each",
+           i ? ", " : "",
+           1e-6 * (double)sizes[i],
+           1e6 * cpu[i] / (double)sizes[i]);
+  }
+  printf(")\n");
+  return true;
 }
 
 static bool
 bench_imdb(const Options* options)
 {
-  File      files[TABLES];
-  char      folder[PATH - 64];
-  char      kb[PATH];
-  char      database[PATH];
-  char      peer[128] = "no Ladybug";
-  ChildCost cost;
-  ChildCost other;
-  snprintf(folder,
-           sizeof folder,
-           "%s/imdb-%llu",
-           options->folder,
-           (unsigned long long)options->n_principals);
-  snprintf(kb, sizeof kb, "%s/kb.segue", folder);
-  snprintf(database, sizeof database, "%s/peer.lbdb", folder);
-  if (!make_imdb(options, folder, files) || !import(options, kb, files, TABLES, &cost)) {
+  Tables tables;
+  if (!import_tables(options, options->n_principals, options->memory, &tables)) {
     return false;
   }
-  const double n = (double)options->n_principals;
-  if (load_ladybug(options, folder, database, &other)) {
-    snprintf(peer,
-             sizeof peer,
-             "%.2f x Ladybug (%.1f s, peak %.0f MB, %.0f B a credit)",
-             other.seconds / cost.seconds,
-             other.seconds,
-             1e-6 * (double)other.memory,
-             (double)size_of(database) / n);
-  }
-  printf(
-      "import: imdb %.0f credits in %.1f s, %.1f s of processors, %.2f us a credit, peak %.0f MB, "
-      "%.0f B a credit (%.0f in the tables), %s\n",
-      n,
-      cost.seconds,
-      cost.cpu,
-      1e6 * cost.seconds / n,
-      1e-6 * (double)cost.memory,
-      (double)size_of(kb) / n,
-      (double)(files[0].size + files[1].size + files[2].size) / n,
-      peer);
-  return true;
+  printf("import: imdb %.1f M credits in %.1f s, %.2f us each, peak memory ratio %.2f of 1.5 GB, "
+         "size ratio %.2f x the tables (%.0f B a credit vs %.0f B)\n",
+         1e-6 * (double)tables.n,
+         tables.cost.seconds,
+         1e6 * tables.cost.seconds / (double)tables.n,
+         (double)tables.cost.memory / 1.5e9,
+         (double)tables.size / (double)tables.input,
+         (double)tables.size / (double)tables.n,
+         (double)tables.input / (double)tables.n);
+  print_peer(options, &tables);
+  return print_little_memory(options, &tables) && print_growth(options, &tables);
 }
 
 typedef struct {
@@ -265,7 +366,7 @@ main(int argc, char** argv)
 {
   const char* data    = getenv("SEGUE_DATA");
   Options     options = {.size         = 1000000000U,
-                         .n_principals = 20000000U,
+                         .n_principals = 5000000U,
                          .folder       = "build/bench",
                          .data         = data ? data : "../shared/data",
                          .program      = "segue",

@@ -10,6 +10,26 @@ cli_json_entity(Cli* cli, SgJson* json, const char* key, SgEntityId entity)
 }
 
 void
+cli_json_distinction(Cli* cli, SgJson* json, SgEntityId id)
+{
+  const SgEntity      entity = sg_view_entity(cli->view, id);
+  const SgDistinction known  = sg_distinction(cli->view, id);
+  sg_json_string_member(json, "form", entity.form);
+  sg_json_date_member(json, "begin", entity.begin);
+  sg_json_date_member(json, "end", entity.end);
+  sg_json_key(json, "credits");
+  sg_json_uint(json, known.n_credits);
+  sg_json_date_member(json, "first", (SgDate){known.first, 0U, 0U});
+  sg_json_date_member(json, "last", (SgDate){known.last, 0U, 0U});
+  sg_json_key(json, "known_for");
+  sg_json_begin_array(json);
+  for (size_t i = 0U; i < known.n_known_for; ++i) {
+    sg_json_entity(json, cli->view, known.known_for[i]);
+  }
+  sg_json_end_array(json);
+}
+
+void
 cli_json_credit_items(Cli* cli, SgJson* json, const SgCreditId* credits, size_t n)
 {
   for (size_t i = 0U; i < n; ++i) {

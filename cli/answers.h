@@ -22,6 +22,15 @@ int cli_answer_search(Cli* cli, SgString text, const SgResolveOptions* options);
 /// Answers a question by its credits: sg_answer().
 int cli_answer_question(Cli* cli, const SgQuestion* question);
 
+/// How each two of several are linked: the best path between them.
+int cli_answer_among(Cli* cli, const SgQuestion* question);
+
+/// What two did, role by role, and together.
+int cli_answer_profile(Cli* cli, const SgQuestion* question);
+
+/// A path as an object in JSON.
+void cli_json_path(Cli* cli, SgJson* json, const SgPath* path);
+
 /// Credits in text, a sentence each, with the passages that state them.
 void cli_text_credits(Cli* cli, const SgCreditId* credits, size_t n);
 
@@ -44,5 +53,9 @@ void cli_json_seconds(SgJson* json, double seconds);
 
 /// Writes an entity under `key` in JSON.
 void cli_json_entity(Cli* cli, SgJson* json, const char* key, SgEntityId entity);
+
+/// Writes members that tell an entity from its namesakes into an object that was begun: "form",
+/// "begin", "end", "credits", "first", "last", "known_for".
+void cli_json_distinction(Cli* cli, SgJson* json, SgEntityId entity);
 
 #endif

@@ -44,6 +44,7 @@ typedef enum {
   CLI_TO_YEAR,
   CLI_OUTPUT,
   CLI_EGO,
+  CLI_PROFILE,
   CLI_AT,
   CLI_SAMPLES,
   CLI_SECONDS,

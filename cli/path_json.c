@@ -24,8 +24,8 @@ json_years(Cli* cli, SgJson* json, const SgPath* path)
   sg_json_end_array(json);
 }
 
-static void
-json_path(Cli* cli, SgJson* json, const SgPath* path)
+void
+cli_json_path(Cli* cli, SgJson* json, const SgPath* path)
 {
   SgBuffer sentence = sg_buffer(sg_view_allocator(cli->view), 0U);
   sg_json_begin_object(json);
@@ -181,7 +181,7 @@ cli_json_paths(Cli*                 cli,
   sg_json_key(&json, "paths");
   sg_json_begin_array(&json);
   for (size_t i = 0U; i < paths->n_paths; ++i) {
-    json_path(cli, &json, &paths->paths[i]);
+    cli_json_path(cli, &json, &paths->paths[i]);
   }
   sg_json_end_array(&json);
   json_set_aside(cli, &json, paths);

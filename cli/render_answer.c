@@ -6,6 +6,8 @@
 #include "cli/table.h"
 #include "segue/answer.h"
 
+#include <string.h>
+
 static void
 json_member(SgJson* json, const char* key, size_t value)
 {
@@ -59,11 +61,11 @@ json_answer(Cli* cli, const SgQuestion* question, const SgAnswer* answer)
 }
 
 static void
-text_table(Cli* cli, const SgAnswer* answer)
+text_table(Cli* cli, const SgAnswer* answer, const char* counted)
 {
   CliTable table = cli_table(2U);
   cli_table_text(&table, "name");
-  cli_table_text(&table, ">number");
+  cli_table_text(&table, counted);
   for (size_t i = 0U; i < answer->n_rows; ++i) {
     cli_add_label(&table.cells, cli->view, answer->rows[i].entity);
     cli_table_end_cell(&table);
@@ -76,20 +78,35 @@ text_table(Cli* cli, const SgAnswer* answer)
   }
 }
 
-// The labels of the rows, a line each.
+// "5, by 7 credits:", of awards "3 prizes, 2 awards:".
 static void
-text_names(Cli* cli, const SgAnswer* answer)
+text_count(Cli* cli, const SgQuestion* question, const SgAnswer* answer)
 {
   SgBuffer* out = &cli->out.buffer;
-  sg_buffer_add_format(
-      out, "%zu%s", answer->n_rows, answer->n_credits == answer->n_rows ? "" : ", by ");
+  if (question->kind == SG_ASK_AWARDS && answer->n_total != answer->n_rows) {
+    sg_buffer_add_format(out, "%zu, of %zu awards", answer->n_total, answer->n_rows);
+  } else {
+    sg_buffer_add_format(out, "%zu", answer->n_rows);
+  }
   if (answer->n_credits != answer->n_rows) {
-    sg_buffer_add_format(out, "%zu credits", answer->n_credits);
+    sg_buffer_add_format(out, ", by %zu credits", answer->n_credits);
   }
   sg_buffer_add_text(out, answer->n_rows ? ":\n" : "\n");
+}
+
+// The labels of the rows, a line each.
+static void
+text_names(Cli* cli, const SgQuestion* question, const SgAnswer* answer)
+{
+  SgBuffer* out = &cli->out.buffer;
+  text_count(cli, question, answer);
   for (size_t i = 0U; i < answer->n_rows; ++i) {
+    const SgAnswerRow* row = &answer->rows[i];
     sg_buffer_add_text(out, "  ");
-    cli_add_label(out, cli->view, answer->rows[i].entity);
+    cli_add_label(out, cli->view, row->entity);
+    if (question->kind == SG_ASK_AWARDS && row->count != 1U) {
+      sg_buffer_add_format(out, row->count ? ", %zu times" : ", told above", row->count);
+    }
     sg_buffer_add_char(out, '\n');
     cli_output_drain(&cli->out);
   }
@@ -103,12 +120,39 @@ text_rows(Cli* cli, const SgAnswer* answer)
   }
 }
 
+// "1984 to 1997, 2010 to 2017": each span once, as the credits have them; false if none has one.
+static bool
+text_spans(Cli* cli, const SgQuestion* question, const SgAnswer* answer)
+{
+  SgBuffer* out  = &cli->out.buffer;
+  SgDate    last = {0, 0U, 0U};
+  bool      told = false;
+  for (size_t i = 0U; i < answer->n_rows; ++i) {
+    for (size_t j = 0U; j < answer->rows[i].n_credits; ++j) {
+      const SgCredit credit = sg_view_credit(cli->view, answer->rows[i].credits[j]);
+      const SgDate   start  = question->years == SG_YEARS_END ? credit.end : credit.start;
+      const SgDate   end    = question->years == SG_YEARS_START ? credit.start : credit.end;
+      if ((start.year || end.year) && (!told || start.year != last.year)) {
+        sg_buffer_add_text(out, told ? ", " : "");
+        cli_add_span(out, start, end);
+        told = true;
+        last = start;
+      }
+    }
+  }
+  sg_buffer_add_text(out, told ? "\n" : "");
+  return told;
+}
+
 // The years of all rows in one line.
 static void
-text_years(Cli* cli, const SgAnswer* answer)
+text_years(Cli* cli, const SgQuestion* question, const SgAnswer* answer)
 {
   int first = 0;
   int last  = 0;
+  if (question->want == SG_WANT_WHEN && text_spans(cli, question, answer)) {
+    return;
+  }
   for (size_t i = 0U; i < answer->n_rows; ++i) {
     const SgAnswerRow* row = &answer->rows[i];
     first                  = row->first && (!first || row->first < first) ? row->first : first;
@@ -133,22 +177,73 @@ text_left_out(Cli* cli, const SgAnswer* answer)
   }
 }
 
+// What else is known of two of whom a question is denied.
+static void
+text_instead(Cli* cli, const SgQuestion* question)
+{
+  SgQuestion other = *question;
+  SgAnswer   answer;
+  memset(&other.filter, 0, sizeof(other.filter));
+  other.want      = SG_WANT_LIST;
+  other.exact     = 0U;
+  other.attribute = sg_string("");
+  if (question->n_entities < 2U || sg_answer(cli->view, &other, &answer, NULL)) {
+    return;
+  }
+  if (answer.n_rows) {
+    sg_buffer_add_text(&cli->out.buffer, "What the sources do say of the two:\n");
+    text_rows(cli, &answer);
+  }
+  sg_answer_free(&answer);
+}
+
+static void
+text_nothing(Cli* cli, const SgQuestion* question)
+{
+  SgBuffer* out = &cli->out.buffer;
+  if (question->want != SG_WANT_WHETHER) {
+    sg_buffer_add_format(out, "No source here answers that: %s\n", question->understood);
+    return;
+  }
+  sg_buffer_add_text(out, "No source here says so.\n");
+  if (question->kind == SG_ASK_OBJECTS || question->kind == SG_ASK_SUBJECTS) {
+    text_instead(cli, question);
+  }
+}
+
+// What a table of answers counts; NULL if they are no table.
+static const char*
+counted(const SgQuestion* question)
+{
+  switch (question->kind) {
+  case SG_ASK_COMPARE:
+  case SG_ASK_MOST_SUBJECTS:
+  case SG_ASK_MOST_OBJECTS:
+    return ">number";
+  case SG_ASK_MOST_PARTNERS:
+    return ">performers";
+  case SG_ASK_ALL:
+    return question->want == SG_WANT_ANY ? NULL : ">credits";
+  default:
+    return NULL;
+  }
+}
+
 static void
 text_answer(Cli* cli, const SgQuestion* question, const SgAnswer* answer)
 {
+  const char* head = counted(question);
   if (!answer->n_rows && question->want != SG_WANT_COUNT) {
-    sg_buffer_add_format(
-        &cli->out.buffer, "No source here answers that: %s\n", question->understood);
+    text_nothing(cli, question);
     return;
   }
-  if (question->kind == SG_ASK_COMPARE || question->kind == SG_ASK_MOST_SUBJECTS ||
-      question->kind == SG_ASK_MOST_OBJECTS) {
-    text_table(cli, answer);
+  if (head && question->want != SG_WANT_COUNT) {
+    text_table(cli, answer, head);
     return;
   }
   switch (question->want) {
   case SG_WANT_COUNT:
-    text_names(cli, answer);
+    text_names(cli, question, answer);
     return;
   case SG_WANT_WHETHER:
     sg_buffer_add_text(&cli->out.buffer, "Yes:\n");
@@ -156,7 +251,7 @@ text_answer(Cli* cli, const SgQuestion* question, const SgAnswer* answer)
   case SG_WANT_WHEN:
   case SG_WANT_FIRST:
   case SG_WANT_LAST:
-    text_years(cli, answer);
+    text_years(cli, question, answer);
     break;
   default:
     break;

@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/resolve_argument.h"
 
+#include "cli/answers.h"
 #include "cli/describe.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_LISTED = 8, MAX_OTHERS = 3, MAX_SUGGESTIONS = 4 };
+enum {
+  MAX_LISTED       = 8,
+  MAX_OTHERS       = 3,
+  MAX_SUGGESTIONS  = 4,
+  MAX_TOLD_CREDITS = 8,
+  MAX_LINKS        = 4096
+};
 
 // "Ada Lund (person)", "First Light (1994) (album)".
 static void
@@ -111,31 +118,81 @@ add_exact_form(SgBuffer* out, const SgView* view, SgEntityId id)
     sg_buffer_clear(&form);
     sg_buffer_add_format(&form, "#%u", id);
   }
-  sg_buffer_add_char(out, '"');
   sg_buffer_add_string(out, sg_buffer_string(&form));
-  sg_buffer_add_char(out, '"');
   sg_buffer_free(&form);
 }
 
-// What tells an entity from its namesakes: its dates, how much is known of it, and one of its
-// credits.
+// What an entity did on another, in words; by its first credit if there is no such other.
+static void
+add_best_known(SgBuffer* out, const SgView* view, SgEntityId id, SgEntityId other)
+{
+  SgCreditId   credits[MAX_TOLD_CREDITS];
+  size_t       n      = 0U;
+  SgLinkCursor cursor = sg_links_begin(view, id);
+  SgLink       link;
+  for (size_t left = MAX_LINKS; left && n < MAX_TOLD_CREDITS; --left) {
+    if (!sg_links_next(&cursor, &link)) {
+      break;
+    }
+    other = other ? other : link.neighbour;
+    if (link.neighbour == other) {
+      credits[n++] = link.credit;
+    }
+  }
+  if (n) {
+    const CliCredits told = {credits, n, id, other};
+    sg_buffer_add_text(out, ": ");
+    cli_add_predicate(out, view, &told);
+  }
+}
+
+// What tells an entity from its namesakes: its dates, how much is known of it and from when, and
+// what it is best known for.
 static void
 add_distinction(SgBuffer* out, const SgView* view, SgEntityId id)
 {
-  SgEntity     entity = sg_view_entity(view, id);
-  uint32_t     degree = sg_view_degree(view, id);
-  SgLinkCursor cursor = sg_links_begin(view, id);
-  SgLink       link;
+  const SgEntity      entity = sg_view_entity(view, id);
+  const SgDistinction known  = sg_distinction(view, id);
   if (entity.begin.year || entity.end.year) {
     sg_buffer_add_text(out, ", ");
     cli_add_span(out, entity.begin, entity.end);
   }
-  sg_buffer_add_format(out, ", %u credit%s", degree, degree == 1U ? "" : "s");
-  if (sg_links_next(&cursor, &link)) {
-    CliCredits credits = {&link.credit, 1U, id, link.neighbour};
-    sg_buffer_add_text(out, ": ");
-    cli_add_predicate(out, view, &credits);
+  sg_buffer_add_format(out, ", %u credit%s", known.n_credits, known.n_credits == 1U ? "" : "s");
+  if (known.first && known.last != known.first) {
+    sg_buffer_add_format(out, " from %d to %d", known.first, known.last);
   }
+  add_best_known(out, view, id, known.n_known_for ? known.known_for[0] : 0U);
+  if (known.n_known_for > 1U) {
+    sg_buffer_add_text(out, "; also ");
+    cli_add_labels(out, view, known.known_for + 1, known.n_known_for - 1U);
+  }
+}
+
+// Each with what to write for it, and what tells it from the others.
+static void
+json_ambiguous(Cli* cli, const char* words, const SgMatches* matches)
+{
+  SgJson json = cli_json_begin(cli);
+  sg_json_key(&json, "ambiguous");
+  sg_json_text(&json, words);
+  sg_json_key(&json, "candidates");
+  sg_json_begin_array(&json);
+  for (size_t i = 0U; i < matches->n_matches && i < MAX_LISTED; ++i) {
+    const SgEntityId entity = matches->matches[i].entity;
+    SgBuffer         form   = sg_buffer(sg_view_allocator(cli->view), 0U);
+    add_exact_form(&form, cli->view, entity);
+    sg_json_begin_object(&json);
+    cli_json_entity(cli, &json, "entity", entity);
+    sg_json_key(&json, "write");
+    sg_json_string(&json, sg_buffer_string(&form));
+    sg_json_key(&json, "rule");
+    sg_json_text(&json, sg_rule_name(matches->matches[i].rule));
+    cli_json_distinction(cli, &json, entity);
+    sg_json_end_object(&json);
+    sg_buffer_free(&form);
+  }
+  sg_json_end_array(&json);
+  cli_json_end(cli, &json);
 }
 
 // One line, for logs and scripts; on a terminal a line for each candidate.
@@ -150,8 +207,9 @@ tell_ambiguous(Cli* cli, const char* words, const SgMatches* matches)
   for (size_t i = 0U; i < matches->n_matches && i < MAX_LISTED; ++i) {
     SgEntityId entity = matches->matches[i].entity;
     sg_buffer_add_text(&line, i ? separator : *separator == '\n' ? separator : ": ");
+    sg_buffer_add_char(&line, '"');
     add_exact_form(&line, cli->view, entity);
-    sg_buffer_add_char(&line, ' ');
+    sg_buffer_add_text(&line, "\" ");
     add_candidate(&line, cli->view, entity);
     add_distinction(&line, cli->view, entity);
   }
@@ -239,6 +297,9 @@ cli_resolve(Cli* cli, const char* words, SgEntityId* entity)
   }
   if (status == SG_AMBIGUOUS) {
     code = tell_ambiguous(cli, words, &matches);
+    if (cli_wants_json(cli)) {
+      json_ambiguous(cli, words, &matches);
+    }
   } else {
     *entity = matches.matches[0].entity;
     tell_match(cli, words, &matches);

@@ -38,7 +38,7 @@ answer_path(Cli* cli, const SgQuestion* question)
 static int
 answer_collaborators(Cli* cli, const SgQuestion* question)
 {
-  SgCollaboratorOptions options = {.filter = question->filter};
+  SgCollaboratorOptions options = {.filter = question->filter, .own = question->second};
   return cli_answer_collaborators(cli, question->entities[0], &options);
 }
 
@@ -92,6 +92,10 @@ verb_of(const SgQuestion* question)
   case SG_ASK_COMPARE:
   case SG_ASK_MOST_SUBJECTS:
   case SG_ASK_MOST_OBJECTS:
+  case SG_ASK_MOST_PARTNERS:
+  case SG_ASK_ALL:
+  case SG_ASK_AMONG:
+  case SG_ASK_PROFILE:
     return "ask";
   case SG_ASK_NEAR:
     return "near";
@@ -118,7 +122,14 @@ answer(Cli* cli, const SgQuestion* question)
   case SG_ASK_COMPARE:
   case SG_ASK_MOST_SUBJECTS:
   case SG_ASK_MOST_OBJECTS:
+  case SG_ASK_MOST_PARTNERS:
+  case SG_ASK_ALL:
+  case SG_ASK_WINNERS:
     return cli_answer_question(cli, question);
+  case SG_ASK_AMONG:
+    return cli_answer_among(cli, question);
+  case SG_ASK_PROFILE:
+    return cli_answer_profile(cli, question);
   case SG_ASK_NEAR:
     return answer_near(cli, question);
   case SG_ASK_SEARCH:
@@ -134,7 +145,7 @@ static int
 not_understood(SgStatus status, const SgQuestion* question, const SgError* error)
 {
   int code = cli_fail(status, error);
-  for (size_t i = 0U; status == SG_BAD_INPUT && i < question->n_suggestions; ++i) {
+  for (size_t i = 0U; i < question->n_suggestions; ++i) {
     fprintf(stderr, "  %s\n", question->suggestions[i]);
   }
   return status == SG_BAD_INPUT ? CLI_EXIT_USAGE : code;

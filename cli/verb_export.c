@@ -1,4 +1,4 @@
-// The verbs "export" and "report": files for other programs and for people.
+// The verb "export": files for other programs.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "segue/export.h"
 
@@ -6,86 +6,12 @@
 #include "cli/filter_options.h"
 #include "cli/resolve_argument.h"
 #include "cli/select_credits.h"
-#include "cli/suggest.h"
+#include "cli/target.h"
 #include "segue/near.h"
-#include "segue/report.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { BOTH_ENDS = 3, ALL_COLLABORATORS = 1000000 };
-
-// Where an answer of a library's writer goes: standard output, or the file of -o.
-typedef struct {
-  CliOutput  file;
-  CliOutput* out;
-} Target;
-
-static int
-open_target(Cli* cli, Target* target)
-{
-  const char* path = cli_text(&cli->arguments, CLI_OUTPUT, "-");
-  target->out      = &cli->out;
-  if (!strcmp(path, "-")) {
-    return 0;
-  }
-  if (!cli_output_create(&target->file, path)) {
-    cli_tell("%s: cannot be written: %s", path, strerror(errno));
-    return CLI_EXIT_FAULT;
-  }
-  target->out = &target->file;
-  return 0;
-}
-
-static bool
-write_target(const char* data, size_t size, void* context)
-{
-  Target* target = context;
-  return !cli_interrupted() && cli_output_write(data, size, target->out);
-}
-
-// Ends an output: a file is kept only if all of it was written. A write that failed is told once.
-static int
-close_target(Cli* cli, Target* target, SgStatus status, const SgError* error)
-{
-  if (cli_interrupted()) {
-    status = SG_STOPPED;
-  }
-  if (target->out == &cli->out) {
-    return status && !cli->out.error ? cli_fail(status, error) : CLI_EXIT_FOUND;
-  }
-  bool written = cli_output_close(&target->file, !status);
-  if (!written) {
-    cli_tell("%s: cannot be written: %s",
-             cli_text(&cli->arguments, CLI_OUTPUT, ""),
-             strerror(target->file.error));
-    return CLI_EXIT_FAULT;
-  }
-  return status ? cli_fail(status, error) : CLI_EXIT_FOUND;
-}
-
-static int
-unknown_format(const Cli* cli, const char* format, const SgExportFormat* formats, size_t n)
-{
-  CliNearest nearest = cli_nearest(format);
-  for (size_t i = 0U; i < n; ++i) {
-    cli_nearest_offer(&nearest, formats[i].name);
-  }
-  return cli_unknown_word(cli->verb, "format", &nearest);
-}
-
-static bool
-is_format(const char* name, const SgExportFormat* formats, size_t n)
-{
-  for (size_t i = 0U; i < n; ++i) {
-    if (!strcmp(formats[i].name, name)) {
-      return true;
-    }
-  }
-  return false;
-}
 
 // The format by its option, else by the ending of the output file's name.
 static const char*
@@ -159,16 +85,23 @@ select_part(Cli* cli, const SgFilter* filter, SgExportOptions* options)
 }
 
 static void
-tell_counts(const SgExportCounts* counts, const char* format)
+tell_counts(const SgExportCounts* counts, const SgExportOptions* options)
 {
-  cli_tell("%" PRIu64 " entities, %" PRIu64 " credits, %" PRIu64 " bytes",
+  const char* format = options->format;
+  cli_tell("%" PRIu64 " entities, %" PRIu64 " %s, %" PRIu64 " bytes",
            counts->entities,
            counts->credits,
+           options->profile && strcmp(options->profile, "typed") ? "edges" : "credits",
            counts->bytes);
-  if (counts->parallel && !strcmp(format, "graphml")) {
+  if (counts->parallel && (!strcmp(format, "graphml") || !strcmp(format, "gexf"))) {
     cli_tell("%" PRIu64 " credit%s parallel to others; Gephi merges such edges",
              counts->parallel,
              counts->parallel == 1U ? " is" : "s are");
+  }
+  if (counts->set_aside) {
+    cli_tell("%" PRIu64 " work%s link nobody: compilations, or over 200 people are credited",
+             counts->set_aside,
+             counts->set_aside == 1U ? "" : "s");
   }
   if (counts->characters) {
     cli_tell("%" PRIu64 " control characters were left out", counts->characters);
@@ -189,27 +122,29 @@ json_counts(Cli* cli, const SgExportCounts* counts)
   sg_json_uint(&json, counts->bytes);
   sg_json_key(&json, "parallel");
   sg_json_uint(&json, counts->parallel);
+  sg_json_key(&json, "set_aside");
+  sg_json_uint(&json, counts->set_aside);
   cli_json_end(cli, &json);
 }
 
 static int
 write_export(Cli* cli, const SgExportOptions* options)
 {
-  Target         target;
-  SgExportCounts counts = {0U, 0U, 0U, 0U, 0U};
+  CliTarget      target;
+  SgExportCounts counts = {.bytes = 0U};
   SgError        error  = {.status = SG_OK};
-  int            code   = open_target(cli, &target);
+  int            code   = cli_target_open(cli, &target);
   if (code) {
     return code;
   }
   cli_catch_interrupt();
   bool     file   = target.out != &cli->out;
-  SgStatus status = sg_export(cli->view, options, write_target, &target, &counts, &error);
-  code            = close_target(cli, &target, status, &error);
+  SgStatus status = sg_export(cli->view, options, cli_target_write, &target, &counts, &error);
+  code            = cli_target_close(cli, &target, status, &error);
   if (!code && file && cli_wants_json(cli)) {
     json_counts(cli, &counts);
   } else if (!code && file) {
-    tell_counts(&counts, options->format);
+    tell_counts(&counts, options);
   }
   return code;
 }
@@ -221,12 +156,13 @@ cli_run_export(Cli* cli)
   const SgExportFormat* formats = sg_export_formats(&n);
   const char*           format  = export_format(cli);
   SgFilter              filter;
-  SgExportOptions       options = {NULL, 0U, NULL, 0U, format};
+  SgExportOptions       options = {.format  = format,
+                                   .profile = cli_text(&cli->arguments, CLI_PROFILE, NULL)};
   if (!format) {
     return cli_usage_error(cli->verb, "which --format?");
   }
-  if (!is_format(format, formats, n)) {
-    return unknown_format(cli, format, formats, n);
+  if (!cli_is_format(format, formats, n)) {
+    return cli_unknown_format(cli, format, formats, n);
   }
   if (cli_given(&cli->arguments, CLI_STEPS) && !cli_given(&cli->arguments, CLI_EGO)) {
     return cli_usage_error(cli->verb, "--steps needs --ego NAME");
@@ -242,60 +178,4 @@ cli_run_export(Cli* cli)
   free((void*)options.credits);
   free((void*)filter.avoid);
   return code;
-}
-
-static int
-write_report(Cli* cli, const char* format, const SgReport* report)
-{
-  Target  target;
-  SgError error = {.status = SG_OK};
-  int     code  = open_target(cli, &target);
-  if (code) {
-    return code;
-  }
-  cli_catch_interrupt();
-  SgStatus status = sg_report_write(cli->view, report, format, write_target, &target, &error);
-  return close_target(cli, &target, status, &error);
-}
-
-static int
-make_report(Cli* cli, const char* format, SgEntityId entity)
-{
-  SgCollaborators       collaborators;
-  SgCredits             credits;
-  SgError               error   = {.status = SG_OK};
-  SgFilter              filter  = {.kinds = 0U};
-  SgCollaboratorOptions options = {.limit = ALL_COLLABORATORS};
-  SgStatus status = sg_collaborators(cli->view, entity, &options, &collaborators, &error);
-  if (status) {
-    return cli_fail(status, &error);
-  }
-  status = sg_credits_of(cli->view, entity, BOTH_ENDS, &filter, &credits, &error);
-  if (status) {
-    sg_collaborators_free(&collaborators);
-    return cli_fail(status, &error);
-  }
-  SgReport report = {entity, &collaborators, &credits};
-  int      code   = write_report(cli, format, &report);
-  sg_credits_free(&credits);
-  sg_collaborators_free(&collaborators);
-  return code;
-}
-
-int
-cli_run_report(Cli* cli)
-{
-  size_t                n       = 0U;
-  const SgExportFormat* formats = sg_report_formats(&n);
-  const char*           usual   = cli_wants_json(cli) ? "json" : "markdown";
-  const char*           format  = cli_text(&cli->arguments, CLI_FORMAT, usual);
-  SgEntityId            entity  = 0U;
-  if (!is_format(format, formats, n)) {
-    return unknown_format(cli, format, formats, n);
-  }
-  int code = cli_open(cli, SG_READ);
-  if (!code) {
-    code = cli_resolve_joined(cli, &entity);
-  }
-  return code ? code : make_report(cli, format, entity);
 }

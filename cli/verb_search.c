@@ -7,6 +7,8 @@
 #include "cli/resolve_argument.h"
 #include "cli/table.h"
 
+enum { MAX_KNOWN_FOR = 2 };
+
 static void
 json_matches(Cli* cli, const SgMatches* matches)
 {
@@ -23,6 +25,7 @@ json_matches(Cli* cli, const SgMatches* matches)
     sg_json_text(&json, sg_rule_name(match->rule));
     sg_json_key(&json, "score");
     sg_json_number(&json, match->score);
+    cli_json_distinction(cli, &json, match->entity);
     sg_json_end_object(&json);
     cli_output_drain(&cli->out);
   }
@@ -43,13 +46,20 @@ add_row(Cli* cli, CliTable* table, const SgMatch* match)
   cli_table_text(table, sg_rule_name(match->rule));
   cli_add_clean(&table->cells, match->matched);
   cli_table_end_cell(table);
+  const SgDistinction known = sg_distinction(cli->view, match->entity);
+  cli_add_labels(&table->cells,
+                 cli->view,
+                 known.known_for,
+                 known.n_known_for < MAX_KNOWN_FOR ? known.n_known_for : MAX_KNOWN_FOR);
+  cli_table_end_cell(table);
 }
 
 static void
 text_matches(Cli* cli, const SgMatches* matches)
 {
-  static const char* const heads[] = {">id", "name", "kind", ">credits", "rule", "matched"};
-  CliTable                 table   = cli_table(sizeof(heads) / sizeof(heads[0]));
+  static const char* const heads[] = {
+      ">id", "name", "kind", ">credits", "rule", "matched", "known for"};
+  CliTable table = cli_table(sizeof(heads) / sizeof(heads[0]));
   for (size_t i = 0U; i < sizeof(heads) / sizeof(heads[0]); ++i) {
     cli_table_text(&table, heads[i]);
   }

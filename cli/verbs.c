@@ -65,6 +65,20 @@ const CliVerb cli_verbs[] = {
      "segue distance \"Ada Lund\" --at 4",
      {&cli_distance_options, &cli_filter_options},
      cli_run_distance},
+    {"centres",
+     "[NAME]",
+     0U,
+     1U,
+     true,
+     "who and what holds the network together, and what would part it",
+     "Of all that is linked, or of what is around NAME: those that stand on most of the shortest "
+     "ways between others, the community of each, and the links that alone hold two parts "
+     "together. People are linked through their works, which count too: two people of one work are "
+     "2 steps apart. At most 50,000 entities; of large networks only ways of 4 steps count. Needs "
+     "igraph.",
+     "segue centres \"Ada Lund\" --steps 3",
+     {&cli_centres_options, &cli_filter_options},
+     cli_run_centres},
     {"common",
      "A B",
      2U,
@@ -119,12 +133,13 @@ const CliVerb cli_verbs[] = {
      {&cli_search_options},
      cli_run_search},
     {"report",
-     "A",
+     "A [B]",
      1U,
      1U,
      true,
-     "write a collaborator report",
-     "Collaborators, works, awards, doubts, how it was counted, and the evidence.",
+     "write a collaborator report, on one or on two",
+     "Collaborators, works, awards, doubts, how it was counted, and the evidence. On two: their "
+     "works together, who else was there, what else they have in common, and how they are linked.",
      "segue report \"Ada Lund\" -o lund.md",
      {&cli_report_options},
      cli_run_report},
@@ -136,10 +151,24 @@ const CliVerb cli_verbs[] = {
      "write the graph, or a part of it, for other programs",
      "An output file takes its name when it is whole; until then it is a temporary file beside it. "
      "Filters keep the "
-     "credits that pass them.",
+     "credits that pass them. In the graph formats (graphml, gexf, csv with csv-nodes, dot) a "
+     "profile "
+     "says what the edges are; Gephi merges edges of one pair and one role.",
      "segue export -o kb.graphml --ego \"Ada Lund\" --steps 2",
      {&cli_export_options, &cli_filter_options},
      cli_run_export},
+    {"conflicts",
+     "[A]",
+     0U,
+     1U,
+     true,
+     "what sources say that cannot all be true",
+     "Dates of birth, death, release and of one credit that differ; credits before birth or after "
+     "death; what ends before it begins; different directors; two that are part of each other. "
+     "Nothing is decided.",
+     "segue conflicts \"Ada Lund\"",
+     {&cli_list_options},
+     cli_run_conflicts},
     {"stats",
      "",
      0U,

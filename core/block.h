@@ -34,7 +34,7 @@ typedef struct {
   uint32_t qualifier[SG_BLOCK_ROWS];
   uint32_t evidence[SG_BLOCK_ROWS];
   uint16_t role[SG_BLOCK_ROWS];
-  uint16_t flags[SG_BLOCK_ROWS];
+  uint8_t  flags[SG_BLOCK_ROWS];
 } SgCreditBlock;
 
 enum { SG_FLAG_LISTED = 1 };

@@ -94,7 +94,7 @@ last_key(const Check* check, int table)
 static void
 check_blocks(Check* check, int table)
 {
-  SgScan   scan = {NULL, false, false, SG_OK};
+  SgScan   scan = {.cursor = NULL};
   SgString key;
   SgString value;
   if (sg_scan_open(check->txn, (SgTable)table, &scan, NULL)) {
@@ -269,7 +269,7 @@ check_index(Check* check, SgIndex index, const Digest* expected)
 {
   static const char* const names[SG_N_INDEXES] = {"ids", "names", "tokens"};
   Digest                   digest              = {0U, 0U};
-  SgScan                   scan                = {NULL, false, false, SG_OK};
+  SgScan                   scan                = {.cursor = NULL};
   SgString                 key;
   SgString                 value;
   if (sg_scan_open(check->txn, (SgTable)(SG_TABLE_IDENT + (int)index), &scan, NULL)) {

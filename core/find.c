@@ -142,7 +142,7 @@ sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entiti
   const uint64_t hash   = sg_key(key);
   const SgTable  table  = (SgTable)(SG_TABLE_IDENT + (int)index);
   const SgString wanted = index_key(index, key, &hash);
-  SgScan         scan   = {NULL, false, false, SG_OK};
+  SgScan         scan   = {.cursor = NULL};
   SgString       found;
   SgString       value;
   size_t         n = 0U;
@@ -162,7 +162,7 @@ size_t
 sg_view_count_token(const SgView* view, SgString token)
 {
   const SgString wanted = index_key(SG_INDEX_TOKEN, token, NULL);
-  SgScan         scan   = {NULL, false, false, SG_OK};
+  SgScan         scan   = {.cursor = NULL};
   SgString       found;
   SgString       value;
   size_t         n = 0U;
@@ -179,7 +179,7 @@ sg_view_count_token(const SgView* view, SgString token)
 SgStatus
 sg_view_tokens_from(const SgView* view, SgString prefix, SgTokenFunc found, void* context)
 {
-  SgScan   scan = {NULL, false, false, SG_OK};
+  SgScan   scan = {.cursor = NULL};
   SgStatus st   = sg_scan_open(view->txn, SG_TABLE_TOKEN, &scan, NULL);
   SgString key;
   SgString value;
@@ -369,7 +369,7 @@ sg_view_near_tokens(
     const SgView* view, SgString token, unsigned distance, SgTokenFunc found, void* context)
 {
   Walk*    walk = new_walk(view->allocator, token, distance);
-  SgScan   scan = {NULL, false, false, SG_OK};
+  SgScan   scan = {.cursor = NULL};
   SgStatus st   = walk ? sg_scan_open(view->txn, SG_TABLE_TOKEN, &scan, NULL) : SG_NO_MEMORY;
   SgString key;
   SgString value;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { MAX_PARTS = 32, LATIN_1_FIRST = 0x80 };
+enum { MAX_PARTS = 32, LATIN_1_FIRST = 0x80, ARABIC_TATWEEL = 0x0640 };
 
 // What a folded character does to the name.
 typedef enum { LETTER, DIGIT, SEPARATOR, STOP, DOLLAR, AMPERSAND, NOTHING } Class;
@@ -117,7 +117,7 @@ class_of(utf8proc_int32_t c)
     return ascii_class((unsigned char)c);
   }
   const utf8proc_property_t* property = utf8proc_get_property(c);
-  if (is_apostrophe(c)) {
+  if (is_apostrophe(c) || c == ARABIC_TATWEEL) {
     return NOTHING;
   }
   switch ((utf8proc_category_t)property->category) {

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { REASON_SIZE = 256 };
 
@@ -37,6 +38,7 @@ static const Symbol symbols[] = {
     {"IGRAPH_FINALLY_CLEAN", offsetof(SgIgraph, FINALLY_CLEAN)},
     {"IGRAPH_FINALLY_STACK_SIZE", offsetof(SgIgraph, FINALLY_STACK_SIZE)},
     {"igraph_cattribute_table", offsetof(SgIgraph, cattribute_table)},
+    {"igraph_rngtype_mt19937", offsetof(SgIgraph, rngtype_mt19937)},
 };
 
 // What igraph's handlers, which take no context, write to; all of it is guarded by the lock.
@@ -47,7 +49,9 @@ static struct {
   igraph_error_handler_t*         errors; // those of others, to be set back
   igraph_warning_handler_t*       warnings;
   igraph_fatal_handler_t*         fatals;
+  igraph_interruption_handler_t*  interruptions;
   const igraph_attribute_table_t* table;
+  double                          deadline; // in seconds of now(); 0: none
   jmp_buf                         fatal;
   char                            reason[REASON_SIZE];
   char                            warning[REASON_SIZE];
@@ -85,6 +89,31 @@ on_fatal(const char* reason, const char* file, int line)
   snprintf(bridge.reason, sizeof bridge.reason, "%s", reason);
   bridge.igraph.FINALLY_CLEAN(bridge.igraph.FINALLY_STACK_SIZE());
   longjmp(bridge.fatal, 1);
+}
+
+static double
+now(void)
+{
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+static igraph_error_t
+on_time(void* data)
+{
+  (void)data;
+  if (bridge.deadline <= 0.0 || now() < bridge.deadline) {
+    return IGRAPH_SUCCESS;
+  }
+  bridge.igraph.FINALLY_FREE();
+  return IGRAPH_INTERRUPTED;
+}
+
+void
+sg_igraph_deadline(double seconds)
+{
+  bridge.deadline = now() + seconds;
 }
 
 /// Finds all functions; false if the library lacks one.
@@ -132,13 +161,15 @@ sg_igraph_enter(const SgIgraph** igraph, SgError* error)
     pthread_mutex_unlock(&bridge.lock);
     return st;
   }
-  *igraph           = &bridge.igraph;
-  bridge.reason[0]  = '\0';
-  bridge.n_warnings = 0U;
-  bridge.errors     = bridge.igraph.set_error_handler(on_error);
-  bridge.warnings   = bridge.igraph.set_warning_handler(on_warning);
-  bridge.fatals     = bridge.igraph.set_fatal_handler(on_fatal);
-  bridge.table      = bridge.igraph.set_attribute_table(bridge.igraph.cattribute_table);
+  *igraph              = &bridge.igraph;
+  bridge.reason[0]     = '\0';
+  bridge.n_warnings    = 0U;
+  bridge.errors        = bridge.igraph.set_error_handler(on_error);
+  bridge.warnings      = bridge.igraph.set_warning_handler(on_warning);
+  bridge.fatals        = bridge.igraph.set_fatal_handler(on_fatal);
+  bridge.deadline      = 0.0;
+  bridge.interruptions = bridge.igraph.set_interruption_handler(on_time);
+  bridge.table         = bridge.igraph.set_attribute_table(bridge.igraph.cattribute_table);
   return SG_OK;
 }
 
@@ -146,6 +177,7 @@ void
 sg_igraph_leave(void)
 {
   bridge.igraph.set_attribute_table(bridge.table);
+  bridge.igraph.set_interruption_handler(bridge.interruptions);
   bridge.igraph.set_fatal_handler(bridge.fatals);
   bridge.igraph.set_warning_handler(bridge.warnings);
   bridge.igraph.set_error_handler(bridge.errors);
@@ -174,6 +206,9 @@ sg_igraph_fail(SgError* error, igraph_error_t code, const char* what, const char
   size -= size && bridge.reason[size - 1U] == '.';
   if (code == IGRAPH_ENOMEM) {
     return sg_error_set(error, SG_NO_MEMORY, "out of memory; close other programs and try again");
+  }
+  if (code == IGRAPH_INTERRUPTED) {
+    return sg_error_set(error, SG_LIMIT, "igraph could not %s in time; %s", what, remedy);
   }
   const SgStatus st = sg_error_set(error,
                                    SG_BAD_INPUT,

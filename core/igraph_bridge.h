@@ -1,4 +1,4 @@
-// What igraph does for us: it reads graph files, GML, Pajek, UCINET DL, LGL and NCOL.
+// What igraph does for us: it reads graph files and measures networks.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // igraph builds the whole graph in memory, by malloc: about 30 times the size of a file. It may be
@@ -54,5 +54,31 @@ SG_MUST_CHECK SgStatus sg_igraph_read(SgAllocator*           allocator,
                                       const SgIgraphHandler* handler,
                                       void*                  context,
                                       SgError*               error);
+
+/// A network without direction: nodes are counted from 0, no edge comes twice or leads from a node
+/// to itself.
+typedef struct {
+  uint32_t n_nodes;
+  uint32_t n_edges;
+  const uint32_t (*edges)[2];
+} SgNetwork;
+
+/// What a network looks like. The caller gives the arrays, of a place for each node or edge.
+typedef struct {
+  double*   betweenness;   ///< of each node: shortest ways between others that go through it
+  uint32_t* communities;   ///< of each node: the number of its community, from 0
+  uint32_t  n_communities; ///< that there are
+  bool*     cuts;          ///< of each node: without it, others would not be linked any more
+  bool*     bridges;       ///< of each edge: likewise
+} SgMeasures;
+
+/// Measures a network: betweenness (Brandes 2001) over ways of at most `cutoff` steps, 0: any;
+/// communities (Leiden, for modularity: Traag, Waltman, van Eck 2019), the same each time; cut
+/// points and bridges. Takes about nodes times edges, 60 ns each; SG_LIMIT after `seconds`.
+SG_MUST_CHECK SgStatus sg_igraph_measure(const SgNetwork* network,
+                                         unsigned         cutoff,
+                                         double           seconds,
+                                         SgMeasures*      measures,
+                                         SgError*         error);
 
 #endif

@@ -49,6 +49,40 @@
      igraph_vector_int_t*,                                                                         \
      igraph_strvector_t*,                                                                          \
      igraph_vector_int_t*))                                                                        \
+  X(igraph_error_t, vector_init, (igraph_vector_t*, igraph_integer_t))                             \
+  X(void, vector_destroy, (igraph_vector_t*))                                                      \
+  X(igraph_interruption_handler_t*, set_interruption_handler, (igraph_interruption_handler_t*))    \
+  X(igraph_error_t, rng_init, (igraph_rng_t*, const igraph_rng_type_t*))                           \
+  X(void, rng_destroy, (igraph_rng_t*))                                                            \
+  X(igraph_error_t, rng_seed, (igraph_rng_t*, igraph_uint_t))                                      \
+  X(igraph_rng_t*, rng_default, (void))                                                            \
+  X(void, rng_set_default, (igraph_rng_t*))                                                        \
+  X(igraph_error_t,                                                                                \
+    create,                                                                                        \
+    (igraph_t*, const igraph_vector_int_t*, igraph_integer_t, igraph_bool_t))                      \
+  X(igraph_vs_t, vss_all, (void))                                                                  \
+  X(igraph_error_t,                                                                                \
+    betweenness_cutoff,                                                                            \
+    (const igraph_t*,                                                                              \
+     igraph_vector_t*,                                                                             \
+     igraph_vs_t,                                                                                  \
+     igraph_bool_t,                                                                                \
+     const igraph_vector_t*,                                                                       \
+     igraph_real_t))                                                                               \
+  X(igraph_error_t,                                                                                \
+    community_leiden,                                                                              \
+    (const igraph_t*,                                                                              \
+     const igraph_vector_t*,                                                                       \
+     const igraph_vector_t*,                                                                       \
+     igraph_real_t,                                                                                \
+     igraph_real_t,                                                                                \
+     igraph_bool_t,                                                                                \
+     igraph_integer_t,                                                                             \
+     igraph_vector_int_t*,                                                                         \
+     igraph_integer_t*,                                                                            \
+     igraph_real_t*))                                                                              \
+  X(igraph_error_t, bridges, (const igraph_t*, igraph_vector_int_t*))                              \
+  X(igraph_error_t, articulation_points, (const igraph_t*, igraph_vector_int_t*))                  \
   X(igraph_real_t, cattribute_VAN, (const igraph_t*, const char*, igraph_integer_t))               \
   X(igraph_bool_t, cattribute_VAB, (const igraph_t*, const char*, igraph_integer_t))               \
   X(const char*, cattribute_VAS, (const igraph_t*, const char*, igraph_integer_t))                 \
@@ -65,6 +99,7 @@ typedef struct {
   void (*FINALLY_CLEAN)(int);
   int (*FINALLY_STACK_SIZE)(void);
   const igraph_attribute_table_t* cattribute_table;
+  const igraph_rng_type_t*        rngtype_mt19937;
 } SgIgraph;
 
 /// Loads igraph if this is the first time, waits until nobody else is in it, and sets its handlers.
@@ -74,11 +109,15 @@ SG_MUST_CHECK SgStatus sg_igraph_enter(const SgIgraph** igraph, SgError* error);
 /// Gives it free and sets the handlers back.
 void sg_igraph_leave(void);
 
+/// What igraph does from now on ends with IGRAPH_INTERRUPTED, sooner or later, after so many
+/// seconds. Until it is left.
+void sg_igraph_deadline(double seconds);
+
 /// Calls `work`; whatever igraph takes for a reason to abort ends it with IGRAPH_FAILURE.
 igraph_error_t sg_igraph_guard(igraph_error_t (*work)(void* context), void* context);
 
-/// Fills `error` from what igraph said last: SG_NO_MEMORY, or SG_BAD_INPUT with the line that it
-/// names, "igraph cannot `what`: REASON; `remedy`".
+/// Fills `error` from what igraph said last: SG_NO_MEMORY, SG_LIMIT beyond the deadline, or
+/// SG_BAD_INPUT with the line that it names, "igraph cannot `what`: REASON; `remedy`".
 SgStatus sg_igraph_fail(SgError* error, igraph_error_t code, const char* what, const char* remedy);
 
 /// The number of warnings since igraph was entered, and the first of them.

@@ -10,10 +10,7 @@
 
 #include "core/memory.h"
 
-#include <stdlib.h>
 #include <time.h>
-
-enum { INSERT_RUN = 1024 };
 
 typedef struct {
   SgWriter*        writer;
@@ -32,15 +29,6 @@ no_memory(SgWriter* writer)
 {
   return sg_writer_fail(
       writer, SG_NO_MEMORY, "out of memory; close other programs or import less at a time");
-}
-
-static SgStatus
-mark_pending(SgWriter* writer, SgTxn* txn)
-{
-  const SgHeader header = sg_writer_pending_header(writer);
-  const bool     marked = writer->published;
-  writer->published     = true;
-  return marked ? SG_OK : sg_txn_write_header(txn, &header, &writer->error);
 }
 
 static SgStatus
@@ -161,132 +149,6 @@ relink(Publication* p)
   return !st ? st : writer->broken ? writer->error.status : no_memory(writer);
 }
 
-// Index entries of one kind, in the order of the index.
-typedef struct {
-  SgTable         table;
-  const SgPairs*  pairs;
-  const SgString* texts; // of tokens, by key; NULL: the key itself
-} Entries;
-
-static SgString
-entry_key(const Entries* entries, size_t i)
-{
-  const SgPair* pair = &entries->pairs->items[i];
-  return entries->texts ? entries->texts[pair->key]
-                        : sg_substring((const char*)&pair->key, sizeof(pair->key));
-}
-
-// `at_end`: the index holds nothing behind them.
-static SgStatus
-insert_entries(
-    SgTxn* txn, const Entries* entries, size_t begin, size_t end, bool at_end, SgError* error)
-{
-  SgInserter* inserter = NULL;
-  SgStatus    st       = sg_inserter_open(txn, entries->table, at_end, &inserter, error);
-  for (size_t i = begin; i < end && !st;) {
-    const SgPair* first = &entries->pairs->items[i];
-    uint32_t      ids[INSERT_RUN];
-    size_t        n = 0U;
-    for (; n < INSERT_RUN && i + n < end && first[n].key == first->key; ++n) {
-      ids[n] = (uint32_t)first[n].value;
-    }
-    st = sg_inserter_add(inserter, entry_key(entries, i), ids, n, error);
-    i += n;
-  }
-  sg_inserter_close(inserter);
-  return st;
-}
-
-// In transactions of its own, a part at a time.
-static SgStatus
-write_entries_before(Publication* p, const Entries* entries)
-{
-  SgWriter*    writer = p->writer;
-  const size_t n      = entries->pairs->n;
-  SgStatus     st     = SG_OK;
-  bool         at_end = false;
-  const size_t most   = writer->limits.entries;
-  for (size_t i = 0U; i < n && !st; i += most) {
-    const size_t end = n - i < most ? n : i + most;
-    SgTxn*       txn = NULL;
-    st               = sg_txn_begin(writer->kb->store, true, &txn, &writer->error);
-    st               = st ? st : mark_pending(writer, txn);
-    at_end           = i ? at_end : !st && !sg_txn_count(txn, entries->table);
-    st               = st ? st : insert_entries(txn, entries, i, end, at_end, &writer->error);
-    if (st) {
-      sg_txn_abort(txn);
-    } else {
-      st = sg_txn_commit(txn, &writer->error);
-      st = st ? st : tell(p, 0.6);
-    }
-  }
-  return st;
-}
-
-static SgStatus
-write_entries_last(Publication* p, const Entries* entries)
-{
-  const bool at_end = !sg_txn_count(p->txn, entries->table);
-  return insert_entries(p->txn, entries, 0U, entries->pairs->n, at_end, &p->writer->error);
-}
-
-typedef struct {
-  SgString text;
-  uint32_t place;
-} SortedToken;
-
-static int
-compare_tokens(const void* a, const void* b)
-{
-  const SgString* x    = &((const SortedToken*)a)->text;
-  const SgString* y    = &((const SortedToken*)b)->text;
-  const int       sign = memcmp(x->data, y->data, x->size < y->size ? x->size : y->size);
-  return sign ? sign : (x->size > y->size) - (x->size < y->size);
-}
-
-// Renumbers the tokens in the order of their bytes, which is that of the index.
-static bool
-sort_tokens(SgWriter* writer)
-{
-  SgTokens*    tokens = &writer->tokens;
-  SortedToken* sorted = sg_allocate(writer->allocator, tokens->n, sizeof(SortedToken));
-  uint32_t*    places = sg_allocate(writer->allocator, tokens->n, sizeof(uint32_t));
-  bool         enough = sorted && places;
-  for (size_t i = 0U; enough && i < tokens->n; ++i) {
-    sorted[i].text  = tokens->texts[i];
-    sorted[i].place = (uint32_t)i;
-  }
-  if (enough) {
-    qsort(sorted, tokens->n, sizeof(SortedToken), compare_tokens);
-  }
-  for (size_t i = 0U; enough && i < tokens->n; ++i) {
-    places[sorted[i].place] = (uint32_t)i;
-    tokens->texts[i]        = sorted[i].text;
-  }
-  for (size_t i = 0U; enough && i < tokens->mentions.n; ++i) {
-    tokens->mentions.items[i].key = places[tokens->mentions.items[i].key];
-  }
-  sg_release(writer->allocator, sorted);
-  sg_release(writer->allocator, places);
-  return enough && sg_pairs_sort_unique(writer->allocator, &tokens->mentions);
-}
-
-typedef SgStatus (*EntriesFunc)(Publication* p, const Entries* entries);
-
-static SgStatus
-write_indexes(Publication* p, EntriesFunc write)
-{
-  SgWriter*     writer = p->writer;
-  const Entries all[3] = {{SG_TABLE_IDENT, &writer->idents, NULL},
-                          {SG_TABLE_NAME, &writer->names, NULL},
-                          {SG_TABLE_TOKEN, &writer->tokens.mentions, writer->tokens.texts}};
-  SgStatus      st     = SG_OK;
-  for (size_t i = 0U; i < 3U && !st; ++i) {
-    st = write(p, &all[i]);
-  }
-  return st;
-}
-
 static SgStatus
 write_kinds(Publication* p)
 {
@@ -342,16 +204,17 @@ prepare(Publication* p)
   if (!writer->source.imported) {
     writer->source.imported = (int64_t)time(NULL);
   }
+  sg_number_map_free(writer->allocator, &writer->own_ids);
+  sg_number_map_free(writer->allocator, &writer->tokens.numbers);
   if (!flush_columns(writer) || !take_kinds(p) ||
       sg_regroup(&writer->clusters, &p->touched, writer->old.entities, &p->kinds, &p->regrouped) ||
-      !sg_pairs_sort_unique(writer->allocator, &writer->idents) ||
-      !sg_pairs_sort_unique(writer->allocator, &writer->names) || !sort_tokens(writer)) {
+      (!p->large && !sg_writer_sort_entries(writer))) {
     return no_memory(writer);
   }
   SgStatus st = p->large ? sg_writer_flush(writer) : SG_OK;
+  st          = st || !p->large ? st : sg_writer_flush_entries(writer);
   st          = st ? st : relink(p);
-  st          = st || !p->large ? st : sg_writer_flush(writer);
-  return st || !p->large ? st : write_indexes(p, write_entries_before);
+  return st || !p->large ? st : sg_writer_flush(writer);
 }
 
 static SgStatus
@@ -361,7 +224,7 @@ write_last(Publication* p)
   SgStatus  st     = sg_batch_write(&writer->batch, p->txn, &writer->error);
   st               = st ? st : sg_batch_write(&p->last, p->txn, &writer->error);
   st               = st ? st : write_kinds(p);
-  st               = st || p->large ? st : write_indexes(p, write_entries_last);
+  st               = st || p->large ? st : sg_writer_add_entries(writer, p->txn);
   return st ? st : write_records(p);
 }
 

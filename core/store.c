@@ -40,11 +40,11 @@ static const char* const table_names[SG_N_TABLES] = {
 static unsigned
 table_flags(SgTable table)
 {
-  const unsigned duplicates = MDB_DUPSORT | MDB_DUPFIXED | MDB_INTEGERDUP;
+  const unsigned duplicates = MDB_DUPSORT | MDB_DUPFIXED;
   if (table == SG_TABLE_TOKEN) {
-    return duplicates;
+    return duplicates | MDB_INTEGERDUP;
   }
-  return MDB_INTEGERKEY | (sg_table_is_index(table) ? duplicates : 0U);
+  return MDB_INTEGERKEY | (sg_table_is_hash(table) ? duplicates : 0U);
 }
 
 // Looks at the first bytes, so that LMDB is never shown a file that is not its own.

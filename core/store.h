@@ -20,11 +20,12 @@
 //     kind        u8 kind, u8 flags (1 special, 2 unnamed), u32 begin, u32 end, u32 canonical,
 //                 u32 next
 //     credit      u32 subject, u32 object, u32 start, u32 end, u32 qualifier, u32 evidence,
-//                 u16 role, u16 flags (1 listed)
+//                 u16 role, u8 flags (1 listed)
 //     adjacency   u32 offsets[1025], then n = offsets[1024] places each of:
 //                 u32 neighbour, u32 credit, u16 code, i16 year
 //
-// Columns of blobs (R = 256): u32 offsets[257], counted from the end of this table, then the bytes.
+// Columns of blobs (R = 1,024): u32 offsets[1025], counted from the end of this table, then the
+// bytes.
 // A string is a varint size and its bytes:
 //
 //     detail      name, form, varint count and strings of: other names; external ids;
@@ -52,11 +53,12 @@
 //
 // The rows of a source are contiguous, and those of the next follow, so that it can be taken out.
 //
-// Indexes map a key to ascending mention ids (LMDB's sorted duplicates, 4 bytes each):
+// Indexes map a key to ascending mention ids. They are LMDB's sorted duplicates:
 //
-//     ident       8 bytes: XXH3-64 of an external id
-//     name        8 bytes: XXH3-64 of a folded name
-//     token       at most SG_TOKEN_SIZE bytes: one token of a folded name
+//     ident       under the key 0, 12 bytes each: XXH3-64 of an external id, mention, both with
+//                 their highest byte first
+//     name        likewise, of a folded name
+//     token       under one token of a folded name (at most SG_TOKEN_SIZE bytes), 4 bytes each
 //
 // Each entry of an index can be computed from the column detail, and sg_kb_check() does so.
 //
@@ -81,7 +83,7 @@
 enum {
   SG_FORMAT_VERSION    = 3,
   SG_BLOCK_HEADER_SIZE = 16,
-  SG_BLOB_ROWS         = 256, ///< rows of a block of blobs
+  SG_BLOB_ROWS         = 1024, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
   SG_TOKENS_PER_NAME   = 32 ///< further tokens of a name are not indexed
 };
@@ -175,7 +177,9 @@ SgStatus
 sg_inserter_open(SgTxn* txn, SgTable index, bool at_end, SgInserter** inserter, SgError* error);
 SgStatus
 sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t n, SgError* error);
-void sg_inserter_close(SgInserter* inserter);
+
+/// Writes what is not written yet; to be called after a failure too.
+SgStatus sg_inserter_close(SgInserter* inserter, SgError* error);
 
 /// Number of entries of a table.
 uint64_t sg_txn_count(const SgTxn* txn, SgTable table);
@@ -185,8 +189,11 @@ uint64_t sg_txn_count(const SgTxn* txn, SgTable table);
 typedef struct {
   struct MDB_cursor* cursor;
   bool               is_index;
+  bool               is_hash;
   bool               started;
   SgStatus           status;
+  uint64_t           hash; ///< of an index of hashes: the entry where it stands
+  uint32_t           id;
 } SgScan;
 
 /// On failure there is nothing to close, but closing does no harm.

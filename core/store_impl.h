@@ -40,4 +40,11 @@ sg_table_is_index(SgTable table)
   return table >= SG_TABLE_IDENT;
 }
 
+/// Those of hashes; the other is of texts.
+static inline bool
+sg_table_is_hash(SgTable table)
+{
+  return table == SG_TABLE_IDENT || table == SG_TABLE_NAME;
+}
+
 #endif

@@ -7,11 +7,53 @@
 
 #include <string.h>
 
+// An index of hashes has one key for LMDB; its entries are the values, which LMDB then keeps in
+// pages without anything between them: the hash and the id, each with its first byte in front.
+enum { ENTRY_SIZE = 12, ENTRIES = 1024 };
+
 struct SgInserter {
   SgTxn*      txn;
   MDB_cursor* cursor;
   bool        at_end;
+  bool        is_hash;
+  size_t      n; // entries that wait
+  uint8_t     entries[ENTRIES][ENTRY_SIZE];
 };
+
+static const uint32_t hash_key = 0U;
+
+static MDB_val
+key_of_hashes(void)
+{
+  MDB_val key = {sizeof(hash_key), (void*)(uintptr_t)&hash_key};
+  return key;
+}
+
+static void
+write_entry(uint8_t entry[ENTRY_SIZE], SgString key, uint32_t id)
+{
+  uint64_t hash = 0U;
+  memcpy(&hash, key.data, key.size < sizeof(hash) ? key.size : sizeof(hash));
+  for (unsigned i = 0U; i < 8U; ++i) {
+    entry[i] = (uint8_t)(hash >> (56U - 8U * i));
+  }
+  for (unsigned i = 0U; i < 4U; ++i) {
+    entry[8U + i] = (uint8_t)(id >> (24U - 8U * i));
+  }
+}
+
+static void
+read_entry(const uint8_t entry[ENTRY_SIZE], uint64_t* hash, uint32_t* id)
+{
+  *hash = 0U;
+  *id   = 0U;
+  for (unsigned i = 0U; i < 8U; ++i) {
+    *hash = *hash << 8U | entry[i];
+  }
+  for (unsigned i = 8U; i < ENTRY_SIZE; ++i) {
+    *id = *id << 8U | entry[i];
+  }
+}
 
 SgStatus
 sg_inserter_open(SgTxn* txn, SgTable index, bool at_end, SgInserter** inserter, SgError* error)
@@ -25,19 +67,40 @@ sg_inserter_open(SgTxn* txn, SgTable index, bool at_end, SgInserter** inserter, 
     sg_release(txn->store->allocator, opened);
     return sg_txn_fail(txn, error, code);
   }
-  opened->txn    = txn;
-  opened->at_end = at_end;
-  *inserter      = opened;
+  opened->txn     = txn;
+  opened->at_end  = at_end;
+  opened->is_hash = sg_table_is_hash(index);
+  *inserter       = opened;
   return SG_OK;
 }
 
-void
-sg_inserter_close(SgInserter* inserter)
+// Writes the entries of hashes that wait.
+static int
+put_entries(SgInserter* inserter)
 {
-  if (inserter) {
-    mdb_cursor_close(inserter->cursor);
-    sg_release(inserter->txn->store->allocator, inserter);
+  MDB_val   k         = key_of_hashes();
+  MDB_val   values[2] = {{ENTRY_SIZE, inserter->entries}, {inserter->n, NULL}};
+  const int code      = inserter->n
+                            ? mdb_cursor_put(inserter->cursor,
+                                        &k,
+                                        values,
+                                        MDB_MULTIPLE | (inserter->at_end ? MDB_APPENDDUP : 0U))
+                            : 0;
+  inserter->n         = 0U;
+  return code;
+}
+
+SgStatus
+sg_inserter_close(SgInserter* inserter, SgError* error)
+{
+  if (!inserter) {
+    return SG_OK;
   }
+  const int      code = put_entries(inserter);
+  const SgStatus st   = code ? sg_txn_fail(inserter->txn, error, code) : SG_OK;
+  mdb_cursor_close(inserter->cursor);
+  sg_release(inserter->txn->store->allocator, inserter);
+  return st;
 }
 
 static int
@@ -59,8 +122,8 @@ append_ids(const SgInserter* inserter, SgString key, const uint32_t* ids, size_t
   return mdb_cursor_put(inserter->cursor, &k, rest, MDB_MULTIPLE | MDB_APPENDDUP);
 }
 
-SgStatus
-sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t n, SgError* error)
+static int
+add_text(const SgInserter* inserter, SgString key, const uint32_t* ids, size_t n)
 {
   MDB_val k    = {key.size, (void*)(uintptr_t)key.data};
   MDB_val v    = {sizeof(uint32_t), (void*)(uintptr_t)ids};
@@ -78,14 +141,41 @@ sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t 
       code = put_one(inserter, key, ids[i]);
     }
   }
+  return code;
+}
+
+static int
+add_hash(SgInserter* inserter, SgString key, const uint32_t* ids, size_t n)
+{
+  int code = 0;
+  for (size_t i = 0U; i < n && !code; ++i) {
+    code = inserter->n == ENTRIES ? put_entries(inserter) : 0;
+    write_entry(inserter->entries[inserter->n++], key, ids[i]);
+  }
+  return code;
+}
+
+SgStatus
+sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t n, SgError* error)
+{
+  const int code =
+      inserter->is_hash ? add_hash(inserter, key, ids, n) : add_text(inserter, key, ids, n);
   return code ? sg_txn_fail(inserter->txn, error, code) : SG_OK;
 }
 
 SgStatus
 sg_txn_index_remove(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error)
 {
-  MDB_val   k    = {key.size, (void*)(uintptr_t)key.data};
-  MDB_val   v    = {sizeof(id), &id};
+  const bool is_hash = sg_table_is_hash(index);
+  uint8_t    entry[ENTRY_SIZE];
+  MDB_val    k = {key.size, (void*)(uintptr_t)key.data};
+  MDB_val    v = {sizeof(id), &id};
+  if (is_hash) {
+    write_entry(entry, key, id);
+    k         = key_of_hashes();
+    v.mv_size = sizeof(entry);
+    v.mv_data = entry;
+  }
   const int code = mdb_del(txn->txn, txn->store->tables[index], &k, &v);
   return !code || code == MDB_NOTFOUND ? SG_OK : sg_txn_fail(txn, error, code);
 }
@@ -103,6 +193,7 @@ sg_scan_open(const SgTxn* txn, SgTable table, SgScan* scan, SgError* error)
   memset(scan, 0, sizeof(*scan));
   const int code = mdb_cursor_open(txn->txn, txn->store->tables[table], &scan->cursor);
   scan->is_index = sg_table_is_index(table);
+  scan->is_hash  = sg_table_is_hash(table);
   scan->status   = code ? sg_txn_fail(txn, error, code) : SG_OK;
   return scan->status;
 }
@@ -117,10 +208,8 @@ sg_scan_close(SgScan* scan)
 }
 
 static bool
-step(SgScan* scan, MDB_cursor_op operation, SgString* key, SgString* value)
+step(SgScan* scan, MDB_cursor_op operation, MDB_val k, MDB_val v, SgString* key, SgString* value)
 {
-  MDB_val   k    = {key->size, (void*)(uintptr_t)key->data};
-  MDB_val   v    = {0U, NULL};
   const int code = mdb_cursor_get(scan->cursor, &k, &v, operation);
   if (code) {
     scan->status = code == MDB_NOTFOUND ? scan->status : SG_DAMAGED;
@@ -129,27 +218,47 @@ step(SgScan* scan, MDB_cursor_op operation, SgString* key, SgString* value)
   scan->started = true;
   *key          = sg_substring(k.mv_data, k.mv_size);
   *value        = sg_substring(v.mv_data, v.mv_size);
+  if (scan->is_hash && v.mv_size == ENTRY_SIZE) {
+    read_entry(v.mv_data, &scan->hash, &scan->id);
+    *key   = sg_substring((const char*)&scan->hash, sizeof(scan->hash));
+    *value = sg_substring((const char*)&scan->id, sizeof(scan->id));
+  }
   return true;
+}
+
+static bool
+move(SgScan* scan, MDB_cursor_op operation, SgString* key, SgString* value)
+{
+  const MDB_val nothing = {0U, NULL};
+  return step(scan, operation, nothing, nothing, key, value);
 }
 
 bool
 sg_scan_seek(SgScan* scan, SgString key, SgString* found, SgString* value)
 {
-  *found = key;
-  return step(scan, MDB_SET_RANGE, found, value);
+  uint8_t       entry[ENTRY_SIZE];
+  const MDB_val nothing = {0U, NULL};
+  const MDB_val first   = {sizeof(entry), entry};
+  const MDB_val text    = {key.size, (void*)(uintptr_t)key.data};
+  if (scan->is_hash) {
+    write_entry(entry, key, 0U);
+    return step(scan, MDB_GET_BOTH_RANGE, key_of_hashes(), first, found, value);
+  }
+  return step(scan, MDB_SET_RANGE, text, nothing, found, value);
 }
 
 bool
 sg_scan_next(SgScan* scan, SgString* key, SgString* value)
 {
-  return step(scan, scan->started ? MDB_NEXT : MDB_FIRST, key, value);
+  return move(scan, scan->started ? MDB_NEXT : MDB_FIRST, key, value);
 }
 
 bool
 sg_scan_next_value(SgScan* scan, SgString* value)
 {
-  SgString key = {"", 0U};
-  return step(scan, MDB_NEXT_DUP, &key, value);
+  const uint64_t hash = scan->hash;
+  SgString       key  = {"", 0U};
+  return move(scan, MDB_NEXT_DUP, &key, value) && scan->hash == hash;
 }
 
 bool
@@ -177,7 +286,16 @@ sg_scan_count(SgScan* scan)
 bool
 sg_scan_next_key(SgScan* scan, SgString* key, SgString* value)
 {
-  return step(scan, scan->is_index ? MDB_NEXT_NODUP : MDB_NEXT, key, value);
+  const uint64_t hash = scan->hash;
+  if (!scan->is_hash) {
+    return move(scan, scan->is_index ? MDB_NEXT_NODUP : MDB_NEXT, key, value);
+  }
+  while (move(scan, MDB_NEXT_DUP, key, value)) {
+    if (scan->hash != hash) {
+      return true;
+    }
+  }
+  return false;
 }
 
 SgStatus

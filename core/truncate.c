@@ -209,7 +209,7 @@ find_leftovers(const SgTxn* txn,
                SgError*     error)
 {
   const size_t most = *n;
-  SgScan       scan = {NULL, false, false, SG_OK};
+  SgScan       scan = {.cursor = NULL};
   SgString     key;
   SgString     value;
   SgStatus     st = sg_scan_open(txn, table, &scan, error);

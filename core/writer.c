@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const size_t         default_memory = (size_t)1 << 29U;
-static const SgWriterLimits default_limits = {1U << 20U, 1U << 26U, 1U << 22U};
+static const SgWriterLimits default_limits = {1U << 18U, 1U << 26U, 1U << 22U};
 
 SgStatus
 sg_writer_fail(SgWriter* writer, SgStatus status, const char* message)

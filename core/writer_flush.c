@@ -1,8 +1,9 @@
 // Writing a part of a large source before the rest, in a thread of its own.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// While the disk takes one batch, the next one is gathered. The thread has the batch, and a
-// transaction that begins and ends in it; it meets nothing else of the writer.
+// While the disk takes one batch, the next one is gathered. The thread has the batch, at the end
+// the index entries too, and transactions that begin and end in it; it meets nothing else of the
+// writer.
 #include "core/writer_impl.h"
 
 SgHeader
@@ -35,6 +36,9 @@ run(void* context)
 {
   SgFlush* flush = context;
   flush->status  = write_batch(flush, &flush->error);
+  if (!flush->status && flush->entries) {
+    flush->status = sg_writer_write_entries(flush->entries, &flush->error);
+  }
   return NULL;
 }
 
@@ -70,8 +74,8 @@ sg_writer_flush_end(SgWriter* writer)
   return end(writer);
 }
 
-SgStatus
-sg_writer_flush_begin(SgWriter* writer)
+static SgStatus
+begin(SgWriter* writer, bool with_entries)
 {
   SgFlush*      flush = &writer->flush;
   const SgBatch empty = {.allocator = writer->allocator};
@@ -84,6 +88,7 @@ sg_writer_flush_begin(SgWriter* writer)
   flush->n_credits  = writer->n_credits;
   flush->marks      = !writer->published;
   flush->pending    = sg_writer_pending_header(writer);
+  flush->entries    = with_entries ? writer : NULL;
   flush->status     = SG_OK;
   writer->batch     = empty;
   writer->published = true;
@@ -93,6 +98,18 @@ sg_writer_flush_begin(SgWriter* writer)
     return end(writer);
   }
   return SG_OK;
+}
+
+SgStatus
+sg_writer_flush_begin(SgWriter* writer)
+{
+  return begin(writer, false);
+}
+
+SgStatus
+sg_writer_flush_entries(SgWriter* writer)
+{
+  return begin(writer, true);
 }
 
 SgStatus

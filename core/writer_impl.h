@@ -64,6 +64,7 @@ typedef struct {
   SgBatch   batch;
   SgHeader  pending; ///< to be written if the batch is the first one
   bool      marks;   ///< it is
+  SgWriter* entries; ///< the index entries of this writer follow the batch; NULL: none do
   SgStatus  status;
   SgError   error;
   pthread_t thread;
@@ -147,6 +148,16 @@ SgStatus sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* co
 SgStatus sg_writer_flush_begin(SgWriter* writer);
 SgStatus sg_writer_flush_end(SgWriter* writer);
 SgStatus sg_writer_flush(SgWriter* writer);
+
+/// Begins to write the batch and, behind it, the index entries. None may be added from now on.
+SgStatus sg_writer_flush_entries(SgWriter* writer);
+
+/// Sorts the index entries, so that they can be added to the transaction that is the last one.
+bool     sg_writer_sort_entries(SgWriter* writer);
+SgStatus sg_writer_add_entries(SgWriter* writer, SgTxn* txn);
+
+/// Sorts them and writes them in transactions of their own. Touches nothing else of the writer.
+SgStatus sg_writer_write_entries(SgWriter* writer, SgError* error);
 
 /// The header while something is written before the rest, so that the next writer after a crash
 /// clears that.

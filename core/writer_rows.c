@@ -317,7 +317,7 @@ add_qualifier(SgWriter* writer, const SgCredit* credit, uint32_t* row)
 // order, as differences.
 static SgStatus
 add_evidence(
-    SgWriter* writer, const SgPassageId* evidence, size_t n, uint32_t* value, uint16_t* flags)
+    SgWriter* writer, const SgPassageId* evidence, size_t n, uint32_t* value, uint8_t* flags)
 {
   SgPairs* passages = &writer->scratch;
   passages->n       = 0U;
@@ -407,7 +407,7 @@ sg_writer_credit(SgWriter*          writer,
 {
   uint32_t qualifier = 0U;
   uint32_t value     = 0U;
-  uint16_t flags     = 0U;
+  uint8_t  flags     = 0U;
   SgStatus st =
       writer->broken ? writer->error.status : check_credit(writer, credit, evidence, n_evidence);
   st = st ? st : add_qualifier(writer, credit, &qualifier);

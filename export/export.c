@@ -3,12 +3,18 @@
 #include "segue/export.h"
 
 #include "export/format.h"
+#include "export/graph.h"
 
 #include <string.h>
 
-/// Name, help, whether the works that awards were given for come along as entities, writer.
+/// Name, help, whether the works that awards were given for come along as entities and the profile
+/// is always the typed one, writer.
 #define FORMATS(X)                                                                                 \
   X("graphml", "GraphML for Gephi, igraph, networkx and others", false, sg_write_graphml)          \
+  X("gexf", "GEXF for Gephi, Gephi Lite and networkx", false, sg_write_gexf)                       \
+  X("csv", "a table of the edges, for Gephi and spreadsheets", false, sg_write_csv_edges)          \
+  X("csv-nodes", "the table of the nodes that belongs to it", false, sg_write_csv_nodes)           \
+  X("dot", "DOT for Graphviz", false, sg_write_dot)                                                \
   X("json", "one JSON document: entities, credits, sources", true, sg_write_json)                  \
   X("jsonl", "a JSON object a line; can be imported again", true, sg_write_jsonl)                  \
   X("xml", "XML of our own schema; can be imported again", true, sg_write_xml)
@@ -63,29 +69,60 @@ sg_export_next_credit(SgExport* run, SgCreditId* id)
   return true;
 }
 
-static SgStatus
-write_selection(
-    size_t format, SgSelection* selection, SgOutput output, SgExportCounts* counts, SgError* error)
+static const SgExportFormat profiles[] = {
+    {"typed", "an edge for every credit"},
+    {"merged", "one edge from a subject to an object, with all roles"},
+    {"collaborators", "people and groups alone, linked by the works they share"},
+};
+
+const SgExportFormat*
+sg_export_profiles(size_t* n)
 {
-  SgExport run;
-  memset(&run, 0, sizeof run);
-  run.view      = selection->view;
-  run.selection = selection;
-  run.record    = sg_record(selection->allocator);
-  run.output    = output;
-  run.locator   = sg_buffer(selection->allocator, 0U);
-  run.counts    = counts;
-  if (sg_merged_new(selection, &run.merged)) {
-    run.output.buffer.failed = true;
-  } else {
-    writers[format].write(&run);
+  *n = sizeof profiles / sizeof profiles[0];
+  return profiles;
+}
+
+/// The profile asked for; NULL, and the error filled, if there is none or the format has but one.
+static const SgProfile*
+find_profile(const char* name, size_t format, SgError* error)
+{
+  const char* const wanted  = name ? name : profiles[0].name;
+  const SgProfile*  profile = sg_profile_by_name(wanted);
+  if (!profile) {
+    (void)sg_error_set(error,
+                       SG_BAD_ARGUMENT,
+                       "no profile \"%.64s\"; there are typed, merged and collaborators",
+                       wanted);
+  } else if (writers[format].for_works && strcmp(wanted, profiles[0].name)) {
+    (void)sg_error_set(error,
+                       SG_BAD_ARGUMENT,
+                       "%s holds every credit; the profile %s is for graphml, gexf, csv and dot",
+                       formats[format].name,
+                       wanted);
+    return NULL;
   }
-  const SgStatus st = sg_output_end(&run.output, error);
-  counts->bytes     = run.output.bytes;
-  counts->parallel  = selection->parallel;
-  sg_buffer_free(&run.locator);
-  sg_record_free(&run.record);
-  sg_merged_free(&run.merged);
+  return profile;
+}
+
+static SgStatus
+write_selection(size_t format, SgExport* run, SgSelection* selection, SgError* error)
+{
+  run->view      = selection->view;
+  run->selection = selection;
+  run->record    = sg_record(selection->allocator);
+  run->locator   = sg_buffer(selection->allocator, 0U);
+  if (sg_merged_new(selection, &run->merged)) {
+    run->output.buffer.failed = true;
+  } else {
+    writers[format].write(run);
+  }
+  const SgStatus st  = sg_output_end(&run->output, error);
+  run->counts->bytes = run->output.bytes;
+  run->counts->parallel =
+      run->profile == sg_profile_by_name(profiles[0].name) ? selection->parallel : 0U;
+  sg_buffer_free(&run->locator);
+  sg_record_free(&run->record);
+  sg_merged_free(&run->merged);
   return st;
 }
 
@@ -109,11 +146,15 @@ sg_export(const SgView*          view,
                         format);
   }
   SgSelection    selection;
-  SgExportCounts result = {0U, 0U, 0U, 0U, 0U};
-  SgStatus       st = sg_selection_open(view, options, writers[row].for_works, &selection, error);
+  SgExportCounts result = {.bytes = 0U};
+  SgExport       run = {.counts = &result, .profile = find_profile(options->profile, row, error)};
+  if (!run.profile) {
+    return SG_BAD_ARGUMENT;
+  }
+  SgStatus st = sg_selection_open(view, options, writers[row].for_works, &selection, error);
   if (!st) {
-    const SgOutput output = sg_output(selection.allocator, write, context);
-    st                    = write_selection(row, &selection, output, &result, error);
+    run.output = sg_output(selection.allocator, write, context);
+    st         = write_selection(row, &run, &selection, error);
   }
   sg_selection_close(&selection);
   if (!st && counts) {

@@ -11,16 +11,19 @@
 
 #include <stdbool.h>
 
+struct SgProfile;
+
 /// Everything of one run: a writer walks the selection, gathers into `record` and `merged`, appends
 /// to `output`.
 typedef struct {
-  const SgView*   view;
-  SgSelection*    selection;
-  SgRecord        record;
-  SgMerged        merged;
-  SgOutput        output;
-  SgBuffer        locator; ///< room for one
-  SgExportCounts* counts;  ///< a writer counts entities, credits and characters
+  const SgView*           view;
+  SgSelection*            selection;
+  SgRecord                record;
+  SgMerged                merged;
+  SgOutput                output;
+  SgBuffer                locator; ///< room for one
+  const struct SgProfile* profile; ///< of a graph
+  SgExportCounts*         counts;  ///< a writer counts entities, credits and characters
 } SgExport;
 
 /// Gathers the next entity or group of credits behind `*id`; false at the end and once the output
@@ -30,6 +33,10 @@ bool sg_export_next_credit(SgExport* run, SgCreditId* id);
 
 /// The writers: whatever fails latches in the output.
 void sg_write_graphml(SgExport* run);
+void sg_write_gexf(SgExport* run);
+void sg_write_csv_edges(SgExport* run);
+void sg_write_csv_nodes(SgExport* run);
+void sg_write_dot(SgExport* run);
 void sg_write_json(SgExport* run);
 void sg_write_jsonl(SgExport* run);
 void sg_write_xml(SgExport* run);

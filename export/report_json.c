@@ -208,8 +208,8 @@ write_years(const SgReportModel* m, SgJson* json)
   sg_json_end_array(json);
 }
 
-static void
-write_evidence(const SgReportModel* m, SgJson* json, SgOutput* output)
+void
+sg_report_json_evidence(const SgReportModel* m, SgJson* json, SgOutput* output)
 {
   begin_list(json, "evidence");
   for (size_t i = 0U; i < m->n_passages && sg_output_next(output); ++i) {
@@ -239,7 +239,7 @@ sg_report_json(SgReportModel* model, SgOutput* output)
     sg_json_text(&json, sg_report_method[i]);
   }
   sg_json_end_array(&json);
-  write_evidence(model, &json, output);
+  sg_report_json_evidence(model, &json, output);
   sg_json_end_object(&json);
   sg_buffer_add_char(&output->buffer, '\n');
 }

@@ -431,8 +431,8 @@ write_passage(const SgReportModel* m, SgBuffer* b, size_t i)
   SG_PUT(b, "\n");
 }
 
-static void
-write_evidence(const SgReportModel* m, SgOutput* output)
+void
+sg_report_put_evidence(const SgReportModel* m, SgOutput* output)
 {
   if (!m->n_passages) {
     return;
@@ -456,5 +456,5 @@ sg_report_markdown(SgReportModel* model, SgOutput* output)
   write_timeline(model, b);
   write_doubts(model, b);
   write_method(b);
-  write_evidence(model, output);
+  sg_report_put_evidence(model, output);
 }

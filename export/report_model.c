@@ -23,16 +23,8 @@ const char* const sg_report_method[] = {
 };
 const size_t sg_report_n_method = sizeof sg_report_method / sizeof sg_report_method[0];
 
-/// Footnote numbers by passage: an open hash table.
-typedef struct {
-  SgReportModel* model;
-  uint32_t*      slots;
-  size_t         n_slots;
-  size_t         capacity;
-} Numbering;
-
 static uint32_t*
-find_slot(const Numbering* numbering, SgPassageId id)
+find_slot(const SgNumbering* numbering, SgPassageId id)
 {
   size_t at = (id * UINT32_C(2654435761)) & (numbering->n_slots - 1U);
   while (numbering->slots[at] && numbering->model->passages[numbering->slots[at] - 1U] != id) {
@@ -42,7 +34,7 @@ find_slot(const Numbering* numbering, SgPassageId id)
 }
 
 static bool
-make_room(Numbering* numbering)
+make_room(SgNumbering* numbering)
 {
   SgReportModel* m         = numbering->model;
   SgAllocator*   allocator = sg_view_allocator(m->view);
@@ -65,7 +57,7 @@ make_room(Numbering* numbering)
 
 /// The number of a passage, a new one if it has none yet; 0 if there is no memory.
 static uint32_t
-number_of(Numbering* numbering, SgPassageId id)
+number_of(SgNumbering* numbering, SgPassageId id)
 {
   SgReportModel* m = numbering->model;
   if (!make_room(numbering)) {
@@ -109,10 +101,9 @@ has_number(const uint32_t* items, size_t n, uint32_t number)
   return n;
 }
 
-/// Numbers the evidence of some credits, at most `limit` pieces.
-static bool
-number_credits(
-    Numbering* numbering, const SgCreditId* credits, size_t n, size_t limit, SgNotes* notes)
+bool
+sg_report_number(
+    SgNumbering* numbering, const SgCreditId* credits, size_t n, size_t limit, SgNotes* notes)
 {
   const SgView* view  = numbering->model->view;
   const size_t  total = count_evidence(view, credits, n);
@@ -140,7 +131,7 @@ number_credits(
 /// What the credits of a collaborator rest on; those of the report's entity are cited with its
 /// works.
 static bool
-number_collaborator(Numbering* numbering, const SgCollaborator* collaborator, SgNotes* notes)
+number_collaborator(SgNumbering* numbering, const SgCollaborator* collaborator, SgNotes* notes)
 {
   SgReportModel* m       = numbering->model;
   SgCreditId*    credits = sg_arena_take(m->arena, collaborator->n_credits + 1U, sizeof *credits);
@@ -150,7 +141,7 @@ number_collaborator(Numbering* numbering, const SgCollaborator* collaborator, Sg
       credits[n++] = collaborator->credits[i];
     }
   }
-  return credits && number_credits(numbering, credits, n, MAX_COLLABORATOR_NOTES, notes);
+  return credits && sg_report_number(numbering, credits, n, MAX_COLLABORATOR_NOTES, notes);
 }
 
 /// Numbers everything in the order in which the report cites it.
@@ -159,7 +150,7 @@ number_all(SgReportModel* m)
 {
   const SgCollaborators* list      = m->report->collaborators;
   const size_t           n         = list ? list->n_collaborators : 0U;
-  Numbering              numbering = {m, NULL, 0U, 0U};
+  SgNumbering            numbering = {m, NULL, 0U, 0U};
   m->collaborator_notes            = sg_arena_take(m->arena, n + 1U, sizeof(SgNotes));
   bool ok                          = m->collaborator_notes;
   for (size_t i = 0U; ok && i < n; ++i) {
@@ -167,7 +158,7 @@ number_all(SgReportModel* m)
   }
   for (size_t i = 0U; ok && i < m->n_facts; ++i) {
     SgFact* fact = &m->facts[i];
-    ok = number_credits(&numbering, fact->members, fact->n_members, MAX_NOTES, &fact->notes);
+    ok = sg_report_number(&numbering, fact->members, fact->n_members, MAX_NOTES, &fact->notes);
   }
   sg_release(sg_view_allocator(m->view), numbering.slots);
   return ok;

@@ -4,6 +4,7 @@
 #define SEGUE_EXPORT_REPORT_MODEL_H
 
 #include "core/arena.h"
+#include "export/json_writer.h"
 #include "export/output.h"
 #include "export/record.h"
 #include "segue/attributes.h"
@@ -101,6 +102,18 @@ SG_MUST_CHECK SgStatus sg_report_model(const SgView*   view,
                                        SgReportModel*  model);
 void                   sg_report_model_free(SgReportModel* model);
 
+/// Footnote numbers by passage: an open hash table. `slots` is released by the caller.
+typedef struct {
+  SgReportModel* model;
+  uint32_t*      slots;
+  size_t         n_slots;
+  size_t         capacity;
+} SgNumbering;
+
+/// Numbers the evidence of some credits, at most `limit` pieces. False if there is no memory.
+bool sg_report_number(
+    SgNumbering* numbering, const SgCreditId* credits, size_t n, size_t limit, SgNotes* notes);
+
 /// The name of the source that a passage was first in.
 SgString sg_report_source(const SgReportModel* model, const SgPassage* passage);
 
@@ -114,6 +127,10 @@ bool sg_report_count(SgReportModel* model);
 /// How it was counted: lines of text, to be written below every report.
 extern const char* const sg_report_method[];
 extern const size_t      sg_report_n_method;
+
+/// The evidence that was numbered, below every report.
+void sg_report_put_evidence(const SgReportModel* model, SgOutput* output);
+void sg_report_json_evidence(const SgReportModel* model, SgJson* json, SgOutput* output);
 
 /// The writers.
 void sg_report_markdown(SgReportModel* model, SgOutput* output);

@@ -81,7 +81,7 @@ fuzz_read(const SgReader* reader, const uint8_t* data, size_t size)
 void
 fuzz_read_mapped(const SgReader* reader, SgString mapping, const uint8_t* data, size_t size)
 {
-  static const SgSinkTarget    target = {take_entity, take_passage, take_credit, no_error};
+  static const SgSinkTarget    target = {take_entity, take_passage, take_credit, NULL, no_error};
   static const SgImportOptions options;
   const char*                  path   = scratch_path("input");
   SgSinkTotals                 totals = {0U, 0U};

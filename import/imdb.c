@@ -366,13 +366,12 @@ read_imdb(SgStream* stream, SgSink* sink, SgError* error)
   SgLines       lines     = sg_lines_begin(allocator, stream, error);
   SgImdbReading r         = {sink,
                              allocator,
-                             sg_id_map(allocator),
+                             sg_imdb_ends(allocator),
                              sg_arena_new(allocator),
-                             sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U),
-                             {{'\0'}, 0U, NULL, 0U}};
+                             sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U)};
   SgStatus      st        = r.arena ? read_rows(&r, &lines, stream, error) : SG_NO_MEMORY;
   sg_lines_end(&lines);
-  sg_id_map_free(&r.ends);
+  sg_imdb_ends_free(&r.ends);
   sg_arena_free(r.arena);
   sg_buffer_free(&r.scratch);
   return st == SG_LIMIT && sg_sink_is_full(sink) ? SG_OK : st;

@@ -8,7 +8,7 @@
 
 enum { ATTRIBUTE_LIMIT = 1 << 16 }; // bytes, as the store has it
 
-// What `extra` of an id says of its `value`.
+// What `state` of an end says of its `entity`.
 enum {
   NOT_ASKED, // nothing yet
   UNKNOWN,   // nobody named it
@@ -16,30 +16,17 @@ enum {
   MENTIONED  // it is a mention of this source
 };
 
-/// Looks an id up once; NULL if there is no memory. Rows of one title follow each other: the entry
-/// of the last one is at hand.
-static SgIdEntry*
+/// Looks an id up once; NULL if there is no memory.
+static SgImdbEnd*
 look_up(SgImdbReading* r, SgString id)
 {
-  const bool is_title = id.data[0] == 't';
-  if (is_title && r->last_title.entry && r->last_title.capacity == r->ends.capacity &&
-      id.size == r->last_title.size && !memcmp(id.data, r->last_title.id, id.size)) {
-    return r->last_title.entry;
-  }
   char       text[SG_IMDB_ID_SIZE];
-  bool       made  = false;
-  SgIdEntry* entry = sg_id_map_add(&r->ends, 0U, id, &made);
-  if (entry && entry->extra == NOT_ASKED) {
-    entry->value = sg_sink_known(r->sink, sg_imdb_write_id(text, id));
-    entry->extra = entry->value ? KNOWN : UNKNOWN;
+  SgImdbEnd* end = sg_imdb_ends_at(&r->ends, id);
+  if (end && end->state == NOT_ASKED) {
+    end->entity = sg_sink_known(r->sink, sg_imdb_write_id(text, id));
+    end->state  = end->entity ? KNOWN : UNKNOWN;
   }
-  if (entry && is_title) {
-    memcpy(r->last_title.id, id.data, id.size);
-    r->last_title.size     = id.size;
-    r->last_title.entry    = entry;
-    r->last_title.capacity = r->ends.capacity;
-  }
-  return entry;
+  return end;
 }
 
 /// Sets `*known` if another source named the end of a credit, else rejects: nothing is invented.
@@ -57,12 +44,12 @@ check_end(SgImdbReading*   r,
   if (!sg_imdb_is_id(id, prefix)) {
     return sg_imdb_bad_id(r, row, id, prefix);
   }
-  const SgIdEntry* entry = look_up(r, id);
-  if (!entry) {
+  const SgImdbEnd* kept = look_up(r, id);
+  if (!kept) {
     return SG_NO_MEMORY;
   }
-  *known = entry->extra != UNKNOWN;
-  *end   = entry->extra == MENTIONED ? entry->value : 0U;
+  *known = kept->state != UNKNOWN;
+  *end   = kept->state == MENTIONED ? kept->entity : 0U;
   return *known ? SG_OK
                 : sg_sink_reject(r->sink,
                                  row->line.number,
@@ -80,16 +67,16 @@ check_end(SgImdbReading*   r,
 static SgStatus
 mention(SgImdbReading* r, SgString id, SgEntityId* end)
 {
-  SgStatus   st    = SG_OK;
-  SgIdEntry* entry = *end ? NULL : look_up(r, id);
-  if (!entry) {
+  SgStatus   st   = SG_OK;
+  SgImdbEnd* kept = *end ? NULL : look_up(r, id);
+  if (!kept) {
     return *end ? SG_OK : SG_NO_MEMORY;
   }
-  if (entry->extra == KNOWN) {
+  if (kept->state == KNOWN) {
     char                text[SG_IMDB_ID_SIZE];
     SgEntityId          given = 0U;
     const SgString      whole = sg_imdb_write_id(text, id);
-    const SgEntity      known = sg_sink_known_entity(r->sink, entry->value);
+    const SgEntity      known = sg_sink_known_entity(r->sink, kept->entity);
     const SgEntityFacts facts = {.kind    = known.kind,
                                  .form    = {"", 0U},
                                  .name    = known.name,
@@ -97,10 +84,10 @@ mention(SgImdbReading* r, SgString id, SgEntityId* end)
                                  .n_ids   = 1U,
                                  .special = known.special};
     st                        = sg_sink_entity(r->sink, &facts, &given);
-    entry->value              = given;
-    entry->extra              = MENTIONED;
+    kept->entity              = given;
+    kept->state               = MENTIONED;
   }
-  *end = entry->value;
+  *end = kept->entity;
   return st;
 }
 

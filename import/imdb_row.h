@@ -5,7 +5,7 @@
 
 #include "core/arena.h"
 #include "core/buffer.h"
-#include "core/id_map.h"
+#include "import/imdb_ends.h"
 #include "import/lines.h"
 #include "import/sink.h"
 #include "segue/allocator.h"
@@ -27,22 +27,13 @@ typedef struct {
   SgString cells[SG_IMDB_CELLS];
 } SgImdbRow;
 
-/// An entry of a map, which moves when the map grows.
-typedef struct {
-  char       id[2 + SG_IMDB_ID_DIGITS];
-  size_t     size;
-  SgIdEntry* entry; ///< NULL: none
-  size_t     capacity;
-} SgImdbEntry;
-
 /// What the rows of one file are read with.
 typedef struct {
   SgSink*      sink;
   SgAllocator* allocator;
-  SgIdMap      ends;       ///< by id: the mention it got here, and whether it is known at all
-  SgArena*     arena;      ///< emptied before each use
-  SgBuffer     scratch;    ///< emptied before each use
-  SgImdbEntry  last_title; ///< in `ends`
+  SgImdbEnds   ends;    ///< by id: the mention it got here, and whether it is known at all
+  SgArena*     arena;   ///< emptied before each use
+  SgBuffer     scratch; ///< emptied before each use
 } SgImdbReading;
 
 /// Is it "nm" or "tt" (`prefix`) and SG_IMDB_ID_DIGITS digits at most?

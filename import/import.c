@@ -7,6 +7,7 @@
 #include "import/encoding.h"
 #include "import/formats.h"
 #include "import/mapping.h"
+#include "import/relay.h"
 #include "import/sink_impl.h"
 #include "import/source_name.h"
 #include "import/stream.h"
@@ -33,6 +34,7 @@ typedef struct {
   SgSourceFacts          source;
   bool                   hashed; // the source's hash is known before it is read
   SgWriter*              writer;
+  SgRelay*               relay; // to the writer
   SgSinkTotals           totals;
   SgSink*                sink;
 } Job;
@@ -188,10 +190,14 @@ open_sink(Job* job)
     if (st) {
       return st;
     }
+    job->relay = sg_relay_new(job->allocator, job->writer);
+    if (!job->relay) {
+      return no_memory(job->error);
+    }
   }
   const SgSinkSetup setup = {job->allocator,
-                             dry ? &sg_sink_to_nowhere : &sg_sink_to_writer,
-                             dry ? (void*)&job->totals : (void*)job->writer,
+                             dry ? &sg_sink_to_nowhere : &sg_sink_to_relay,
+                             dry ? (void*)&job->totals : (void*)job->relay,
                              job->options,
                              job->source.name,
                              sg_stream_name(job->stream),
@@ -240,6 +246,7 @@ read_input(Job* job)
   if (!st) {
     st = job->reader->read(job->stream, job->sink, job->error);
   }
+  sg_sink_end(job->sink);
   const SgStatus latched = sg_sink_status(job->sink, job->error);
   if (!st && latched) {
     st = latched;
@@ -285,6 +292,7 @@ commit(Job* job)
 static void
 close_job(Job* job)
 {
+  sg_relay_free(job->relay);
   sg_writer_abort(job->writer);
   sg_sink_free(job->sink);
   sg_stream_close(job->stream);

@@ -114,6 +114,13 @@ latch(SgSink* sink, SgStatus status)
   return sink->status;
 }
 
+void
+sg_sink_end(SgSink* sink)
+{
+  latch(sink, sink->setup.target->end(sink->setup.context));
+  sg_id_map_free(&sink->known);
+}
+
 static uint64_t
 hash_text(uint64_t hash, SgString text)
 {
@@ -355,33 +362,6 @@ sg_sink_record(SgSink* sink, uint64_t offset)
 }
 
 static SgStatus
-writer_entity(void* context, const SgEntityFacts* facts, SgEntityId* id)
-{
-  return sg_writer_entity(context, facts, id);
-}
-
-static SgStatus
-writer_passage(void* context, const SgPassage* passage, SgPassageId* id)
-{
-  return sg_writer_passage(context, passage, id);
-}
-
-static SgStatus
-writer_credit(void* context, const SgCredit* credit, const SgPassageId* evidence, size_t n)
-{
-  SgCreditId id = 0U;
-  return sg_writer_credit(context, credit, evidence, n, &id);
-}
-
-static const SgError*
-writer_error(void* context)
-{
-  return sg_writer_error(context);
-}
-
-const SgSinkTarget sg_sink_to_writer = {writer_entity, writer_passage, writer_credit, writer_error};
-
-static SgStatus
 count_entity(void* context, const SgEntityFacts* facts, SgEntityId* id)
 {
   (void)facts;
@@ -407,6 +387,13 @@ count_credit(void* context, const SgCredit* credit, const SgPassageId* evidence,
   return SG_OK;
 }
 
+static SgStatus
+end_nowhere(void* context)
+{
+  (void)context;
+  return SG_OK;
+}
+
 static const SgError*
 no_error(void* context)
 {
@@ -414,4 +401,5 @@ no_error(void* context)
   return NULL;
 }
 
-const SgSinkTarget sg_sink_to_nowhere = {count_entity, count_passage, count_credit, no_error};
+const SgSinkTarget sg_sink_to_nowhere = {
+    count_entity, count_passage, count_credit, end_nowhere, no_error};

@@ -5,7 +5,7 @@
 
 #include "import/sink.h"
 
-/// Where the events of a sink go: a writer, nowhere, or a test.
+/// Where the events of a sink go: to a writer (import/relay.h), nowhere, or to a test.
 typedef struct {
   SgStatus (*entity)(void* context, const SgEntityFacts* facts, SgEntityId* id);
   SgStatus (*passage)(void* context, const SgPassage* passage, SgPassageId* id);
@@ -13,12 +13,11 @@ typedef struct {
                      const SgCredit*    credit,
                      const SgPassageId* evidence,
                      size_t             n_evidence);
+  /// There are no more events; fails if one of them could not be taken after all.
+  SgStatus (*end)(void* context);
   /// Why the last call failed.
   const SgError* (*error)(void* context);
 } SgSinkTarget;
-
-/// The context is an SgWriter.
-extern const SgSinkTarget sg_sink_to_writer;
 
 /// Takes everything and keeps nothing; the context is an SgSinkTotals, zero at first.
 extern const SgSinkTarget sg_sink_to_nowhere;
@@ -46,6 +45,10 @@ typedef struct {
 /// sink.
 SgSink* sg_sink_new(const SgSinkSetup* setup);
 void    sg_sink_free(SgSink* sink);
+
+/// Nothing more will be pushed: waits for all that was, and frees what only that needs. The counts
+/// stay.
+void sg_sink_end(SgSink* sink);
 
 /// Entities, credits, evidence (passages) and rejects so far; the other members are left as they
 /// are.

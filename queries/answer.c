@@ -4,6 +4,7 @@
 
 #include "core/adjacency.h"
 #include "core/arena.h"
+#include "core/memory.h"
 #include "queries/answers.h"
 #include "queries/question.h"
 #include "queries/same_credit.h"
@@ -12,158 +13,66 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ANY_WORK = 1 << SG_WORK | 1 << SG_FILM, AS_SUBJECT = 1, AS_OBJECT = 2 };
-
-// A credit that answers, and the entity it names.
-typedef struct {
-  SgEntityId other;
-  SgCreditId credit;
-  SgWindow   years;
-} Hit;
-
-typedef struct {
-  Hit*   items;
-  size_t n;
-} Hits;
-
-static bool
-is_work(SgKind kind)
-{
-  return ANY_WORK >> kind & 1U;
-}
-
-// The years of a credit, else of the work at one of its ends; both 0 if unknown.
-static SgWindow
-years_of(const SgView* view, const SgCredit* credit)
-{
-  SgWindow       years   = {credit->start.year, credit->end.year};
-  const SgEntity ends[2] = {sg_view_entity(view, credit->object),
-                            sg_view_entity(view, credit->subject)};
-  for (size_t i = 0U; i < 2U && !years.from && !years.to; ++i) {
-    if (is_work(ends[i].kind)) {
-      years.from = years.to = ends[i].begin.year;
-    }
-  }
-  years.from = years.from ? years.from : years.to;
-  years.to   = years.to ? years.to : years.from;
-  return years;
-}
-
-static bool
-asks_for_years(const SgQuestion* q)
-{
-  return q->filter.from_year || q->filter.to_year;
-}
-
-static bool
-passes_years(const SgFilter* filter, SgWindow years)
-{
-  return (!filter->to_year || years.from <= filter->to_year) &&
-         (!filter->from_year || years.to >= filter->from_year);
-}
-
-static bool
-is_linked(const SgView* view, SgEntityId a, SgEntityId b)
-{
-  const bool        swap  = sg_view_degree(view, b) < sg_view_degree(view, a);
-  const SgAdjacency links = sg_adjacency(view, swap ? b : a);
-  const SgEntityId  other = swap ? a : b;
-  for (uint32_t i = 0U; i < links.n; ++i) {
-    if (links.neighbours[i] == other) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// True if the second name of a question, if it has one, lets the credit answer.
-static bool
-passes_second(const SgView* view, const SgQuestion* q, const SgCredit* credit, SgEntityId other)
-{
-  if (q->n_entities < 2U || q->kind == SG_ASK_COMPARE) {
-    return true;
-  }
-  const SgEntityId second = q->entities[1];
-  if (q->want == SG_WANT_WITHOUT) {
-    return !is_linked(view, other, second);
-  }
-  return other == second || credit->for_work == second ||
-         (q->kinds & ANY_WORK && is_linked(view, other, second));
-}
-
-SgVerdict
-sg_judge_form(const SgQuestion* question, const SgEntity* entity)
-{
-  if (question->kinds && !(question->kinds >> entity->kind & 1U)) {
-    return SG_REJECTED;
-  }
-  if (!question->form.size || sg_holds_words(entity->form, question->form)) {
-    return SG_ACCEPTED;
-  }
-  return entity->form.size ? SG_REJECTED : SG_FORMLESS;
-}
-
-// What becomes of a credit of `entity`.
-static SgVerdict
-judge(const SgView* view, const SgQuestion* q, SgEntityId entity, const SgCredit* credit)
-{
-  const SgEntityId other = credit->subject == entity ? credit->object : credit->subject;
-  if (!sg_passes_role(&q->filter, credit->role) || !passes_second(view, q, credit, other) ||
-      (q->attribute.size && !sg_holds_words(credit->attribute, q->attribute))) {
-    return SG_REJECTED;
-  }
-  const SgEntity  named = sg_view_entity(view, other);
-  const SgVerdict form  = sg_judge_form(q, &named);
-  const SgWindow  years = years_of(view, credit);
-  if (form == SG_REJECTED || (years.from && !passes_years(&q->filter, years))) {
-    return SG_REJECTED;
-  }
-  return form == SG_ACCEPTED && !years.from && asks_for_years(q) ? SG_UNDATED : form;
-}
-
 bool
-sg_question_accepts(const SgView* view, const SgQuestion* question, const SgCredit* credit)
+sg_add_hit(const SgView* view, SgHits* hits, SgEntityId other, const SgCredit* credit)
 {
-  return judge(view, question, question->entities[0], credit) == SG_ACCEPTED;
+  if (!sg_grow(
+          sg_view_allocator(view), (void**)&hits->items, &hits->capacity, hits->n, sizeof(SgHit))) {
+    return false;
+  }
+  hits->items[hits->n++] = (SgHit){other, credit->id, sg_years_of(view, credit)};
+  return true;
 }
 
-// Gathers the credits of an entity that answer, into memory of the arena.
-static SgStatus
-gather(const SgView*     view,
-       const SgQuestion* q,
-       SgEntityId        entity,
-       SgArena*          arena,
-       SgAnswer*         answer,
-       Hits*             hits)
+SgStatus
+sg_gather(
+    const SgView* view, const SgQuestion* q, SgEntityId entity, SgAnswer* answer, SgHits* hits)
 {
-  SgCredits      credits;
-  const unsigned ends   = q->kind == SG_ASK_SUBJECTS ? AS_OBJECT : AS_SUBJECT;
-  const SgStatus status = sg_credits_of(view, entity, ends, NULL, &credits, NULL);
+  const bool objects =
+      q->kind == SG_ASK_OBJECTS || q->kind == SG_ASK_AWARDS || q->kind == SG_ASK_COMPARE;
+  SgCredits credits;
+  SgStatus  status =
+      sg_credits_of(view, entity, objects ? SG_AS_SUBJECT : SG_AS_OBJECT, NULL, &credits, NULL);
   if (status) {
     return status;
   }
-  Hit* kept = (Hit*)sg_arena_take(arena, credits.n_credits + 1U, sizeof(Hit));
-  hits->n   = 0U;
-  for (size_t i = 0U; kept && i < credits.n_credits; ++i) {
+  for (size_t i = 0U; i < credits.n_credits && !status; ++i) {
     const SgCredit  credit  = sg_view_credit(view, credits.credits[i]);
-    const SgVerdict verdict = judge(view, q, entity, &credit);
+    const SgVerdict verdict = sg_judge(view, q, entity, &credit);
     answer->n_undated += verdict == SG_UNDATED;
     answer->n_formless += verdict == SG_FORMLESS;
     if (verdict == SG_ACCEPTED) {
       const SgEntityId other = credit.subject == entity ? credit.object : credit.subject;
-      kept[hits->n++]        = (Hit){other, credit.id, years_of(view, &credit)};
+      status                 = sg_add_hit(view, hits, other, &credit) ? SG_OK : SG_NO_MEMORY;
     }
   }
   sg_credits_free(&credits);
-  hits->items = kept;
-  return kept ? SG_OK : SG_NO_MEMORY;
+  return status;
+}
+
+// The works that are said to be part of one.
+static SgStatus
+gather_parts(const SgView* view, const SgQuestion* q, SgAnswer* answer, SgHits* hits)
+{
+  SgFilter  filter = {.kinds = 0U};
+  SgCredits parts;
+  sg_filter_add_role(&filter, sg_role_by_name(sg_string("part_of")));
+  SgStatus status = sg_credits_of(view, q->entities[0], SG_AS_OBJECT, &filter, &parts, NULL);
+  if (status) {
+    return status;
+  }
+  for (size_t i = 0U; i < parts.n_credits && !status; ++i) {
+    status = sg_gather(view, q, sg_view_credit(view, parts.credits[i]).subject, answer, hits);
+  }
+  sg_credits_free(&parts);
+  return status;
 }
 
 static int
 compare_hits(const void* a, const void* b)
 {
-  const Hit* x = a;
-  const Hit* y = b;
+  const SgHit* x = a;
+  const SgHit* y = b;
   if (x->other != y->other) {
     return x->other < y->other ? -1 : 1;
   }
@@ -189,32 +98,35 @@ compare_rows(const void* a, const void* b)
   return (x->entity > y->entity) - (x->entity < y->entity);
 }
 
-// Makes a row of each entity that the hits name.
-static SgStatus
-group(const SgView* view, const Hits* found, SgArena* arena, SgAnswer* answer)
+SgStatus
+sg_group_hits(const SgView* view, SgHits* hits, SgArena* arena, SgAnswer* answer)
 {
-  Hit* const   hits    = found->items;
-  const size_t n       = found->n;
+  const size_t n       = hits->n;
   SgCreditId*  credits = (SgCreditId*)sg_arena_take(arena, n + 1U, sizeof(SgCreditId));
   answer->rows         = (SgAnswerRow*)sg_arena_take(arena, n + 1U, sizeof(SgAnswerRow));
   if (!credits || !answer->rows) {
     return SG_NO_MEMORY;
   }
-  qsort(hits, n, sizeof(Hit), compare_hits);
+  if (n) {
+    qsort(hits->items, n, sizeof(SgHit), compare_hits);
+  }
   for (size_t i = 0U; i < n; ++i) {
-    if (!i || hits[i].other != hits[i - 1U].other) {
-      answer->rows[answer->n_rows++] = (SgAnswerRow){hits[i].other, 1U, &credits[i], 0U, 0, 0};
+    const SgHit* hit = &hits->items[i];
+    if (!i || hit->other != hit[-1].other) {
+      answer->rows[answer->n_rows++] = (SgAnswerRow){hit->other, 1U, &credits[i], 0U, 0, 0};
     }
     SgAnswerRow* row = &answer->rows[answer->n_rows - 1U];
-    credits[i]       = hits[i].credit;
+    credits[i]       = hit->credit;
     row->n_credits += 1U;
-    widen(row, hits[i].years);
+    widen(row, hit->years);
   }
   for (size_t i = 0U; i < answer->n_rows; ++i) {
     answer->n_credits +=
         sg_count_different(view, answer->rows[i].credits, answer->rows[i].n_credits);
   }
-  qsort(answer->rows, answer->n_rows, sizeof(SgAnswerRow), compare_rows);
+  if (answer->n_rows) {
+    qsort(answer->rows, answer->n_rows, sizeof(SgAnswerRow), compare_rows);
+  }
   return SG_OK;
 }
 
@@ -244,9 +156,49 @@ keep_extreme(SgAnswer* answer, bool last)
 static SgStatus
 answer_credits(const SgView* view, const SgQuestion* q, SgArena* arena, SgAnswer* answer)
 {
-  Hits           hits   = {NULL, 0U};
-  const SgStatus status = gather(view, q, q->entities[0], arena, answer, &hits);
-  return status ? status : group(view, &hits, arena, answer);
+  SgHits   hits   = {NULL, 0U, 0U};
+  SgStatus status = sg_gather(view, q, q->entities[0], answer, &hits);
+  if (!status && q->parts) {
+    status = gather_parts(view, q, answer, &hits);
+  }
+  status = status ? status : sg_group_hits(view, &hits, arena, answer);
+  sg_release(sg_view_allocator(view), hits.items);
+  if (!status && (q->want == SG_WANT_BEFORE || q->want == SG_WANT_AFTER)) {
+    sg_keep_order(view, q, answer);
+  }
+  if (!status && q->kind == SG_ASK_AWARDS) {
+    sg_count_prizes(view, answer);
+  }
+  return status;
+}
+
+// What one of two compared did, as one row.
+static SgStatus
+answer_part(const SgView*     view,
+            const SgQuestion* q,
+            size_t            which,
+            SgArena*          arena,
+            SgAnswer*         answer,
+            SgAnswerRow*      row)
+{
+  SgHits   hits   = {NULL, 0U, 0U};
+  SgAnswer part   = {.n_rows = 0U};
+  SgStatus status = sg_gather(view, q, q->entities[which], answer, &hits);
+  status          = status ? status : sg_group_hits(view, &hits, arena, &part);
+  SgCreditId* ids = (SgCreditId*)sg_arena_take(arena, hits.n + 1U, sizeof(SgCreditId));
+  status          = status || !ids ? SG_NO_MEMORY : SG_OK;
+  *row            = (SgAnswerRow){q->entities[which], part.n_rows, ids, hits.n, 0, 0};
+  for (size_t i = 0U; !status && i < hits.n; ++i) {
+    ids[i] = hits.items[i].credit;
+    widen(row, hits.items[i].years);
+  }
+  if (!status && !q->kinds && sg_has_role(&q->filter, "won")) {
+    sg_count_prizes(view, &part);
+    row->count = part.n_total;
+  }
+  answer->n_credits += part.n_credits;
+  sg_release(sg_view_allocator(view), hits.items);
+  return status;
 }
 
 // The two compared, whoever did more first.
@@ -255,29 +207,16 @@ answer_comparison(const SgView* view, const SgQuestion* q, SgArena* arena, SgAns
 {
   SgAnswerRow* rows   = (SgAnswerRow*)sg_arena_take(arena, 2U, sizeof(SgAnswerRow));
   SgStatus     status = rows ? SG_OK : SG_NO_MEMORY;
-  size_t       all    = 0U;
   for (size_t i = 0U; i < 2U && !status; ++i) {
-    Hits     hits   = {NULL, 0U};
-    SgAnswer part   = {.n_rows = 0U};
-    status          = gather(view, q, q->entities[i], arena, answer, &hits);
-    status          = status ? status : group(view, &hits, arena, &part);
-    SgCreditId* ids = (SgCreditId*)sg_arena_take(arena, hits.n + 1U, sizeof(SgCreditId));
-    status          = status || !ids ? SG_NO_MEMORY : SG_OK;
-    rows[i]         = (SgAnswerRow){q->entities[i], part.n_rows, ids, hits.n, 0, 0};
-    for (size_t j = 0U; !status && j < hits.n; ++j) {
-      ids[j] = hits.items[j].credit;
-      widen(&rows[i], hits.items[j].years);
-    }
-    all += part.n_credits;
+    status = answer_part(view, q, i, arena, answer, &rows[i]);
   }
   if (!status && rows[1].count > rows[0].count) {
     const SgAnswerRow less = rows[0];
     rows[0]                = rows[1];
     rows[1]                = less;
   }
-  answer->rows      = rows;
-  answer->n_rows    = 2U;
-  answer->n_credits = all;
+  answer->rows   = rows;
+  answer->n_rows = 2U;
   return status;
 }
 
@@ -295,7 +234,7 @@ share(const SgView* view, const SgShared* shared, SgArena* arena, SgAnswerRow* r
     ids[i] =
         i < shared->n_a_credits ? shared->a_credits[i] : shared->b_credits[i - shared->n_a_credits];
     const SgCredit credit = sg_view_credit(view, ids[i]);
-    widen(row, years_of(view, &credit));
+    widen(row, sg_years_of(view, &credit));
   }
   return true;
 }
@@ -338,10 +277,15 @@ answer_by_kind(const SgView* view, const SgQuestion* q, SgArena* arena, SgAnswer
     return answer_credits(view, q, arena, answer);
   case SG_ASK_COMMON:
     return answer_common(view, q, arena, answer);
+  case SG_ASK_ALL:
+    return sg_answer_all(view, q, arena, answer);
+  case SG_ASK_WINNERS:
+    return sg_answer_winners(view, q, arena, answer);
   case SG_ASK_COMPARE:
     return answer_comparison(view, q, arena, answer);
   case SG_ASK_MOST_SUBJECTS:
   case SG_ASK_MOST_OBJECTS:
+  case SG_ASK_MOST_PARTNERS:
     return sg_answer_ranking(view, q, arena, answer);
   default:
     return SG_BAD_ARGUMENT;

@@ -104,10 +104,7 @@ add_longer(SgString word, unsigned beyond, void* context)
 void
 sg_find_longer_words(SgLookup* lookup, SgString word, SgSpellings* spellings)
 {
-  // Scripts that write without spaces have three bytes or more a letter.
-  enum { LEAST = 5, LEAST_WITHOUT_SPACES = 2, THREE_BYTES = 0xE1 };
-  const bool spaced = word.size && (unsigned char)word.data[0] < THREE_BYTES;
-  if (sg_letters(word) >= (spaced ? LEAST : LEAST_WITHOUT_SPACES)) {
+  if (sg_may_be_start(word)) {
     lookup->failed |=
         sg_view_tokens_from(lookup->view, word, add_longer, spellings) == SG_NO_MEMORY;
   }
@@ -141,23 +138,42 @@ spelling_text(const SgSpellings* spellings, size_t i)
   return sg_substring(spellings->items[i].text, spellings->items[i].size);
 }
 
-// Merges the rising ids before `middle` with the rising ones behind it, each once, by way of
-// `room`; returns how many there are.
+// Merges two rising runs, from `start` to `middle` and on to `end`, each id once, to the end of
+// `out`, where there are `size`; returns how many there are then.
 static size_t
-merge(SgEntityId* ids, size_t middle, size_t n, SgEntityId* room)
+merge(const SgEntityId* ids, size_t start, size_t middle, size_t end, SgEntityId* out, size_t size)
 {
-  size_t kept = 0U;
-  size_t i    = 0U;
-  size_t j    = middle;
-  while (i < middle || j < n) {
-    const bool       first = j == n || (i < middle && ids[i] <= ids[j]);
-    const SgEntityId next  = first ? ids[i++] : ids[j++];
-    if (!kept || room[kept - 1U] != next) {
-      room[kept++] = next;
+  const size_t first = size;
+  size_t       i     = start;
+  size_t       j     = middle;
+  while (i < middle || j < end) {
+    const bool       left = j == end || (i < middle && ids[i] <= ids[j]);
+    const SgEntityId next = left ? ids[i++] : ids[j++];
+    if (size == first || out[size - 1U] != next) {
+      out[size++] = next;
     }
   }
-  memcpy(ids, room, kept * sizeof(SgEntityId));
-  return kept;
+  return size;
+}
+
+// Makes one of several rising runs, which end at `ends`; returns how many ids are left.
+static size_t
+merge_runs(SgEntityId* ids, size_t ends[SG_MAX_SPELLINGS], size_t n_runs, SgEntityId* room)
+{
+  while (n_runs > 1U) {
+    size_t size   = 0U;
+    size_t start  = 0U;
+    size_t merged = 0U;
+    for (size_t r = 0U; r < n_runs; r += 2U) {
+      const size_t end = ends[r + 1U < n_runs ? r + 1U : r];
+      size             = merge(ids, start, ends[r], end, room, size);
+      start            = end;
+      ends[merged++]   = size;
+    }
+    memcpy(ids, room, size * sizeof(SgEntityId));
+    n_runs = merged;
+  }
+  return n_runs ? ends[0] : 0U;
 }
 
 SgIdList
@@ -165,15 +181,21 @@ sg_read_spellings(SgLookup* lookup, const SgSpellings* spellings, size_t which)
 {
   SgIdList    list = {sg_lookup_list(lookup, which), 0U, false};
   SgEntityId* room = sg_lookup_list(lookup, SG_N_LISTS - 1U);
-  for (size_t i = 0U; list.ids && room && i < spellings->n; ++i) {
-    size_t limit   = SG_LIST_LIMIT - list.n;
-    limit          = lookup->ids_left < limit ? lookup->ids_left : limit;
-    const size_t n = sg_view_find(
-        lookup->view, SG_INDEX_TOKEN, spelling_text(spellings, i), list.ids + list.n, limit);
+  size_t      ends[SG_MAX_SPELLINGS];
+  if (!list.ids || !room) {
+    return list;
+  }
+  for (size_t i = 0U; i < spellings->n; ++i) {
+    const SgString word  = spelling_text(spellings, i);
+    size_t         limit = SG_LIST_LIMIT - list.n;
+    limit                = lookup->ids_left < limit ? lookup->ids_left : limit;
+    const size_t n = sg_view_find(lookup->view, SG_INDEX_TOKEN, word, list.ids + list.n, limit);
     lookup->ids_left -= n;
     list.cut = list.cut || n == limit;
-    list.n   = n ? merge(list.ids, list.n, list.n + n, room) : list.n;
+    list.n += n;
+    ends[i] = list.n;
   }
+  list.n = merge_runs(list.ids, ends, spellings->n, room);
   return list;
 }
 

@@ -9,8 +9,8 @@
 /// "Name (work, 2002)": the name, the kind, and the year of works and films.
 void sg_describe(const SgView* view, SgEntityId id, SgBuffer* text);
 
-/// "#12 Name (work, album, 2002; with Other)": also its number, form, years of any kind and its
-/// best-known neighbour. Looks at no more than 256 links.
+/// "#12 Name (work, album, 2002; see Other, Another)": also its number, form, years of any kind and
+/// the two it is best known by, as sg_distinction() says.
 void sg_describe_apart(const SgView* view, SgEntityId id, SgBuffer* text);
 
 #endif

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 //     question = [polite] words [years], or years in any place between names
-//     polite   = "please" | "can you tell me" | ...
+//     polite   = "please" | "can you tell me" | ...                              (manners.c)
 //     years    = "in 1994" | "between 1990 and 1999" | "in the 70s" | ...        (window.c)
-//     words    = one of the patterns of rules.c, matched from its first word to its last
+//     words    = one of the patterns of the rules, matched from its first word to its last
+//                (rules_links.c, rules_awards.c, rules_credits.c; their phrases are in forms.c)
 //     name     = one word or more, as long as the pattern allows; capitals do not matter
 //
 // A pattern is matched with backtracking: each way to give the words to its tokens is a reading,
@@ -12,9 +13,16 @@
 // The words of a question are at most 64, the steps of one pattern at most MAX_STEPS.
 #include "queries/grammar.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum { LONGEST_ROLE = 4, MAX_STEPS = 20000, ROLE_TEXT_SIZE = 128 };
+enum {
+  LONGEST_ROLE   = 4,
+  LONGEST_SERIES = 6,
+  MAX_STEPS      = 20000,
+  ROLE_TEXT_SIZE = 128,
+  PATTERN_SIZE   = 512
+};
 
 // A question on its way through a pattern.
 typedef struct {
@@ -39,6 +47,67 @@ read_name(Reader* reader, const char* rest, size_t at, const SgReading* so_far, 
   }
 }
 
+// Names between commas and "and", from the one of number `which` on.
+static void
+read_names(Reader* reader, const char* rest, size_t at, const SgReading* so_far, size_t which)
+{
+  const SgQuestionWord* words = reader->question->words;
+  for (size_t n = which < SG_MAX_ASKED_NAMES ? reader->end - at : 0U; n; --n) {
+    SgReading    reading = *so_far;
+    const size_t next    = at + n;
+    const bool   joined =
+        next < reader->end && (sg_word_is(words[next].folded, "and", 3U) || words[next - 1U].comma);
+    reading.names[which] = (SgSpan){at, n};
+    if (which) {
+      read_on(reader, rest, next, &reading);
+    }
+    if (joined) {
+      const size_t skipped = sg_word_is(words[next].folded, "and", 3U);
+      read_names(reader, rest, next + skipped, &reading, which + 1U);
+    }
+  }
+}
+
+static void
+read_series(Reader* reader, const char* rest, size_t at, const SgReading* so_far)
+{
+  static const char before[] = "the|a|an|any|his|her|their|its|first|last|most|more|many";
+  const size_t      left     = reader->end - at;
+  if (sg_word_is(reader->question->words[at].folded, before, sizeof(before) - 1U)) {
+    return;
+  }
+  for (size_t n = left < LONGEST_SERIES ? left : LONGEST_SERIES; n; --n) {
+    SgReading reading = *so_far;
+    reading.series    = (SgSpan){at, n};
+    read_on(reader, rest, at + n, &reading);
+  }
+}
+
+// A role below the one that words mean, if they are its very name: prose is imported by the broad
+// role ("engineered" for a mastering engineer), but somebody who asks wants what they say.
+static SgRole
+exact_role(SgString words, SgRole broad)
+{
+  const SgRole      named = sg_role_by_name(words);
+  const SgRoleInfo* wide  = sg_role_info(broad);
+  if (wide && wide->group == SG_GROUP_PERFORMANCE) {
+    return 0U; // whoever "played on" something may have sung
+  }
+  if (named && named != broad && sg_role_is(named, broad)) {
+    return named;
+  }
+  for (SgRole role = 1U; role < sg_role_limit(); ++role) {
+    const SgRoleInfo* info = sg_role_info(role);
+    const size_t      size = info ? strlen(info->agent) : 0U;
+    const size_t      more = words.size > size ? words.size - size : 0U;
+    if (size && role != broad && sg_role_is(role, broad) && more <= 1U && words.size >= size &&
+        !memcmp(words.data, info->agent, size) && (!more || words.data[size] == 's')) {
+      return role;
+    }
+  }
+  return 0U;
+}
+
 static void
 read_role(Reader* reader, const char* rest, size_t at, const SgReading* so_far, SgWordSource source)
 {
@@ -51,6 +120,7 @@ read_role(Reader* reader, const char* rest, size_t at, const SgReading* so_far, 
     if (means.role && so_far->n_roles < SG_MAX_ASKED_ROLES) {
       SgReading reading              = *so_far;
       reading.roles[reading.n_roles] = means.role;
+      reading.exact[reading.n_roles] = exact_role(words, means.role);
       reading.reversed               = means.reversed;
       ++reading.n_roles;
       read_on(reader, rest, at + n, &reading);
@@ -125,6 +195,37 @@ read_group(Reader* reader, const char* rest, size_t at, const SgReading* so_far)
   }
 }
 
+static void
+read_player(Reader* reader, const char* rest, size_t at, const SgReading* so_far)
+{
+  const SgPlayerWord* player = sg_player_word(reader->question->words[at].folded);
+  if (player) {
+    SgReading reading = *so_far;
+    reading.player    = player;
+    read_on(reader, rest, at + 1U, &reading);
+  }
+}
+
+// Each alternative of a phrase, with the rest of the pattern behind it.
+static void
+read_phrase(Reader*          reader,
+            const char*      token,
+            size_t           size,
+            const char*      rest,
+            size_t           at,
+            const SgReading* so_far)
+{
+  const SgString name = sg_substring(token + 1, size - 2U);
+  const char*    phrase;
+  for (size_t i = 0U; (phrase = sg_question_phrase(name, i)); ++i) {
+    char      pattern[PATTERN_SIZE];
+    const int length = snprintf(pattern, sizeof(pattern), "%s %s", phrase, rest);
+    if (length > 0 && (size_t)length < sizeof(pattern)) {
+      read_on(reader, pattern, at, so_far);
+    }
+  }
+}
+
 static bool
 is_token(const char* token, size_t size, const char* name)
 {
@@ -138,6 +239,16 @@ read_token(Reader* reader, const char* token, size_t size, size_t at, const SgRe
   const char* rest = token + size + (token[size] == '?');
   if (size == 1U && *token >= 'A' && *token <= 'C') {
     read_name(reader, rest, at, so_far, (size_t)(*token - 'A'));
+  } else if (*token == '<') {
+    read_phrase(reader, token, size, rest, at, so_far);
+  } else if (is_token(token, size, "=A")) {
+    read_name(reader, rest, at, so_far, 0U);
+  } else if (is_token(token, size, "NAMES")) {
+    read_names(reader, rest, at, so_far, 0U);
+  } else if (is_token(token, size, "SERIES")) {
+    read_series(reader, rest, at, so_far);
+  } else if (is_token(token, size, "PLAYER")) {
+    read_player(reader, rest, at, so_far);
   } else if (is_token(token, size, "N")) {
     read_number(reader, rest, at, so_far);
   } else if (is_token(token, size, "GROUP")) {
@@ -185,51 +296,13 @@ read_on(Reader* reader, const char* pattern, size_t at, const SgReading* so_far)
 void
 sg_read_question(const SgQuestionText* question, SgReadings* readings)
 {
-  size_t        n     = 0U;
-  const SgRule* rules = sg_question_rules(&n);
-  for (size_t i = 0U; i < n && question->n_words; ++i) {
-    Reader    reader  = {question, question->n_words, readings, 0U};
-    SgReading reading = {.rule = &rules[i], .window = question->window};
-    read_on(&reader, rules[i].pattern, 0U, &reading);
-  }
-}
-
-// Words that a question shares with an example, but for A, B, W and G.
-static size_t
-shared_words(const SgQuestionText* question, const char* example)
-{
-  SgQuestionText text;
-  size_t         n = 0U;
-  if (!sg_question_cut(&text, sg_string(example))) {
-    return 0U;
-  }
-  for (size_t i = 0U; i < text.n_words; ++i) {
-    for (size_t j = 0U; j < question->n_words && text.words[i].folded.size > 1U; ++j) {
-      n += sg_string_equal(text.words[i].folded, question->words[j].folded);
+  size_t        n = 0U;
+  const SgRule* rules;
+  for (size_t table = 0U; (rules = sg_question_rules(table, &n)); ++table) {
+    for (size_t i = 0U; i < n && question->n_words; ++i) {
+      Reader    reader  = {question, question->n_words, readings, 0U};
+      SgReading reading = {.rule = &rules[i], .text = question};
+      read_on(&reader, rules[i].pattern, 0U, &reading);
     }
   }
-  return n;
-}
-
-size_t
-sg_nearest_forms(const SgQuestionText* question, const char** suggestions, size_t n)
-{
-  enum { MAX_FORMS = 64 };
-  size_t           shared[MAX_FORMS];
-  size_t           most    = 0U;
-  size_t           given   = 0U;
-  size_t           n_forms = 0U;
-  const SgAskForm* forms   = sg_ask_forms(&n_forms);
-  for (size_t i = 0U; i < n_forms && i < MAX_FORMS; ++i) {
-    shared[i] = shared_words(question, forms[i].example);
-    most      = shared[i] > most ? shared[i] : most;
-  }
-  for (size_t wanted = most + 1U; wanted-- && given < n;) {
-    for (size_t i = 0U; i < n_forms && i < MAX_FORMS && given < n; ++i) {
-      if (shared[i] == wanted) {
-        suggestions[given++] = forms[i].example;
-      }
-    }
-  }
-  return given;
 }

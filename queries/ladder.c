@@ -80,7 +80,7 @@ static void
 go_down(SgLookup* lookup, SgString text, bool to_the_bottom)
 {
   static void (*const rungs[])(SgLookup*, SgString) = {
-      sg_lookup_whole, sg_lookup_variants, sg_lookup_tokens, sg_lookup_near};
+      sg_lookup_whole, sg_lookup_variants, sg_lookup_tokens, sg_lookup_near, sg_lookup_scripts};
   for (size_t i = 0U; i < sizeof(rungs) / sizeof(rungs[0]) && !lookup->failed; ++i) {
     if (!lookup->n_found || to_the_bottom) {
       rungs[i](lookup, text);

@@ -149,8 +149,8 @@ keep_most_prominent(const SgLookup* lookup, SgEntityId* ids, size_t n)
 size_t
 sg_lookup_select(SgLookup* lookup, SgEntityId* ids, size_t n)
 {
-  size_t kept = 0U;
-  for (size_t i = 0U; i < n; ++i) {
+  size_t kept = lookup->kinds ? 0U : n;
+  for (size_t i = 0U; lookup->kinds && i < n; ++i) {
     if (is_wanted_kind(lookup, sg_view_kind(lookup->view, ids[i]))) {
       ids[kept++] = ids[i];
     }

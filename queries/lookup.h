@@ -88,6 +88,10 @@ void sg_lookup_tokens(SgLookup* lookup, SgString text);
 /// Entities with a name that has every word of `text` or one spelt nearly so.
 void sg_lookup_near(SgLookup* lookup, SgString text);
 
+/// The name in another script, unless something was found: Cyrillic or Greek as Latin and the other
+/// way round, Latin as kana, hiragana as katakana and the other way round; whole or nearly so.
+void sg_lookup_scripts(SgLookup* lookup, SgString text);
+
 /// Entities with a word that is nearly the longest of `text`, if that is half of it: what to offer
 /// when nothing fits.
 void sg_lookup_some(SgLookup* lookup, SgString text);

@@ -64,6 +64,7 @@ add_word(SgQuestionText* question, SgString text, SgString folded)
     question->folded_size += folded.size;
     question->words[question->n_words].text   = text;
     question->words[question->n_words].folded = sg_substring(to, folded.size);
+    question->words[question->n_words].comma  = false;
   }
   ++question->n_words;
 }
@@ -81,25 +82,54 @@ add_contracted(SgQuestionText* question, SgString text, size_t ending)
       question, rest, sg_string(sg_word_is(word, "who|what|where|when|how", 23U) ? "is" : "'s"));
 }
 
-static void
-add_plain(SgQuestionText* question, SgString text)
+// "didn't" is "did not".
+static bool
+add_negated(SgQuestionText* question, SgString text, SgString folded)
 {
-  char folded[SG_FOLD_LIMIT];
-  add_word(question, text, sg_substring(folded, sg_fold(text, folded)));
+  static const char verbs[] = "didnt|doesnt|dont|wasnt|werent|isnt|arent|hasnt|havent|hadnt";
+  if (!sg_word_is(folded, verbs, sizeof(verbs) - 1U)) {
+    return false;
+  }
+  const size_t verb = folded.size - 2U;
+  add_word(question, sg_substring(text.data, verb), sg_substring(folded.data, verb));
+  add_word(question, sg_substring(text.data + verb, text.size - verb), sg_string("not"));
+  return true;
 }
 
 static void
-add_text(SgQuestionText* question, SgString text)
+add_plain(SgQuestionText* question, SgString text)
+{
+  static const char runs[] = "whos|whats|whens|wheres|hows";
+  char              folded[SG_FOLD_LIMIT];
+  const SgString    word = sg_substring(folded, sg_fold(text, folded));
+  if (sg_word_is(word, runs, sizeof(runs) - 1U) && word.size == text.size) {
+    add_contracted(question, text, 1U);
+  } else if (!add_negated(question, text, word)) {
+    add_word(question, text, word);
+  }
+}
+
+static void
+add_text(SgQuestionText* question, SgString whole)
 {
   static const char* const endings[] = {"'s", "’s"};
-  text                               = strip(text);
-  for (size_t i = 0U; i < sizeof(endings) / sizeof(endings[0]); ++i) {
+  const SgString           text      = strip(whole);
+  const size_t             behind    = (size_t)(text.data - whole.data) + text.size;
+  const size_t             before    = question->n_words;
+  bool                     added     = false;
+  for (size_t i = 0U; i < 2U && !added; ++i) {
     if (text.size > strlen(endings[i]) && ends_with(text, endings[i])) {
       add_contracted(question, text, strlen(endings[i]));
-      return;
+      added = true;
     }
   }
-  add_plain(question, text);
+  if (!added) {
+    add_plain(question, text);
+  }
+  if (question->n_words > before && question->n_words <= SG_QUESTION_WORDS) {
+    question->words[question->n_words - 1U].comma =
+        memchr(whole.data + behind, ',', whole.size - behind) != NULL;
+  }
 }
 
 // A full stop ends a sentence unless the word has others: "R.E.M." keeps its own.
@@ -192,31 +222,4 @@ sg_question_drop(SgQuestionText* question, size_t at, size_t n)
   memmove(&question->words[at],
           &question->words[at + n],
           (question->n_words - at) * sizeof(question->words[0]));
-}
-
-void
-sg_question_drop_manners(SgQuestionText* question)
-{
-  // Alternatives between spaces, as in the rules; the longest row first.
-  static const char* const ways[][4] = {{"can|could|would|will", "you", "please", "tell|show"},
-                                        {"can|could|would|will", "you", "tell|show", "me|us"},
-                                        {"i", "want|would|like", "to", "know"},
-                                        {"do|does", "you|anybody|anyone", "know", ""},
-                                        {"please", "tell|show", "me|us", ""},
-                                        {"tell|show", "me|us", "", ""},
-                                        {"me|us", "", "", ""},
-                                        {"please", "", "", ""}};
-  static const char        asking[] =
-      "who|whom|what|which|how|when|where|why|did|do|does|is|was|were|are|on|in|by|since|me|us";
-  for (size_t i = 0U; i < sizeof(ways) / sizeof(ways[0]); ++i) {
-    size_t n = 0U;
-    while (n < 4U && ways[i][n][0] && n < question->n_words &&
-           sg_word_is(question->words[n].folded, ways[i][n], strlen(ways[i][n]))) {
-      ++n;
-    }
-    if ((n == 4U || !ways[i][n][0]) && n < question->n_words &&
-        sg_word_is(question->words[n].folded, asking, sizeof(asking) - 1U)) {
-      sg_question_drop(question, 0U, n);
-    }
-  }
 }

@@ -15,6 +15,7 @@ enum { SG_QUESTION_WORDS = 64, SG_QUESTION_BYTES = 1024 };
 typedef struct {
   SgString text;   ///< of the question, without quotes and commas at its ends
   SgString folded; ///< "'s" for the ending of a possessive
+  bool     comma;  ///< one stood behind it
 } SgQuestionWord;
 
 /// A run of words; `n` 0 is none.
@@ -63,5 +64,8 @@ bool sg_question_take_years(SgQuestionText* question);
 
 /// Takes words of manners before a question word from the start: "please", "can you tell me".
 void sg_question_drop_manners(SgQuestionText* question);
+
+/// Takes words that add nothing from the end: "please", "so far". False if there are none.
+bool sg_question_drop_tail(SgQuestionText* question);
 
 #endif

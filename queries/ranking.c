@@ -9,8 +9,11 @@
 #include <string.h>
 
 enum {
-  RANKED = 20,
-  ACTORS = 1 << SG_PERSON | 1 << SG_GROUP | 1 << SG_ORGANIZATION,
+  RANKED           = 20,
+  MAX_WORK_CREDITS = 1000, // a work with more links nobody in particular
+  WORKS            = 1 << SG_WORK | 1 << SG_FILM,
+  PERFORMERS       = 1 << SG_PERSON | 1 << SG_GROUP,
+  ACTORS           = PERFORMERS | 1 << SG_ORGANIZATION
 };
 
 // A ranking at work. The entities that one is linked to are gathered, sorted and counted once each.
@@ -19,6 +22,7 @@ typedef struct {
   const SgQuestion* question;
   SgAllocator*      allocator;
   bool              outgoing; // subjects are ranked
+  bool              partners; // by whom they share works with
   SgEntityId*       others;
   size_t            n_others;
   size_t            capacity;
@@ -40,6 +44,13 @@ bool
 sg_passes_role(const SgFilter* filter, SgRole role)
 {
   return !sg_asks_for_role(filter) || (filter->roles[role / 64U] >> (role % 64U) & 1U);
+}
+
+bool
+sg_has_role(const SgFilter* filter, const char* name)
+{
+  const SgRole role = sg_role_by_name(sg_string(name));
+  return role && (filter->roles[role / 64U] >> (role % 64U) & 1U);
 }
 
 bool
@@ -86,6 +97,54 @@ judge_other(const Ranking* r, SgEntityId other, int16_t year)
 }
 
 static bool
+add_other(Ranking* r, SgEntityId other)
+{
+  if (!sg_grow(r->allocator, (void**)&r->others, &r->capacity, r->n_others, sizeof(SgEntityId))) {
+    return false;
+  }
+  r->others[r->n_others++] = other;
+  return true;
+}
+
+// True if who or what is counted has to do with the entity asked about, if there is one.
+static bool
+is_of_those(const Ranking* r, SgEntityId other)
+{
+  static const SgFilter any = {.kinds = 0U};
+  return !r->question->n_entities || sg_is_linked(r->view, other, r->question->entities[0], &any);
+}
+
+// The people and groups that perform on a work.
+static bool
+gather_partners(Ranking* r, SgEntityId work, SgEntityId except)
+{
+  const SgAdjacency a    = sg_adjacency(r->view, work);
+  bool              good = true;
+  for (uint32_t i = 0U; i < a.n && a.n <= MAX_WORK_CREDITS && good; ++i) {
+    const SgEntityId  other = a.neighbours[i];
+    const SgRoleInfo* role  = sg_role_info(sg_code_role(a.codes[i]));
+    const bool plays = !sg_code_outgoing(a.codes[i]) && role && role->group == SG_GROUP_PERFORMANCE;
+    if (plays && other != except && (unsigned)PERFORMERS >> sg_view_kind(r->view, other) & 1U &&
+        !sg_view_special(r->view, other) && (is_of_those(r, other) || is_of_those(r, work))) {
+      good = add_other(r, other);
+    }
+  }
+  return good;
+}
+
+// Adds what a link to an entity counts for.
+static bool
+gather_other(Ranking* r, SgEntityId id, SgEntityId other)
+{
+  if (r->partners) {
+    const unsigned kind = 1U << sg_view_kind(r->view, other);
+    return kind & WORKS ? gather_partners(r, other, id)
+                        : !(kind & PERFORMERS) || !is_of_those(r, other) || add_other(r, other);
+  }
+  return add_other(r, other);
+}
+
+static bool
 gather_others(Ranking* r, SgEntityId id)
 {
   const SgAdjacency a = sg_adjacency(r->view, id);
@@ -95,16 +154,15 @@ gather_others(Ranking* r, SgEntityId id)
         !sg_passes_role(&r->question->filter, sg_code_role(a.codes[i]))) {
       continue;
     }
+    if (!r->partners && !is_of_those(r, a.neighbours[i])) {
+      continue;
+    }
     const SgVerdict verdict = judge_other(r, a.neighbours[i], a.years[i]);
     r->answer->n_undated += verdict == SG_UNDATED;
     r->answer->n_formless += verdict == SG_FORMLESS;
-    if (verdict != SG_ACCEPTED) {
-      continue;
-    }
-    if (!sg_grow(r->allocator, (void**)&r->others, &r->capacity, r->n_others, sizeof(SgEntityId))) {
+    if (verdict == SG_ACCEPTED && !gather_other(r, id, a.neighbours[i])) {
       return false;
     }
-    r->others[r->n_others++] = a.neighbours[i];
   }
   return true;
 }
@@ -144,12 +202,65 @@ place(SgAnswer* answer, SgEntityId id, size_t count)
   answer->rows[at] = (SgAnswerRow){id, count, NULL, 0U, 0, 0};
 }
 
+static bool
+has_won(const Ranking* r, SgEntityId id)
+{
+  const SgAdjacency a = sg_adjacency(r->view, id);
+  for (uint32_t i = 0U; i < a.n; ++i) {
+    if (sg_code_outgoing(a.codes[i]) &&
+        sg_passes_role(&r->question->filter, sg_code_role(a.codes[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The prizes that one won.
+static bool
+count_prizes(Ranking* r, SgEntityId id, size_t* count)
+{
+  SgQuestion q     = *r->question;
+  SgAnswer   won   = {.n_rows = 0U};
+  SgHits     hits  = {NULL, 0U, 0U};
+  SgArena*   arena = has_won(r, id) ? sg_arena_new(r->allocator) : NULL;
+  *count           = 0U;
+  if (!arena) {
+    return !has_won(r, id);
+  }
+  q.kind    = SG_ASK_AWARDS;
+  bool good = !sg_gather(r->view, &q, id, r->answer, &hits);
+  good      = good && !sg_group_hits(r->view, &hits, arena, &won);
+  if (good) {
+    sg_count_prizes(r->view, &won);
+    *count = won.n_total;
+  }
+  sg_release(r->allocator, hits.items);
+  sg_arena_free(arena);
+  return good;
+}
+
+static bool
+count(Ranking* r, SgEntityId id, size_t* n)
+{
+  const SgQuestion* q = r->question;
+  if (r->outgoing && !q->kinds && sg_has_role(&q->filter, "won")) {
+    return count_prizes(r, id, n);
+  }
+  const bool good = gather_others(r, id);
+  *n              = good ? count_others(r) : 0U;
+  return good;
+}
+
 SgStatus
 sg_answer_ranking(const SgView* view, const SgQuestion* question, SgArena* arena, SgAnswer* answer)
 {
-  Ranking r    = {view, question, sg_view_allocator(view), false, NULL, 0U, 0U, answer};
+  Ranking r    = {.view      = view,
+                  .question  = question,
+                  .allocator = sg_view_allocator(view),
+                  .outgoing  = question->kind != SG_ASK_MOST_OBJECTS,
+                  .partners  = question->kind == SG_ASK_MOST_PARTNERS,
+                  .answer    = answer};
   bool    good = true;
-  r.outgoing   = question->kind == SG_ASK_MOST_SUBJECTS;
   answer->rows = (SgAnswerRow*)sg_arena_take(arena, RANKED, sizeof(SgAnswerRow));
   if (!answer->rows) {
     return SG_NO_MEMORY;
@@ -157,11 +268,11 @@ sg_answer_ranking(const SgView* view, const SgQuestion* question, SgArena* arena
   const SgEntityId n = sg_view_counts(view).mentions;
   for (SgEntityId id = 1U; good && id <= n; ++id) {
     if (is_ranked(&r, id)) {
-      good               = gather_others(&r, id);
-      const size_t count = good ? count_others(&r) : 0U;
-      answer->n_total += count != 0U;
-      if (count) {
-        place(answer, id, count);
+      size_t n_others = 0U;
+      good            = count(&r, id, &n_others);
+      answer->n_total += n_others != 0U;
+      if (n_others) {
+        place(answer, id, n_others);
       }
     }
   }

@@ -1,29 +1,23 @@
 // A question in the engine's own words.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "queries/sentence.h"
+#include "queries/sentence_impl.h"
 
+#include "core/adjacency.h"
 #include "core/buffer.h"
+#include "queries/answers.h"
 #include "queries/describe.h"
 
 #include <stdio.h>
 #include <string.h>
 
-// A sentence being built: what it says, and of what.
-typedef struct {
-  const SgView*     view;
-  const SgQuestion* question;
-  const SgAsked*    asked;
-  SgBuffer*         text;
-} Sentence;
-
-static void
-say(const Sentence* s, const char* words)
+void
+sg_tell(const SgSentence* s, const char* words)
 {
   sg_buffer_add_text(s->text, words);
 }
 
-static void
-say_name(const Sentence* s, size_t which)
+void
+sg_tell_name(const SgSentence* s, size_t which)
 {
   sg_describe(s->view, s->question->entities[which], s->text);
   if (which == 0U && s->asked->so_named) {
@@ -32,50 +26,43 @@ say_name(const Sentence* s, size_t which)
   }
 }
 
-static const SgRoleInfo*
-role_info(const Sentence* s)
+const SgRoleInfo*
+sg_asked_role(const SgSentence* s)
 {
   return s->asked->n_roles ? sg_role_info(s->asked->roles[0]) : NULL;
 }
 
 // "produced", "produced or mixed", "was produced by or was mixed by", of several "were".
-static void
-say_roles(const Sentence* s, SgKind object, bool inverse)
+void
+sg_tell_roles(const SgSentence* s, SgKind object, bool inverse)
 {
   static const char one[] = "was ";
   for (size_t i = 0U; i < s->asked->n_roles; ++i) {
     const char* phrase  = sg_role_phrase(s->asked->roles[i], object, inverse);
     const bool  several = s->question->want == SG_WANT_COUNT && !strncmp(phrase, one, 4U);
-    say(s, i ? " or " : "");
-    say(s, several ? "were " : "");
-    say(s, phrase + (several ? sizeof(one) - 1U : 0U));
+    sg_tell(s, i ? " or " : "");
+    sg_tell(s, several ? "were " : "");
+    sg_tell(s, phrase + (several ? sizeof(one) - 1U : 0U));
   }
-}
-
-static bool
-has_role(const SgFilter* filter, const char* name)
-{
-  const SgRole role = sg_role_by_name(sg_string(name));
-  return role && (filter->roles[role / 64U] >> (role % 64U) & 1U);
 }
 
 static void
-say_path(const Sentence* s)
+say_path(const SgSentence* s)
 {
   const SgQuestion* q = s->question;
   if (q->want == SG_WANT_SHORTEST) {
-    say(s, "What is the shortest way from ");
+    sg_tell(s, "What is the shortest way from ");
   } else if (q->want == SG_WANT_ALL) {
-    say(s, "What are all the shortest ways from ");
+    sg_tell(s, "What are all the shortest ways from ");
   } else {
-    say(s, "How is ");
+    sg_tell(s, "How is ");
   }
-  say_name(s, 0U);
-  say(s, q->want == SG_WANT_SHORTEST || q->want == SG_WANT_ALL ? " to " : " linked to ");
-  say_name(s, 1U);
+  sg_tell_name(s, 0U);
+  sg_tell(s, q->want == SG_WANT_SHORTEST || q->want == SG_WANT_ALL ? " to " : " linked to ");
+  sg_tell_name(s, 1U);
   if (q->n_entities > 2U) {
-    say(s, q->want == SG_WANT_AVOID ? ", not through " : ", through ");
-    say_name(s, 2U);
+    sg_tell(s, q->want == SG_WANT_AVOID ? ", not through " : ", through ");
+    sg_tell_name(s, 2U);
   }
   if (s->asked->group) {
     sg_buffer_add_format(s->text, ", by %s alone", s->asked->group);
@@ -87,20 +74,28 @@ say_path(const Sentence* s)
 }
 
 static void
-say_collaborators(const Sentence* s)
+say_collaborators(const SgSentence* s)
 {
-  const SgRoleInfo* info = role_info(s);
-  say(s, s->question->want == SG_WANT_COUNT ? "How many worked with " : "Who worked with ");
-  say_name(s, 0U);
+  const SgRoleInfo* info = sg_asked_role(s);
+  if (s->asked->second) {
+    sg_tell(
+        s, s->question->want == SG_WANT_COUNT ? "How many performed what " : "Who performed what ");
+    sg_tell(s, sg_role_phrase(s->asked->second, SG_WORK, true));
+    sg_tell(s, " ");
+    sg_tell_name(s, 0U);
+    return;
+  }
+  sg_tell(s, s->question->want == SG_WANT_COUNT ? "How many worked with " : "Who worked with ");
+  sg_tell_name(s, 0U);
   if (info) {
-    say(s, " as ");
-    say(s, *info->agent ? info->agent : info->name);
+    sg_tell(s, " as ");
+    sg_tell(s, *info->agent ? info->agent : info->name);
   }
 }
 
 // "album", "work or film"; "albums".
-static void
-say_kinds(const Sentence* s, bool plural)
+void
+sg_tell_kinds(const SgSentence* s, bool plural)
 {
   static const char* const kinds[SG_N_KINDS][2] = {
       [SG_PERSON]       = {"person", "people"},
@@ -114,273 +109,160 @@ say_kinds(const Sentence* s, bool plural)
   const char*       said = "";
   if (q->form.size) {
     sg_buffer_add_string(s->text, q->form);
-    say(s, plural ? "s" : "");
+    sg_tell(s, plural ? "s" : "");
     return;
   }
   if (!q->kinds) {
-    say(s, plural ? "things" : "thing");
+    sg_tell(s, plural ? "things" : "thing");
   }
   for (size_t kind = 0U; kind < SG_N_KINDS; ++kind) {
     if (q->kinds >> kind & 1U && kinds[kind][plural]) {
-      say(s, said);
-      say(s, kinds[kind][plural]);
+      sg_tell(s, said);
+      sg_tell(s, kinds[kind][plural]);
       said = " or ";
     }
   }
 }
 
 // "Who", "Which album", "What", "How many albums", "When was it that".
-static void
-say_answers(const Sentence* s, bool people)
+void
+sg_tell_answers(const SgSentence* s, bool people)
 {
   switch (s->question->want) {
   case SG_WANT_COUNT:
-    say(s, "How many ");
+    sg_tell(s, "How many ");
     if (people && !s->question->kinds) {
-      say(s, "people");
+      sg_tell(s, "people");
     } else {
-      say_kinds(s, true);
+      sg_tell_kinds(s, true);
     }
     break;
   case SG_WANT_FIRST:
   case SG_WANT_LAST:
-    say(s, s->question->want == SG_WANT_FIRST ? "Which first " : "Which last ");
-    say_kinds(s, false);
+    sg_tell(s, s->question->want == SG_WANT_FIRST ? "Which first " : "Which last ");
+    sg_tell_kinds(s, false);
     break;
   default:
     if (people || !s->question->kinds) {
-      say(s, people ? "Who" : "What");
+      sg_tell(s, people ? "Who" : "What");
     } else {
-      say(s, "Which ");
-      say_kinds(s, false);
+      sg_tell(s, "Which ");
+      sg_tell_kinds(s, false);
     }
   }
 }
 
-static void
-say_subjects(const Sentence* s)
+// " named \"Grammys\"".
+void
+sg_tell_series(const SgSentence* s)
 {
-  const SgQuestion* q    = s->question;
-  const SgKind      kind = sg_view_entity(s->view, q->entities[0]).kind;
-  if (q->want == SG_WANT_WHETHER) {
-    say(s, "Is it so that ");
-    say_name(s, 1U);
-  } else if (q->want == SG_WANT_WHEN) {
-    say(s, "When was it that somebody");
-  } else {
-    say_answers(s, !q->kinds);
-  }
-  say(s, " ");
-  if (q->attribute.size) {
-    say(s, "played ");
-    sg_buffer_add_string(s->text, q->attribute);
-    say(s, " on");
-  } else if (s->asked->n_roles) {
-    say_roles(s, kind, false);
-  } else {
-    say(s, q->want == SG_WANT_COUNT ? "have a credit on" : "has a credit on");
-  }
-  say(s, " ");
-  say_name(s, 0U);
-}
-
-// "Is it so that A produced B", "When was it that A produced B".
-static void
-say_statement(const Sentence* s)
-{
-  const SgQuestion* q = s->question;
-  say(s, q->want == SG_WANT_WHEN ? "When was it that " : "Is it so that ");
-  say_name(s, 0U);
-  say(s, " ");
-  if (q->attribute.size) {
-    say(s, "played ");
-    sg_buffer_add_string(s->text, q->attribute);
-    say(s, " on");
-  } else if (s->asked->n_roles) {
-    say_roles(
-        s, q->n_entities > 1U ? sg_view_entity(s->view, q->entities[1]).kind : SG_WORK, false);
-  } else {
-    say(s, "has a credit on");
-  }
-  say(s, " ");
-  if (q->n_entities > 1U) {
-    say_name(s, 1U);
-  } else if (q->kinds) {
-    say(s, "any ");
-    say_kinds(s, false);
-  } else {
-    say(s, "anything");
+  if (s->question->series.size) {
+    sg_tell(s, " named \"");
+    sg_buffer_add_string(s->text, s->question->series);
+    sg_tell(s, "\"");
   }
 }
 
 static void
-say_objects(const Sentence* s)
-{
-  const SgQuestion* q = s->question;
-  if (q->want == SG_WANT_WHETHER || q->want == SG_WANT_WHEN) {
-    say_statement(s);
-    return;
-  }
-  say_answers(s, s->asked->who);
-  if (s->asked->n_roles) {
-    say(s, " ");
-    say_roles(s, q->kinds == 1U << SG_FILM ? SG_FILM : SG_WORK, true);
-    say(s, " ");
-    say_name(s, 0U);
-  } else {
-    say(s, q->kinds ? " has credits of " : " did ");
-    say_name(s, 0U);
-    say(s, q->kinds ? "" : " do");
-  }
-  if (q->n_entities > 1U) {
-    const SgKind second = sg_view_entity(s->view, q->entities[1]).kind;
-    const bool   agent  = second == SG_PERSON || second == SG_GROUP;
-    say(s, s->asked->n_roles || q->kinds ? "," : "");
-    say(s, q->want == SG_WANT_WITHOUT ? " without " : agent && q->kinds ? " with " : " on ");
-    say_name(s, 1U);
-  }
-}
-
-static void
-say_awards(const Sentence* s)
-{
-  const SgQuestion* q         = s->question;
-  const bool        won       = has_role(&q->filter, "won");
-  const bool        nominated = has_role(&q->filter, "nominated");
-  if (q->want == SG_WANT_WHETHER || q->want == SG_WANT_WHEN) {
-    say_statement(s);
-    return;
-  }
-  say(s, q->want == SG_WANT_COUNT ? "How many awards did " : "Which awards did ");
-  say_name(s, 0U);
-  say(s,
-      won && nominated ? " win or stand nominated for"
-      : nominated      ? " stand nominated for"
-                       : " win");
-  if (q->n_entities > 1U) {
-    say(s, ", for or as ");
-    say_name(s, 1U);
-  }
-}
-
-static void
-say_common(const Sentence* s)
+say_common(const SgSentence* s)
 {
   const SgQuestion* q = s->question;
   if (q->want == SG_WANT_WHETHER) {
-    say(s, "Did ");
-    say_name(s, 0U);
-    say(s, " and ");
-    say_name(s, 1U);
-    say(s, " work together");
+    sg_tell(s, "Did ");
+    sg_tell_name(s, 0U);
+    sg_tell(s, " and ");
+    sg_tell_name(s, 1U);
+    sg_tell(s, " work together");
     return;
   }
   if (q->want == SG_WANT_LIST && !q->kinds) {
-    say(s, "What do ");
+    sg_tell(s, "What do ");
   } else {
-    say_answers(s, false);
-    say(s, " do ");
+    sg_tell_answers(s, false);
+    sg_tell(s, " do ");
   }
-  say_name(s, 0U);
-  say(s, " and ");
-  say_name(s, 1U);
-  say(s, " have in common");
-  if (s->asked->n_roles && role_info(s)) {
-    say(s, " by the role ");
-    say(s, role_info(s)->name);
+  sg_tell_name(s, 0U);
+  sg_tell(s, " and ");
+  sg_tell_name(s, 1U);
+  sg_tell(s, " have in common");
+  if (s->asked->n_roles && sg_asked_role(s)) {
+    sg_tell(s, " by the role ");
+    sg_tell(s, sg_asked_role(s)->name);
+  }
+}
+
+// "A, B and C".
+void
+sg_tell_names(const SgSentence* s, const char* last)
+{
+  const size_t n = s->question->n_entities;
+  for (size_t i = 0U; i < n; ++i) {
+    sg_tell(s, !i ? "" : i + 1U < n ? ", " : last);
+    sg_tell_name(s, i);
   }
 }
 
 static void
-say_comparison(const Sentence* s)
+say_among(const SgSentence* s)
 {
-  const SgQuestion* q = s->question;
-  say(s, "Who ");
-  if (s->asked->n_roles) {
-    say_roles(s, q->kinds == 1U << SG_FILM ? SG_FILM : SG_WORK, false);
-  } else {
-    say(s, "has credits on");
-  }
-  say(s, " more ");
-  if (q->kinds) {
-    say_kinds(s, true);
-  } else {
-    say(s, has_role(&q->filter, "won") && s->asked->n_roles ? "awards" : "works and other things");
-  }
-  say(s, ", ");
-  say_name(s, 0U);
-  say(s, " or ");
-  say_name(s, 1U);
+  sg_tell(s, "How is each of ");
+  sg_tell_names(s, " and ");
+  sg_tell(s, " linked to the others");
 }
 
 static void
-say_most(const Sentence* s)
+say_profile(const SgSentence* s)
 {
-  const SgQuestion* q = s->question;
-  if (q->kind == SG_ASK_MOST_SUBJECTS) {
-    say(s, "Who ");
-    if (s->asked->n_roles) {
-      say_roles(s, q->kinds == 1U << SG_FILM ? SG_FILM : SG_WORK, false);
-    } else {
-      say(s, "has credits on");
-    }
-    say(s, " the most ");
-    if (q->kinds || !s->asked->n_roles || !has_role(&q->filter, "won")) {
-      say_kinds(s, true);
-    } else {
-      say(s, "awards");
-    }
-    return;
-  }
-  say(s, "Which ");
-  say_kinds(s, false);
-  if (s->asked->n_roles) {
-    say(s, " ");
-    say_roles(s, q->kinds == 1U << SG_FILM ? SG_FILM : SG_WORK, true);
-    say(s, " the most");
-  } else {
-    say(s, " has credits of the most");
-  }
-  say(s, " people or groups");
+  sg_tell(s, "What did ");
+  sg_tell_names(s, " and ");
+  sg_tell(s, " do, side by side");
 }
 
 static void
-say_show(const Sentence* s)
+say_show(const SgSentence* s)
 {
-  say(s, "What is known of ");
-  say_name(s, 0U);
+  sg_tell(s, "What is known of ");
+  sg_tell_name(s, 0U);
 }
 
 static void
-say_dates(const Sentence* s)
+say_dates(const SgSentence* s)
 {
-  say(s, s->question->want == SG_WANT_LAST ? "When did " : "When was the beginning of ");
-  say_name(s, 0U);
-  say(s, s->question->want == SG_WANT_LAST ? " end" : " (birth, release, foundation)");
+  static const char* const begun[SG_N_KINDS] = {[SG_PERSON] = " born",
+                                                [SG_GROUP]  = " founded",
+                                                [SG_WORK]   = " released",
+                                                [SG_FILM]   = " released"};
+  static const char* const ended[SG_N_KINDS] = {[SG_PERSON] = " die", [SG_GROUP] = " split up"};
+  const SgKind             kind              = sg_view_kind(s->view, s->question->entities[0]);
+  const bool               last              = s->question->want == SG_WANT_LAST;
+  const char*              said              = last ? ended[kind] : begun[kind];
+  sg_tell(s, last ? "When did " : "When was ");
+  sg_tell_name(s, 0U);
+  sg_tell(s, said ? said : last ? " end" : " begun");
 }
 
 static void
-say_near(const Sentence* s)
+say_near(const SgSentence* s)
 {
-  say(s, "Who and what is ");
+  sg_tell(s, "Who and what is ");
   if (s->question->number > 1U) {
     sg_buffer_add_format(s->text, "within %u steps of ", s->question->number);
   } else {
-    say(s, "around ");
+    sg_tell(s, "around ");
   }
-  say_name(s, 0U);
+  sg_tell_name(s, 0U);
 }
 
 static void
-say_search(const Sentence* s)
+say_search(const SgSentence* s)
 {
-  say(s, "Who or what is named \"");
+  sg_tell(s, "Who or what is named \"");
   sg_buffer_add_string(s->text, s->question->words[0]);
-  say(s, "\"");
+  sg_tell(s, "\"");
 }
 
 static void
-say_years(const Sentence* s)
+say_years(const SgSentence* s)
 {
   const int from = s->question->filter.from_year;
   const int to   = s->question->filter.to_year;
@@ -398,21 +280,26 @@ say_years(const Sentence* s)
 bool
 sg_ask_say(const SgView* view, SgQuestion* question, const SgAsked* asked)
 {
-  static void (*const ways[])(const Sentence*) = {[SG_ASK_PATH]          = say_path,
-                                                  [SG_ASK_COLLABORATORS] = say_collaborators,
-                                                  [SG_ASK_SUBJECTS]      = say_subjects,
-                                                  [SG_ASK_OBJECTS]       = say_objects,
-                                                  [SG_ASK_AWARDS]        = say_awards,
-                                                  [SG_ASK_COMMON]        = say_common,
-                                                  [SG_ASK_SHOW]          = say_show,
-                                                  [SG_ASK_COMPARE]       = say_comparison,
-                                                  [SG_ASK_MOST_SUBJECTS] = say_most,
-                                                  [SG_ASK_MOST_OBJECTS]  = say_most,
-                                                  [SG_ASK_DATES]         = say_dates,
-                                                  [SG_ASK_NEAR]          = say_near,
-                                                  [SG_ASK_SEARCH]        = say_search};
-  SgBuffer text                                = sg_buffer(sg_view_allocator(view), 0U);
-  Sentence sentence                            = {view, question, asked, &text};
+  static void (*const ways[])(const SgSentence*) = {[SG_ASK_PATH]          = say_path,
+                                                    [SG_ASK_COLLABORATORS] = say_collaborators,
+                                                    [SG_ASK_SUBJECTS]      = sg_tell_subjects,
+                                                    [SG_ASK_OBJECTS]       = sg_tell_objects,
+                                                    [SG_ASK_AWARDS]        = sg_tell_awards,
+                                                    [SG_ASK_COMMON]        = say_common,
+                                                    [SG_ASK_SHOW]          = say_show,
+                                                    [SG_ASK_COMPARE]       = sg_tell_comparison,
+                                                    [SG_ASK_MOST_SUBJECTS] = sg_tell_most,
+                                                    [SG_ASK_MOST_OBJECTS]  = sg_tell_most,
+                                                    [SG_ASK_DATES]         = say_dates,
+                                                    [SG_ASK_NEAR]          = say_near,
+                                                    [SG_ASK_SEARCH]        = say_search,
+                                                    [SG_ASK_ALL]           = sg_tell_all,
+                                                    [SG_ASK_AMONG]         = say_among,
+                                                    [SG_ASK_PROFILE]       = say_profile,
+                                                    [SG_ASK_WINNERS]       = sg_tell_winners,
+                                                    [SG_ASK_MOST_PARTNERS] = sg_tell_partners};
+  SgBuffer   text                                = sg_buffer(sg_view_allocator(view), 0U);
+  SgSentence sentence                            = {view, question, asked, &text};
   ways[question->kind](&sentence);
   say_years(&sentence);
   if (text.size && text.data[text.size - 1U] == ',') {

@@ -13,6 +13,7 @@
 typedef struct {
   SgRole      roles[SG_MAX_ASKED_ROLES]; ///< asked for; none if any will do
   size_t      n_roles;
+  SgRole      second;   ///< of the second name, 0 if it is the same or any
   const char* group;    ///< of roles, NULL if none was named
   bool        who;      ///< the answers are people, though they are objects of the credits
   size_t      so_named; ///< what the first name could mean, if the role decided; else 0

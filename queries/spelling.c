@@ -4,7 +4,7 @@
 #include "queries/lookup.h"
 #include "queries/words.h"
 
-enum { MAX_NEAR_WORDS = 6, MAX_OFFERED = 32 };
+enum { MAX_NEAR_WORDS = 6, MAX_OFFERED = 32, MAX_LOOKED_AT = 4096 };
 
 // Compares each candidate name by name and adds those that fit.
 static void
@@ -70,8 +70,8 @@ sg_lookup_tokens(SgLookup* lookup, SgString text)
   }
 }
 
-// One word is misspelt and the others are right. Where few names have the rarest of the others,
-// they are compared at once; `compared` is the last such word.
+// One word is misspelt and the others are right, or are none that candidates are found by. Where
+// few names have the rarest of the others, they are compared at once; `compared` is the last such.
 static void
 try_one_misspelt(SgLookup* lookup, const SgWords* asked, const SgKeys* keys)
 {
@@ -80,10 +80,10 @@ try_one_misspelt(SgLookup* lookup, const SgWords* asked, const SgKeys* keys)
     const SgString word      = keys->keys[k].word;
     SgSpellings    spellings = {.n = 0U};
     SgKeys         others    = sg_keys_but(keys, k);
-    if (!others.n || others.keys[0].word.data == compared) {
+    if (others.n ? others.keys[0].word.data == compared : keys->n > 1U) {
       continue;
     }
-    if (others.keys[0].count <= SG_COMPARE_LIMIT) {
+    if (others.n && others.keys[0].count <= SG_COMPARE_LIMIT) {
       compared = others.keys[0].word.data;
     } else {
       sg_find_spellings(lookup, word, 2U, &spellings);
@@ -174,6 +174,7 @@ sg_lookup_some(SgLookup* lookup, SgString text)
     return;
   }
   sg_find_spellings(lookup, asked.words[longest], 2U, &spellings);
+  lookup->ids_left    = MAX_LOOKED_AT;
   const SgIdList list = sg_read_spellings(lookup, &spellings, 0U);
   const size_t   n    = list.ids ? sg_lookup_select(lookup, list.ids, list.n) : 0U;
   for (size_t i = 0U; i < n && i < MAX_OFFERED; ++i) {

@@ -310,7 +310,7 @@ find_choices(Choices* choices, SgString folded)
 }
 
 // Writes the combination `which`, a number whose digits say what is chosen for each word; 0 is as
-// it stands. Returns 0 if it does not fit.
+// it stands. Returns 0 if it makes no name.
 static size_t
 combine(const Choices* choices, size_t which, char out[SG_FOLD_LIMIT])
 {
@@ -319,9 +319,10 @@ combine(const Choices* choices, size_t which, char out[SG_FOLD_LIMIT])
     const size_t   base   = choices->n_others[i] + 1U;
     const size_t   choice = which % base;
     const SgString word   = choice ? choices->others[i][choice - 1U] : choices->words.words[i];
+    const bool     at_end = !i || i + 1U == choices->words.n_words;
     which /= base;
-    if (size + word.size + 2U > SG_FOLD_LIMIT) {
-      return 0U;
+    if (size + word.size + 2U > SG_FOLD_LIMIT || (!word.size && at_end)) {
+      return 0U; // nothing is joined by an "and" at an end
     }
     if (size && word.size) {
       out[size++] = ' ';

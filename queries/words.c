@@ -51,6 +51,15 @@ sg_letters(SgString word)
   return n;
 }
 
+bool
+sg_may_be_start(SgString word)
+{
+  // Scripts that write without spaces have three bytes or more a letter.
+  enum { LEAST = 4, LEAST_WITHOUT_SPACES = 2, THREE_BYTES = 0xE1 };
+  const bool spaced = word.size && (unsigned char)word.data[0] < THREE_BYTES;
+  return sg_letters(word) >= (spaced ? LEAST : LEAST_WITHOUT_SPACES);
+}
+
 unsigned
 sg_forgiven(size_t letters)
 {
@@ -129,6 +138,7 @@ typedef struct {
   size_t   of[SG_MAX_WORDS]; // NOT_YET, LEFT_OUT, or a place in the name
   uint32_t taken;
   unsigned distance;
+  size_t   initials;   // words asked for that are but the initial of one
   bool     long_word;  // one of at least four letters was found
   bool     short_near; // one of three letters was found to be nearly another
 } Pairing;
@@ -196,6 +206,7 @@ pair_initial(const SgWords* asked, size_t i, const SgWords* name, Pairing* pairi
   for (size_t j = 0U; j < name->n_words; ++j) {
     if (!is_taken(pairing, j) && begins_with(name->words[j], asked->words[i])) {
       take(pairing, i, j, 0U);
+      ++pairing->initials;
       return;
     }
   }
@@ -219,7 +230,7 @@ pair_with_initial(const SgWords* asked, size_t i, const SgWords* name, Pairing* 
 static bool
 pair_with_start(const SgWords* asked, size_t i, const SgWords* name, Pairing* pairing)
 {
-  if (i + 1U != asked->n_words || sg_letters(asked->words[i]) < SG_LEAST_START) {
+  if (i + 1U != asked->n_words || !sg_may_be_start(asked->words[i])) {
     return false;
   }
   for (size_t j = 0U; j < name->n_words; ++j) {
@@ -291,7 +302,9 @@ share_of(const SgWords* asked, const SgWords* name, const Pairing* pairing)
   }
   const bool at_end =
       pairing->of[0] == 0U || pairing->of[asked->n_words - 1U] == name->n_words - 1U;
-  return 0.6 * (double)covered / (double)in_all + (in_order ? 0.25 : 0.0) + (at_end ? 0.15 : 0.0);
+  const double share =
+      0.6 * (double)covered / (double)in_all + (in_order ? 0.25 : 0.0) + (at_end ? 0.15 : 0.0);
+  return share / (1.0 + 0.3 * (double)pairing->initials); // the letter itself is surer
 }
 
 // Pairs all words, the surest first, so that none takes the place of a better one.

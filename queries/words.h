@@ -10,10 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum {
-  SG_MAX_WORDS   = 24, ///< longer names are compared by their first words
-  SG_LEAST_START = 4   ///< letters of a word that may be the start of another
-};
+enum { SG_MAX_WORDS = 24 }; ///< longer names are compared by their first words
 
 /// A folded text and its words, which point into it: do not copy.
 typedef struct {
@@ -45,6 +42,10 @@ bool sg_is_initial(const SgWords* words, size_t i);
 /// initial; the last word is the start of one; an initial beside two words that fit is not in the
 /// name.
 bool sg_words_fit(const SgWords* asked, const SgWords* name, bool near, SgFit* fit);
+
+/// True if a word is long enough to be taken for the start of another: four letters, or two in
+/// scripts that write without spaces between words.
+bool sg_may_be_start(SgString word);
 
 /// The number of characters.
 size_t sg_letters(SgString word);

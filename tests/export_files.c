@@ -1,7 +1,8 @@
-// Writes a knowledge base in every format: export_files DIR NAME [FILE...]
+// Writes a knowledge base in every format and every profile: export_files DIR NAME [FILE...]
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // NAME is "fixture" or "made-up" for what tests make themselves; otherwise the files are imported.
+// Files are named NAME.FORMAT, those of a profile other than the typed one NAME.PROFILE.FORMAT.
 #include "credits_fixture.h"
 #include "tests/made_kb.h"
 
@@ -12,14 +13,18 @@ take(const char* data, size_t size, void* context)
 }
 
 static bool
-write_format(const SgView* view, const char* directory, const char* name, const char* format)
+write_format(const SgView* view, const char* base, const char* profile, const char* format)
 {
-  char path[512];
-  snprintf(path, sizeof path, "%s/%s.%s", directory, name, format);
-  FILE*                 file    = fopen(path, "wb");
-  const SgExportOptions options = {.format = format};
-  SgError               error   = {.message = "cannot be made"};
-  const bool            ok      = file && !sg_export(view, &options, take, file, NULL, &error);
+  const bool typed = !strcmp(profile, "typed");
+  char       path[512];
+  snprintf(path, sizeof path, "%s%s%s.%s", base, typed ? "" : ".", typed ? "" : profile, format);
+  const SgExportOptions options = {.format = format, .profile = profile};
+  if (!typed && (format[0] == 'j' || format[0] == 'x')) {
+    return true; // these hold every credit
+  }
+  FILE*      file  = fopen(path, "wb");
+  SgError    error = {.message = "cannot be made"};
+  const bool ok    = file && !sg_export(view, &options, take, file, NULL, &error);
   if (!ok || fclose(file)) {
     fprintf(stderr, "%s: %s\n", path, error.message);
     return false;
@@ -66,8 +71,13 @@ main(int argc, char** argv)
   Fixture f = argc > 3                      ? import_files(argv + 3, argc - 3)
               : !strcmp(argv[2], "fixture") ? fixture_open()
                                             : make_up();
-  for (const SgExportFormat* row = sg_export_formats(&n); f.ok && n; --n, ++row) {
-    f.ok = write_format(f.view, argv[1], argv[2], row->name);
+  char    base[400];
+  snprintf(base, sizeof base, "%s/%s", argv[1], argv[2]);
+  const SgExportFormat* formats    = sg_export_formats(&n);
+  size_t                n_profiles = 0U;
+  const SgExportFormat* profiles   = sg_export_profiles(&n_profiles);
+  for (size_t i = 0U; f.ok && i < n * n_profiles; ++i) {
+    f.ok = write_format(f.view, base, profiles[i / n].name, formats[i % n].name);
   }
   fixture_close(&f);
   return !f.ok;

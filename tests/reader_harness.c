@@ -159,7 +159,7 @@ run(const SgReader*        reader,
     const SgImportOptions* options,
     SgAllocator*           allocator)
 {
-  static const SgSinkTarget target   = {on_entity, on_passage, on_credit, no_error};
+  static const SgSinkTarget target   = {on_entity, on_passage, on_credit, NULL, no_error};
   SgAllocator*              plain    = sg_default_allocator();
   Record                    record   = {sg_buffer(plain, 0U), sg_buffer(plain, 0U), 0U, 0U};
   SgImportOptions           settings = {0};

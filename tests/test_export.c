@@ -35,8 +35,8 @@ test_golden(void)
     snprintf(name, sizeof name, "export.%s", formats[i].name);
     golden_check(name, sg_buffer_string(&text));
     CHECK_INT(counts.bytes, text.size);
-    CHECK_INT(counts.entities, 7);
-    CHECK_INT(counts.credits, 8);
+    CHECK_INT(counts.entities, strcmp(formats[i].name, "csv") ? 7 : 0);
+    CHECK_INT(counts.credits, strcmp(formats[i].name, "csv-nodes") ? 8 : 0);
     CHECK_INT(counts.parallel, 1);
     sg_buffer_free(&text);
   }
@@ -89,12 +89,12 @@ test_choices(void)
   const SgCreditId credits[]  = {5U};
   const SgCreditId repeated[] = {1U, 7U, 7U};
   const Choice     choices[]  = {
-           {"two entities", {pair, 2U, NULL, 0U, NULL}, 2U, 3U, 2U},
-           {"a winner and an award", {winner, 2U, NULL, 0U, NULL}, 2U, 1U, 3U},
-           {"a credit", {NULL, 0U, credits, 1U, NULL}, 2U, 1U, 3U},
-           {"a credit and entities besides", {pair, 2U, credits, 1U, NULL}, 4U, 1U, 4U},
-           {"one credit of two sources", {NULL, 0U, repeated, 3U, NULL}, 2U, 1U, 2U},
-           {"nothing", {NULL, 0U, credits, 0U, NULL}, 0U, 0U, 0U},
+           {"two entities", {pair, 2U, NULL, 0U, NULL, NULL}, 2U, 3U, 2U},
+           {"a winner and an award", {winner, 2U, NULL, 0U, NULL, NULL}, 2U, 1U, 3U},
+           {"a credit", {NULL, 0U, credits, 1U, NULL, NULL}, 2U, 1U, 3U},
+           {"a credit and entities besides", {pair, 2U, credits, 1U, NULL, NULL}, 4U, 1U, 4U},
+           {"one credit of two sources", {NULL, 0U, repeated, 3U, NULL, NULL}, 2U, 1U, 2U},
+           {"nothing", {NULL, 0U, credits, 0U, NULL, NULL}, 0U, 0U, 0U},
   };
   for (size_t i = 0U; f.ok && i < sizeof choices / sizeof choices[0]; ++i) {
     SgExportCounts counts;
@@ -120,13 +120,15 @@ test_refusals(void)
   Fixture               f         = fixture_open();
   const SgEntityId      absent    = 99U;
   const SgExportOptions no_format = {.format = "gexf2"};
-  const SgExportOptions no_entity = {&absent, 1U, NULL, 0U, "xml"};
-  const SgExportOptions no_credit = {NULL, 0U, &absent, 1U, "xml"};
+  const SgExportOptions no_entity = {.entities = &absent, .n_entities = 1U, .format = "xml"};
+  const SgExportOptions no_credit = {.credits = &absent, .n_credits = 1U, .format = "xml"};
   SgBuffer              text      = sg_buffer(sg_default_allocator(), 0U);
   SgExportCounts        counts    = {.entities = 42U};
   SgError               error;
   CHECK_INT(sg_export(f.view, &no_format, golden_take, &text, &counts, &error), SG_BAD_ARGUMENT);
-  CHECK_TEXT(error.message, "cannot export \"gexf2\"; the formats are graphml json jsonl xml");
+  CHECK_TEXT(
+      error.message,
+      "cannot export \"gexf2\"; the formats are graphml gexf csv csv-nodes dot json jsonl xml");
   CHECK_INT(sg_export(f.view, &no_entity, golden_take, &text, &counts, &error), SG_BAD_ARGUMENT);
   CHECK_TEXT(error.message, "there is no entity #99 to export; look its number up again");
   CHECK_INT(sg_export(f.view, &no_credit, golden_take, &text, &counts, &error), SG_BAD_ARGUMENT);

@@ -72,7 +72,7 @@ no_error(void* context)
   return NULL;
 }
 
-static const SgSinkTarget target = {on_entity, on_passage, on_credit, no_error};
+static const SgSinkTarget target = {on_entity, on_passage, on_credit, NULL, no_error};
 
 typedef struct {
   Record    record;

@@ -64,10 +64,60 @@ test_golden(void)
   CHECK(f.ok);
   if (f.ok) {
     check_golden(&f, 1U, "markdown", "report_person.md");
+    check_golden(&f, 1U, "html", "report_person.html");
+    check_golden(&f, 1U, "csv", "report_person.csv");
     check_golden(&f, 1U, "json", "report_person.json");
     check_golden(&f, 2U, "markdown", "report_work.md");
     check_golden(&f, 4U, "markdown", "report_award.md");
   }
+  fixture_close(&f);
+}
+
+static SgStatus
+write_pair(const SgView* view, SgEntityId b, const char* format, SgBuffer* text, SgError* error)
+{
+  const SgPathOptions options = {.k = 2U};
+  SgCommon            common;
+  SgPaths             paths;
+  SgStatus            st = sg_common(view, 1U, b, NULL, 0U, &common, error);
+  if (st) {
+    return st;
+  }
+  st = sg_path_find(view, 1U, b, &options, &paths, error);
+  if (!st || st == SG_NOT_FOUND) {
+    const SgPairReport report = {&common, &paths};
+    st = sg_report_pair_write(view, &report, format, golden_take, text, error);
+    sg_paths_free(&paths);
+  }
+  sg_common_free(&common);
+  return st;
+}
+
+/// The golden files were compared with the fixture by hand: two works, one of them with two roles.
+static void
+test_pair(void)
+{
+  static const char* const forms[][2] = {{"markdown", "report_pair.md"},
+                                         {"html", "report_pair.html"},
+                                         {"csv", "report_pair.csv"},
+                                         {"json", "report_pair.json"}};
+  Fixture                  f          = fixture_open();
+  SgError                  error;
+  for (size_t i = 0U; f.ok && i < sizeof forms / sizeof forms[0]; ++i) {
+    SgBuffer text = sg_buffer(sg_default_allocator(), 0U);
+    CHECK_INT(write_pair(f.view, 3U, forms[i][0], &text, &error), SG_OK);
+    golden_check(forms[i][1], sg_buffer_string(&text));
+    sg_buffer_free(&text);
+  }
+  SgBuffer text = sg_buffer(sg_default_allocator(), 0U);
+  CHECK_INT(write_pair(f.view, 7U, "markdown", &text, &error), SG_OK);
+  const char* written = sg_buffer_terminate(&text);
+  CHECK(strstr(written, "| Works together | 0 |"));
+  CHECK(strstr(written, "No path: "));
+  CHECK(!strstr(written, "## Works together") && !strstr(written, "## Evidence"));
+  sg_buffer_clear(&text);
+  CHECK_INT(write_pair(f.view, 3U, "pdf", &text, &error), SG_BAD_ARGUMENT);
+  sg_buffer_free(&text);
   fixture_close(&f);
 }
 
@@ -107,7 +157,7 @@ test_refusals(void)
   CHECK_INT(sg_report_write(f.view, &absent, "json", refuse, NULL, &error), SG_BAD_ARGUMENT);
   CHECK_TEXT(error.message, "there is no entity #99 to report on; look its number up again");
   CHECK_INT(sg_report_write(f.view, &person, "pdf", refuse, NULL, &error), SG_BAD_ARGUMENT);
-  CHECK_TEXT(error.message, "cannot report as \"pdf\"; the formats are markdown json");
+  CHECK_TEXT(error.message, "cannot report as \"pdf\"; the formats are markdown html csv json");
   CHECK_INT(sg_report_write(f.view, &person, "json", refuse, NULL, &error), SG_IO);
   fixture_close(&f);
 }
@@ -127,6 +177,7 @@ report_short(SgAllocator* allocator, void* context)
   SgStatus        st       = sg_kb_open(shortage->path, SG_READ, allocator, &kb, NULL);
   st                       = st ? st : sg_view_open(kb, &view, NULL);
   st                       = st ? st : write_report(view, 1U, shortage->format, &text, NULL);
+  st                       = st ? st : write_pair(view, 3U, shortage->format, &text, NULL);
   sg_view_close(view);
   sg_kb_close(kb);
   sg_buffer_free(&text);
@@ -150,6 +201,7 @@ main(int argc, char** argv)
 {
   static const CheckTest tests[] = {
       {"golden", test_golden},
+      {"pair", test_pair},
       {"empty", test_empty},
       {"refusals", test_refusals},
       {"no_memory", test_no_memory},

@@ -189,11 +189,12 @@ test_search_goes_to_the_bottom(void)
 static void
 test_shortage(void)
 {
-  static const char* const texts[]   = {"Ann Archer", "rusko", "Rik Toben", "John Harrow", "Xyzzy"};
-  FailingAllocator         allocator = failing_allocator(0U, false);
-  SgKb*                    short_kb  = NULL;
-  SgView*                  scarce    = NULL;
-  const char*              path      = scratch_path("shortage.segue");
+  static const char* const texts[] = {
+      "Ann Archer", "rusko", "Rik Toben", "John Harrow", "Tobin, R.", "Рик Тобин", "Xyzzy"};
+  FailingAllocator allocator = failing_allocator(0U, false);
+  SgKb*            short_kb  = NULL;
+  SgView*          scarce    = NULL;
+  const char*      path      = scratch_path("shortage.segue");
   sg_kb_close(small_kb_open(path));
   small_check(sg_kb_open(path, SG_READ, &allocator.base, &short_kb, NULL), path);
   small_check(sg_view_open(short_kb, &scarce, NULL), "view");

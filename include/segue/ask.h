@@ -31,7 +31,12 @@ typedef enum {
   SG_ASK_MOST_OBJECTS,  ///< which works had R done to them by the most
   SG_ASK_DATES,         ///< when was A born, released, founded; when did A die
   SG_ASK_NEAR,          ///< who is around A
-  SG_ASK_SEARCH         ///< which A are there
+  SG_ASK_SEARCH,        ///< which A are there
+  SG_ASK_ALL,           ///< who did R on all of them, who worked with all of them
+  SG_ASK_AMONG,         ///< how are A, B and C linked: paths between each two
+  SG_ASK_PROFILE,       ///< compare A and B, role by role
+  SG_ASK_WINNERS,       ///< who, or which works (of A), won awards of a series
+  SG_ASK_MOST_PARTNERS  ///< who in role R worked with the most artists
 } SgAskKind;
 
 /// What is wanted of it.
@@ -47,10 +52,21 @@ typedef enum {
   SG_WANT_ALL,      ///< all paths of the fewest steps
   SG_WANT_AVOID,    ///< paths not through entities[2]
   SG_WANT_VIA,      ///< paths through entities[2]
-  SG_WANT_WITHIN    ///< paths of at most `number` steps
+  SG_WANT_WITHIN,   ///< paths of at most `number` steps
+  SG_WANT_ANY,      ///< of SG_ASK_ALL: on any of them
+  SG_WANT_EITHER,   ///< entities[1] or entities[2]
+  SG_WANT_BEFORE,   ///< what began before entities[1] or the membership in it
+  SG_WANT_AFTER     ///< what began after it
 } SgAskWant;
 
 enum { SG_ASK_MAX_ENTITIES = 8, SG_ASK_TEXT_SIZE = 512, SG_ASK_MAX_SUGGESTIONS = 4 };
+
+/// Which years of a credit those of the filter are.
+typedef enum {
+  SG_YEARS_ANY,   ///< any of its time
+  SG_YEARS_START, ///< its first: "who joined in 1990"
+  SG_YEARS_END    ///< its last
+} SgAskYears;
 
 /// A question understood: what to look up, with what, under which filter. What a question asks for
 /// beyond that (albums only, on B, the drums) is for sg_question_accepts() and sg_answer().
@@ -66,7 +82,13 @@ typedef struct {
   unsigned    number;    ///< paths or steps asked for ("5 paths"); 0: none was said
   uint32_t    kinds;     ///< bit (1 << kind) for the kinds of answers asked for; 0: any
   SgString    form;      ///< of the works asked for ("album"); empty: any. Static
-  SgString    attribute; ///< an instrument asked for, of the question's text; empty: any
+  SgString    attribute; ///< an instrument asked for, of the question's text or static; empty: any
+  SgString    series;    ///< of awards ("Grammys"), of the question's text; empty: any
+  SgRole      exact;     ///< of the roles of the filter that which is meant: credits of a wider one
+                         ///< must name it in their attribute; 0: any of the filter
+  SgFilter    second;    ///< roles of entities[1]; none: any
+  SgAskYears  years;     ///< those of the credit that the filter is about
+  bool        parts;     ///< what is part of entities[0] is asked about as well
   char        understood[SG_ASK_TEXT_SIZE]; ///< the question in the engine's own words
   char        verb[16]; ///< it stands for: "path", "collaborators", "credits", "common"...
   const char* suggestions[SG_ASK_MAX_SUGGESTIONS]; ///< forms of questions, if it was not understood
@@ -83,7 +105,8 @@ typedef struct {
 /// "from 1990 to 1999", "before", "until", "after", "since", "in the 70s", "in the early 90s". A
 /// name that could mean entities of several kinds is taken for the one that has credits of the role
 /// asked for, which `understood` then says. Words of manners ("please", "can you tell me") are
-/// passed over.
+/// passed over. A question that cannot be read otherwise is read with the words of the grammar
+/// spelt right ("who poduced").
 SG_API SG_MUST_CHECK SgStatus sg_ask(const SgView* view,
                                      SgString      question,
                                      SgQuestion*   understood,

@@ -18,8 +18,8 @@ enum {
 
 /// Folds a name to the form in which names are compared:
 ///  - Unicode NFKD and full case folding; accents are dropped, and letters that Unicode does not
-///    take apart become their plain ones (ł l, ø o, đ d, ı i, æ ae, þ th...); width, ligatures and
-///    styled letters go;
+///    take apart become their plain ones (ł l, ø o, đ d, ı i, æ ae, þ th...); width, ligatures,
+///    styled letters and the Arabic stretching sign go;
 ///  - "&" becomes "and", "×" "x"; apostrophes of any shape vanish ("O'Brien" is "OBrien"); a dollar
 ///    sign beside a letter is an s ("Ke$ha", "$hort"); a full stop between two single letters
 ///    vanishes, so that dotted initials are one word ("R.E.M." is "REM", "J.R." is "JR"); other

@@ -141,8 +141,9 @@ SG_API SG_MUST_CHECK SgStatus sg_path_find(const SgView*        view,
 /// and leads to a further end; there is one less than there are ends. It is the smallest *found*:
 /// from each of the ends in turn a tree grows by the cheapest path (shortest: the shortest) to the
 /// nearest end that it has not reached, and the smallest of these trees is taken (Takahashi and
-/// Matsuyama, 1980: at most twice the fewest steps). Two to SG_CONNECT_LIMIT ends. Waypoints, k and further
-/// ends of the options are not looked at. SG_NOT_FOUND: `paths->at` is an end that was not reached.
+/// Matsuyama, 1980: at most twice the fewest steps). Two to SG_CONNECT_LIMIT ends. Waypoints, k and
+/// further ends of the options are not looked at. SG_NOT_FOUND: `paths->at` is an end that was not
+/// reached.
 SG_API SG_MUST_CHECK SgStatus sg_connect(const SgView*        view,
                                          const SgEntityId*    ends,
                                          size_t               n_ends,

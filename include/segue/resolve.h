@@ -24,9 +24,9 @@ typedef enum {
   SG_RULE_EXACT,    ///< the preferred name, byte for byte
   SG_RULE_FOLDED,   ///< the preferred name but for case, accents, punctuation
   SG_RULE_ALIAS,    ///< another name, folded
-  SG_RULE_VARIANT,  ///< a leading article more or less, or "Last, First"
-  SG_RULE_TOKEN,    ///< every word is in a name: "Russo"
-  SG_RULE_NEAR      ///< nearly spelt so: "Rik Rubin"
+  SG_RULE_VARIANT,  ///< the whole name written otherwise: "Last, First", "II" for "2"
+  SG_RULE_TOKEN,    ///< every word is in a name: "Russo", "T. Russo"
+  SG_RULE_NEAR      ///< nearly spelt so: "Rik Rubin"; or in another script
 } SgMatchRule;
 
 /// "exact", "folded"... Static.
@@ -55,11 +55,23 @@ typedef struct {
 /// Finds what `text` may mean. Forms:
 ///  - "#12": the entity of that number
 ///  - "discogs:artist/123": an external id, whole
-///  - "person:NAME": a name of an entity of that kind
-///  - "NAME (1994)", "NAME (album)", "NAME (film, 1994)": a name of an entity begun in that year,
-///    of that kind or form; a name that is written so itself comes first
+///  - "person:NAME": a name of an entity of that kind; so does another word for a kind, or a form,
+///    unless the whole is a name: "band:NAME", "song:NAME"
+///  - "NAME (1994)", "NAME (album)", "NAME (film, 1994)", "NAME [1994]": a name of an entity begun
+///    in that year, of that kind or form; a name that is written so itself comes first. What is no
+///    form here ("(Remastered)") is left away if nothing else is found: SG_RULE_VARIANT.
+///  - "NAME 1994", "NAME, 1994": the same, if nothing is named so: SG_RULE_VARIANT
 ///  - anything else is a name, also "311".
 /// The rungs of SgMatchRule are gone down until one has a match; sg_search() goes to the bottom.
+///
+/// SG_RULE_VARIANT, the surest kind first, until one has a match: "Last, First"; a leading article
+/// more or less; initials together or apart ("JRR", "J. R. R."); numerals to 20, "and", "n" and
+/// "&", common abbreviations ("Vol.", "St.", "Bros."); two letters for an accented one ("oe"); a
+/// space more or less; without a guest ("feat. ..."). At most 512 such wordings are looked up.
+/// SG_RULE_TOKEN: a single letter beside words stands for any word that begins with it.
+/// SG_RULE_NEAR, beside misspelt words: the name has but the initial of a word, the last word is
+/// cut short, or a middle initial is too many; Latin for Cyrillic, Greek or kana, Cyrillic or Greek
+/// for Latin, hiragana for katakana, as they sound.
 ///
 /// Within a rung the matches are ranked by how much of the name the words cover and where, then by
 /// prominence: the logarithm of the number of credits. Entities of different kinds that fit alike
@@ -78,11 +90,12 @@ typedef struct {
 /// they are. SG_NOT_FOUND: `matches` is empty and `error` names what is spelt alike. SG_BAD_INPUT:
 /// the text is blank. On SG_OK and SG_AMBIGUOUS free with sg_matches_free().
 ///
-/// Bounds: a list of more than 16,384 entities under one word, or 2,048 under one whole name, is
-/// used as far as that; of more than 8,192 candidates the first, of those the 384 with most
-/// credits, are compared name by name. A near spelling is an edit distance (swapped neighbours
+/// Bounds: of the entities under one word the first 32,768 are read, under one whole name 2,048, in
+/// all 65,536; of those that have all words but the misspelt one, the 256 with most credits are
+/// compared name by name, 1,024 in all. A near spelling is an edit distance (swapped neighbours
 /// count one) of 1 for words of 4 to 7 letters and 2 for longer ones, and of 1 for words of 3
-/// beside a longer word that fits.
+/// beside a longer word that fits; 3 in a whole name; more than one misspelt word in names of up to
+/// 6. On 3 million names a lookup takes at most a few milliseconds: scripts/bench names.
 SG_API SG_MUST_CHECK SgStatus sg_resolve(const SgView*           view,
                                          SgString                text,
                                          const SgResolveOptions* options,
@@ -98,6 +111,22 @@ SG_API SG_MUST_CHECK SgStatus sg_search(const SgView*           view,
                                         SgError*                error);
 
 SG_API void sg_matches_free(SgMatches* matches);
+
+enum { SG_KNOWN_FOR = 3 };
+
+/// What tells an entity from its namesakes, beside kind, form and dates of its own.
+typedef struct {
+  uint32_t   n_credits;
+  int16_t    first; ///< year of the earliest credit or its work; 0 if unknown
+  int16_t    last;
+  SgEntityId known_for[SG_KNOWN_FOR]; ///< who and what it is known by, best known first
+  size_t     n_known_for;
+} SgDistinction;
+
+/// Who and what an entity is known by: works and films of a person, group or organization, people
+/// and groups of a work or film; those with most credits, placeholders left out. Looks at the first
+/// 4,096 credits.
+SG_API SgDistinction sg_distinction(const SgView* view, SgEntityId entity);
 
 #ifdef __cplusplus
 }

@@ -7,6 +7,8 @@
 #include "segue/answer.h"     // IWYU pragma: export
 #include "segue/ask.h"        // IWYU pragma: export
 #include "segue/attributes.h" // IWYU pragma: export
+#include "segue/centres.h"    // IWYU pragma: export
+#include "segue/conflicts.h"  // IWYU pragma: export
 #include "segue/date.h"       // IWYU pragma: export
 #include "segue/distance.h"   // IWYU pragma: export
 #include "segue/export.h"     // IWYU pragma: export

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Puts exported files through their readers: check.sh profile|python|javascript|own EXPORT_FILES
+# Puts exported files through their readers: check.sh profile|python|graphs|javascript|own EXPORT_FILES
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -37,6 +37,11 @@ case $reader in
     python=$(python_with networkx,igraph)
     [ -n "$python" ] || skip "networkx or igraph for Python is not there; run scripts/setup --test"
     check() { "$python" "$here/check_graphml.py" "$1.graphml" "$1.jsonl"; }
+    ;;
+  graphs)
+    python=$(python_with networkx,igraph,pydot)
+    [ -n "$python" ] || skip "networkx, igraph or pydot for Python is not there; run scripts/setup --test"
+    check() { "$python" "$here/check_graphs.py" "$1"; }
     ;;
   javascript)
     command -v node >/dev/null || skip "node is not there; install it, then run tests/interchange/setup.sh"

@@ -35,7 +35,7 @@ while read -r pattern place; do
   done
 done <<'TABLE'
 libxml/ import/xml_(base|decoder|schema)\.c
-igraph core/igraph_(bridge\.c|read\.c|impl\.h)
+igraph core/igraph_(bridge\.c|measure\.c|read\.c|impl\.h)
 lmdb\.h core/store(_[a-z]+\.c|\.c|_impl\.h)
 utf8proc\.h core/fold\.c
 yajl import/json\.c
