@@ -26,8 +26,8 @@ next_word(const char** at, char word[WORD_SIZE])
   return size > 0U;
 }
 
-static int
-unknown_kind(const Cli* cli, const char* word)
+int
+cli_unknown_kind(const Cli* cli, const char* word)
 {
   CliNearest nearest = cli_nearest(word);
   for (unsigned kind = 1U; kind < SG_N_KINDS; ++kind) {
@@ -45,7 +45,7 @@ cli_read_kinds(Cli* cli, CliOptionId id, uint32_t* kinds)
     for (const char* at = given->text; next_word(&at, word);) {
       SgKind kind = sg_kind_by_name(sg_string(word));
       if (!kind) {
-        return unknown_kind(cli, word);
+        return cli_unknown_kind(cli, word);
       }
       *kinds |= 1U << kind;
     }

@@ -18,6 +18,9 @@ int cli_read_kinds(Cli* cli, CliOptionId id, uint32_t* kinds);
 /// both cases.
 int cli_read_names(Cli* cli, CliOptionId id, SgEntityId** entities, size_t* n);
 
+/// The usage error that there is no such kind.
+int cli_unknown_kind(const Cli* cli, const char* word);
+
 /// True if any of the options of a filter was given.
 bool cli_has_filter(const Cli* cli);
 

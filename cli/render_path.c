@@ -3,6 +3,7 @@
 #include "cli/render_path.h"
 
 #include "cli/describe.h"
+#include "cli/path_pattern.h"
 
 #include <inttypes.h>
 
@@ -71,18 +72,14 @@ is_vague(const SgView* view, const SgStep* step)
   return vague;
 }
 
-// The costliest of the vague steps of a path of several; n_steps if there is none.
+// The costliest step of several, if it is vague or one of more than two; n_steps if there is none.
 static size_t
-weakest_step(const SgView* view, const SgPath* path)
+marked_step(const SgView* view, const SgPath* path)
 {
-  size_t weakest = path->n_steps;
-  for (size_t i = 0U; i < path->n_steps && path->n_steps > 1U; ++i) {
-    if (is_vague(view, &path->steps[i]) &&
-        (weakest == path->n_steps || path->steps[i].cost > path->steps[weakest].cost)) {
-      weakest = i;
-    }
-  }
-  return weakest;
+  const size_t weakest = cli_weakest_step(path);
+  return path->n_steps > 2U || (path->n_steps > 1U && is_vague(view, &path->steps[weakest]))
+             ? weakest
+             : path->n_steps;
 }
 
 static void
@@ -112,11 +109,12 @@ add_step(CliOutput*    out,
 static void
 add_steps(CliOutput* out, const SgView* view, const SgPath* path, int indent, bool mark_weakest)
 {
-  size_t   weakest = mark_weakest ? weakest_step(view, path) : path->n_steps;
+  size_t   weakest = mark_weakest ? marked_step(view, path) : path->n_steps;
   CliShown shown   = {{0U}, 0U};
   for (size_t i = 0U; i < path->n_steps; ++i) {
     add_step(out, view, &path->steps[i], indent, i == weakest, &shown);
   }
+  cli_add_years(&out->buffer, view, path, indent);
   if (path->slack > 0.0) {
     sg_buffer_add_format(
         &out->buffer, "%*sa stronger path may exist: --thorough looks on\n", indent, "");
@@ -132,14 +130,15 @@ add_steps(CliOutput* out, const SgView* view, const SgPath* path, int indent, bo
 }
 
 static void
-add_set_aside(CliOutput* out, const SgView* view, const SgSetAside* item)
+add_set_aside(CliOutput* out, const SgView* view, const SgSetAside* item, bool more)
 {
   if (!item->through) {
-    sg_buffer_add_text(&out->buffer, "Set aside: the direct link, which says less\n");
+    sg_buffer_add_text(&out->buffer, "Set aside: the direct link: a bare statement says less\n");
     return;
   }
   sg_buffer_add_format(&out->buffer,
-                       "Set aside: %zu shorter path%s of %zu step%s through ",
+                       "Set aside: %s%zu shorter path%s of %zu step%s through ",
+                       more ? "at least " : "",
                        item->n_paths,
                        item->n_paths == 1U ? "" : "s",
                        item->length,
@@ -147,7 +146,7 @@ add_set_aside(CliOutput* out, const SgView* view, const SgSetAside* item)
   cli_add_label(&out->buffer, view, item->through);
   sg_buffer_add_text(&out->buffer, " (");
   cli_add_kind(&out->buffer, view, item->through);
-  sg_buffer_add_text(&out->buffer, "), a weaker link\n");
+  sg_buffer_add_format(&out->buffer, "): %s\n", cli_why_set_aside(view, item->through));
 }
 
 static void
@@ -155,7 +154,10 @@ add_all_set_aside(CliOutput* out, const SgView* view, const SgPaths* paths)
 {
   for (size_t i = 0U; i < paths->n_set_aside; ++i) {
     sg_buffer_add_text(&out->buffer, i ? "" : "\n");
-    add_set_aside(out, view, &paths->set_aside[i]);
+    add_set_aside(out, view, &paths->set_aside[i], paths->more_set_aside);
+  }
+  if (paths->n_set_aside) {
+    sg_buffer_add_text(&out->buffer, "--mode all shows them\n");
   }
 }
 
@@ -171,9 +173,9 @@ cli_render_paths(CliOutput* out, const SgView* view, const SgPaths* paths, bool 
     if (i) {
       sg_buffer_add_text(&out->buffer, "  ");
     } else {
-      cli_add_label(&out->buffer, view, paths->from);
+      cli_add_label(&out->buffer, view, path->steps[0].from);
       sg_buffer_add_text(&out->buffer, " is linked to ");
-      cli_add_label(&out->buffer, view, paths->to);
+      cli_add_label(&out->buffer, view, path->steps[path->n_steps - 1U].to);
       sg_buffer_add_char(&out->buffer, ' ');
     }
     add_through(&out->buffer, view, path);
@@ -185,9 +187,43 @@ cli_render_paths(CliOutput* out, const SgView* view, const SgPaths* paths, bool 
 }
 
 void
+cli_render_branches(CliOutput* out, const SgView* view, const SgPaths* paths)
+{
+  for (size_t i = 0U; i < paths->n_paths; ++i) {
+    sg_buffer_add_text(&out->buffer, i ? "and\n" : "");
+    add_steps(out, view, &paths->paths[i], 2, false);
+    cli_output_drain(out);
+  }
+}
+
+void
+cli_render_patterns(CliOutput* out, const SgView* view, const SgPaths* paths)
+{
+  CliPatterns patterns;
+  cli_find_patterns(view, paths, &patterns);
+  for (size_t i = 0U; i < patterns.n; ++i) {
+    sg_buffer_add_text(&out->buffer, i ? "\n" : "");
+    cli_style(out, CLI_BOLD);
+    cli_add_pattern(&out->buffer, view, &paths->paths[patterns.first[i]]);
+    cli_style(out, CLI_PLAIN);
+    sg_buffer_add_format(&out->buffer,
+                         ": %zu path%s\n",
+                         patterns.count[i],
+                         patterns.count[i] == 1U ? "" : "s, such as");
+    add_steps(out, view, &paths->paths[patterns.first[i]], 2, false);
+    cli_output_drain(out);
+  }
+}
+
+void
 cli_add_path_reason(SgBuffer* out, const SgView* view, const SgPaths* paths)
 {
   sg_buffer_add_text(out, sg_path_reason_text(paths->reason));
+  if (paths->at) {
+    sg_buffer_add_text(out, " (");
+    cli_add_label(out, view, paths->at);
+    sg_buffer_add_char(out, ')');
+  }
   if (paths->reason != SG_REASON_NOT_CONNECTED && paths->reason != SG_REASON_MAX_STEPS) {
     return;
   }

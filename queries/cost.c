@@ -42,7 +42,7 @@ static const uint32_t vague_groups[SG_N_ROLE_GROUPS] = {[SG_GROUP_OTHER]     = 3
 
 /// Bits for passing through an entity of a kind: what an award, a label or a town links is not
 /// linked by it.
-static const uint32_t weak_kinds[SG_N_KINDS] = {
+static const uint8_t weak_kinds[SG_N_KINDS] = {
     [SG_AWARD] = 10, [SG_ORGANIZATION] = 8, [SG_PLACE] = 12};
 
 enum { N_VAGUE = sizeof(vague_roles) / sizeof(vague_roles[0]) };
@@ -84,6 +84,14 @@ half_hub(double hub_weight, uint32_t n)
   return (uint32_t)floor(hub_weight * 0.5 * SG_COST_BIT * log2(1.0 + n) + 0.5);
 }
 
+static void
+weaken(SgCostModel* model, const uint8_t bits[SG_N_KINDS])
+{
+  for (unsigned kind = 0; kind < SG_N_KINDS; ++kind) {
+    model->weak[kind] = bits[kind] * (uint32_t)SG_COST_BIT;
+  }
+}
+
 const SgCostModel*
 sg_cost_model(const SgView* view, SgScratch* scratch, double hub_weight)
 {
@@ -103,7 +111,21 @@ sg_cost_model(const SgView* view, SgScratch* scratch, double hub_weight)
     }
     model->hub_weight = hub_weight;
   }
+  weaken(model, weak_kinds);
   return model;
+}
+
+const SgCostModel*
+sg_cost_model_by(const SgView* view, SgScratch* scratch, const SgPathOptions* options)
+{
+  const double hub_weight = options->hub_weight > 0.0   ? options->hub_weight
+                            : options->hub_weight < 0.0 ? 0.0
+                                                        : 1.0;
+  if (!sg_cost_model(view, scratch, hub_weight)) {
+    return NULL;
+  }
+  weaken(scratch->costs, options->weak ? options->weak : weak_kinds);
+  return scratch->costs;
 }
 
 uint32_t
@@ -129,10 +151,11 @@ sg_cost_half_hub(const SgCostModel* model, uint32_t n)
 }
 
 uint32_t
-sg_cost_entity(SgKind kind, uint32_t degree)
+sg_cost_entity(const SgCostModel* model, SgKind kind, uint32_t degree)
 {
+  const uint32_t weak = kind < SG_N_KINDS ? model->weak[kind] : 0U;
   if ((kind == SG_WORK || kind == SG_FILM) && degree > SMALL_WORK) {
-    return (uint32_t)floor(WORK_DOUBLED * log2((double)degree / SMALL_WORK) + 0.5);
+    return weak + (uint32_t)floor(WORK_DOUBLED * log2((double)degree / SMALL_WORK) + 0.5);
   }
-  return kind < SG_N_KINDS ? weak_kinds[kind] * SG_COST_BIT : 0U;
+  return weak;
 }

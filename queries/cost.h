@@ -23,6 +23,7 @@
 #define SEGUE_QUERIES_COST_H
 
 #include "queries/scratch.h"
+#include "segue/path.h"
 #include "segue/view.h"
 #include "segue/vocabulary.h"
 
@@ -39,11 +40,17 @@ typedef struct SgCostModel {
   double   hub_weight;
   uint32_t roles[SG_MAX_ROLES];
   uint32_t least_role;
+  uint32_t weak[SG_N_KINDS];              ///< for passing through an entity of each kind
   uint32_t half_hubs[SG_COST_TABLE_SIZE]; ///< by degree within a role
 } SgCostModel;
 
-/// The model of a view, made once (30 microseconds). NULL if there is no memory.
+/// The model of a view with the usual weak bridges, made once (30 microseconds). NULL if there is
+/// no memory.
 const SgCostModel* sg_cost_model(const SgView* view, SgScratch* scratch, double hub_weight);
+
+/// The model under the hub weight and the weak bridges of the options.
+const SgCostModel*
+sg_cost_model_by(const SgView* view, SgScratch* scratch, const SgPathOptions* options);
 
 /// What the role costs, before sources are taken into account.
 static inline uint32_t
@@ -62,6 +69,6 @@ uint32_t sg_cost_sources(uint32_t n_sources);
 uint32_t sg_cost_half_hub(const SgCostModel* model, uint32_t n);
 
 /// What passing through an entity with so many credit ends costs.
-uint32_t sg_cost_entity(SgKind kind, uint32_t degree);
+uint32_t sg_cost_entity(const SgCostModel* model, SgKind kind, uint32_t degree);
 
 #endif

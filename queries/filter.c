@@ -55,6 +55,23 @@ sg_filter_add_group(SgFilter* filter, SgRoleGroup group)
   }
 }
 
+static void
+mark_only(const SgGate* gate, SgScratch* scratch, bool mark)
+{
+  if (!sg_scratch_bitmap(scratch, &scratch->only)) {
+    scratch->failed = true;
+    return;
+  }
+  for (size_t i = 0; i < gate->filter->n_only; ++i) {
+    const SgEntityId id = sg_view_canonical(gate->view, gate->filter->only[i]);
+    if (id && mark) {
+      sg_set_bit(scratch->only, id);
+    } else if (id) {
+      sg_clear_bit(scratch->only, id);
+    }
+  }
+}
+
 SgGate
 sg_gate_open(const SgView* view, SgScratch* scratch, const SgFilter* filter)
 {
@@ -73,6 +90,11 @@ sg_gate_open(const SgView* view, SgScratch* scratch, const SgFilter* filter)
     sg_scratch_avoid(scratch, sg_view_canonical(view, f->avoid[i]));
   }
   gate.avoided = scratch->n_avoided ? scratch->avoided : NULL;
+  gate.filter  = f;
+  if (f->n_only) {
+    mark_only(&gate, scratch, true);
+    gate.only = scratch->only;
+  }
   return gate;
 }
 
@@ -81,6 +103,10 @@ sg_gate_close(SgGate* gate, SgScratch* scratch)
 {
   sg_scratch_avoid_none(scratch, 0U);
   gate->avoided = NULL;
+  if (gate->only) {
+    mark_only(gate, scratch, false);
+    gate->only = NULL;
+  }
 }
 
 uint32_t

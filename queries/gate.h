@@ -24,10 +24,12 @@ typedef struct {
   bool            through_special;
   bool            dated_only; ///< with years asked for, credits without one do not pass
   const uint64_t* avoided;    ///< a bit for each entity never to be passed, NULL if there is none
+  const uint64_t* only;       ///< a bit for each that may be passed, NULL if all may
+  const SgFilter* filter;
 } SgGate;
 
-/// Readies `filter` (NULL: everything passes). The avoided are marked in the scratch until
-/// sg_gate_close().
+/// Readies `filter` (NULL: everything passes), which must stay. The avoided, and those that only
+/// may be passed, are marked in the scratch until sg_gate_close().
 SgGate sg_gate_open(const SgView* view, SgScratch* scratch, const SgFilter* filter);
 void   sg_gate_close(SgGate* gate, SgScratch* scratch);
 
@@ -77,6 +79,9 @@ static inline bool
 sg_gate_entity(const SgGate* gate, SgEntityId id)
 {
   if (gate->avoided && sg_bit(gate->avoided, id)) {
+    return false;
+  }
+  if (gate->only && !sg_bit(gate->only, id)) {
     return false;
   }
   if (gate->kinds == UINT32_MAX && gate->through_special) {

@@ -12,11 +12,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { K_BEST = 3, K_ALL = 100, K_LIMIT = 10000, VIA_LIMIT = 16, STEPS = 12, HUB_LIMIT = 100 };
+enum {
+  K_BEST     = 3,
+  K_ALL      = 100,
+  K_LIMIT    = 10000,
+  VIA_LIMIT  = SG_WAYPOINTS_LIMIT - 2,
+  ENDS_LIMIT = 10000,
+  STEPS      = 12,
+  HUB_LIMIT  = 100
+};
 
 #define VISITS UINT64_C(20000000)
 #define SECONDS 10.0
-#define PATIENCE UINT64_C(2048)
+#define PATIENCE UINT64_C(1536)
 
 const char*
 sg_path_reason_text(SgPathReason reason)
@@ -26,6 +34,8 @@ sg_path_reason_text(SgPathReason reason)
       [SG_REASON_SAME]          = "both ends are the same entity",
       [SG_REASON_END_EXCLUDED]  = "an end is excluded",
       [SG_REASON_VIA_EXCLUDED]  = "an entity to be passed is excluded",
+      [SG_REASON_VIA_UNREACHED] = "an entity to be passed cannot be reached under these filters",
+      [SG_REASON_VIA_TWICE]     = "only paths that pass an entity twice were found",
       [SG_REASON_NOT_CONNECTED] = "not connected under these filters",
       [SG_REASON_MAX_STEPS]     = "longer paths may exist",
       [SG_REASON_MAX_VISITS]    = "the bound on visited entities was reached",
@@ -35,7 +45,7 @@ sg_path_reason_text(SgPathReason reason)
 
 /// The ends and what is to be passed, canonical.
 typedef struct {
-  SgEntityId ids[VIA_LIMIT + 2];
+  SgEntityId ids[SG_WAYPOINTS_LIMIT];
   size_t     n;
 } Waypoints;
 
@@ -57,8 +67,8 @@ canonical_waypoints(const SgView*        view,
   return true;
 }
 
-static SgStatus
-check_options(const SgPathOptions* options, SgError* error)
+SgStatus
+sg_path_check(const SgPathOptions* options, SgError* error)
 {
   if (options->max_steps > SG_PATH_STEPS_LIMIT) {
     return sg_error_set(error,
@@ -72,14 +82,26 @@ check_options(const SgPathOptions* options, SgError* error)
                         "a path passes at most %d given entities; give fewer",
                         (int)VIA_LIMIT);
   }
+  if (options->via_in_any_order && options->n_via > SG_ORDER_LIMIT) {
+    return sg_error_set(error,
+                        SG_BAD_ARGUMENT,
+                        "at most %d entities are passed in any order; give the order or fewer",
+                        (int)SG_ORDER_LIMIT);
+  }
+  if (options->n_or_from > ENDS_LIMIT || options->n_or_to > ENDS_LIMIT) {
+    return sg_error_set(error,
+                        SG_BAD_ARGUMENT,
+                        "a path has at most %d entities to choose from at an end; give fewer",
+                        (int)ENDS_LIMIT);
+  }
   if (options->k > K_LIMIT) {
     return sg_error_set(
         error, SG_BAD_ARGUMENT, "at most %d paths are found; give a smaller k", (int)K_LIMIT);
   }
-  if (!(options->hub_weight >= 0.0 && options->hub_weight <= HUB_LIMIT)) {
+  if (!(options->hub_weight <= HUB_LIMIT)) {
     return sg_error_set(error,
                         SG_BAD_ARGUMENT,
-                        "the hub weight is a number from 0 to %d; give another",
+                        "the hub weight is a number up to %d; give another",
                         (int)HUB_LIMIT);
   }
   return SG_OK;
@@ -91,23 +113,16 @@ no_memory(SgError* error)
   return sg_error_set(error, SG_NO_MEMORY, "out of memory; ask for fewer or shorter paths");
 }
 
-/// Why there is no need to search.
-static SgPathReason
-reason_before(const SgSearch* search)
+/// Looks for a waypoint that is excluded.
+static void
+check_waypoints(SgSearch* search)
 {
-  const SgGate* gate = &search->gate;
-  if (search->from == search->to && search->n_waypoints == 2U) {
-    return SG_REASON_SAME;
-  }
-  if (gate->avoided && (sg_bit(gate->avoided, search->from) || sg_bit(gate->avoided, search->to))) {
-    return SG_REASON_END_EXCLUDED;
-  }
-  for (size_t i = 1; i + 1U < search->n_waypoints; ++i) {
-    if (!sg_gate_entity(gate, search->waypoints[i])) {
-      return SG_REASON_VIA_EXCLUDED;
+  for (size_t i = 1; i + 1U < search->n_waypoints && !search->reason; ++i) {
+    if (!sg_gate_entity(&search->gate, search->waypoints[i])) {
+      search->reason = SG_REASON_VIA_EXCLUDED;
+      search->at     = search->waypoints[i];
     }
   }
-  return SG_REASON_NONE;
 }
 
 /// The entity in between at which a route pays most.
@@ -208,54 +223,104 @@ make_paths(const SgSearch*      search,
   return status ? status : group_set_aside(search, arena, paths);
 }
 
+static SgStatus
+search_routes(SgSearch* search, const SgPathOptions* options, SgRouteList* list)
+{
+  const size_t usual = options->mode == SG_PATH_ALL ? K_ALL : K_BEST;
+  const size_t k     = options->mode == SG_PATH_SHORTEST ? 1U : options->k ? options->k : usual;
+  if (search->n_waypoints == 2U) {
+    return sg_search_mode(search, options->mode, k, list);
+  }
+  return options->via_in_any_order && search->n_waypoints > 3U
+             ? sg_search_any_order(search, options->mode, k, list)
+             : sg_search_via(search, options->mode, k, list);
+}
+
 /// Searches and fills `paths`, whose memory is `arena`.
 static SgStatus
 find(SgSearch* search, const SgPathOptions* options, SgArena* arena, SgPaths* paths)
 {
-  const size_t usual  = options->mode == SG_PATH_ALL ? K_ALL : K_BEST;
-  const size_t k      = options->mode == SG_PATH_SHORTEST ? 1U : options->k ? options->k : usual;
-  SgRouteList  list   = {search->scratch->allocator, NULL, 0U, 0U};
-  SgRouteList  aside  = list;
-  SgStatus     status = SG_NOT_FOUND;
-  search->aside       = &aside;
-  search->reason      = reason_before(search);
+  SgRouteList list   = {search->scratch->allocator, NULL, 0U, 0U};
+  SgRouteList aside  = list;
+  SgStatus    status = SG_NOT_FOUND;
+  search->aside      = &aside;
+  check_waypoints(search);
   if (!search->reason) {
-    status = search->n_waypoints > 2U ? sg_search_via(search, options->mode, k, &list)
-                                      : sg_search_mode(search, options->mode, k, &list);
+    status = search_routes(search, options, &list);
   }
   status = status ? status : make_paths(search, options, &list, arena, paths);
   sg_route_list_free(&list);
   sg_route_list_free(&aside);
+  paths->from       = search->from;
+  paths->to         = search->to;
   paths->reason     = search->reason;
+  paths->at         = search->at;
   paths->visited    = search->visited;
   paths->reached[0] = search->reached[0];
   paths->reached[1] = search->reached[1];
   return search->scratch->failed ? SG_NO_MEMORY : status;
 }
 
-static SgSearch
-open_search(const SgView*        view,
-            SgScratch*           scratch,
-            const SgPathOptions* options,
-            const Waypoints*     waypoints)
+/// Sets up the ends, searches, and puts the scratch in order again.
+static SgStatus
+find_between(SgSearch*            search,
+             const SgPathOptions* options,
+             Waypoints*           waypoints,
+             SgArena*             arena,
+             SgPaths*             paths)
 {
-  SgSearch search = {.view        = view,
-                     .scratch     = scratch,
-                     .from        = waypoints->ids[0],
-                     .to          = waypoints->ids[waypoints->n - 1U],
-                     .waypoints   = waypoints->ids,
-                     .n_waypoints = waypoints->n,
-                     .max_steps   = options->max_steps ? options->max_steps : STEPS,
-                     .max_visits  = options->max_visits ? options->max_visits : VISITS,
-                     .patience    = options->thorough   ? 0U
-                                    : options->patience ? options->patience
-                                                        : PATIENCE};
+  SgStatus status = search->costs ? sg_ends_open(search, options, arena) : SG_NO_MEMORY;
+  if (!status) {
+    waypoints->ids[0]                 = search->from;
+    waypoints->ids[waypoints->n - 1U] = search->to;
+    status                            = find(search, options, arena, paths);
+  }
+  sg_search_close(search);
+  return status;
+}
+
+/// What went wrong, in words.
+SgStatus
+sg_path_tell(SgStatus status, SgError* error)
+{
+  if (status == SG_NO_MEMORY) {
+    return no_memory(error);
+  }
+  if (status == SG_BAD_ARGUMENT) {
+    return sg_error_set(error, status, "no entity has this id; look it up by its name");
+  }
+  return sg_error_set(
+      error, status, "an entity lists a credit that the other end does not; run a check");
+}
+
+SgSearch
+sg_search_open(const SgView*        view,
+               SgScratch*           scratch,
+               const SgPathOptions* options,
+               SgEntityId           from,
+               SgEntityId           to)
+{
+  SgSearch search = {.view       = view,
+                     .scratch    = scratch,
+                     .from       = from,
+                     .to         = to,
+                     .max_steps  = options->max_steps ? options->max_steps : STEPS,
+                     .max_visits = options->max_visits ? options->max_visits : VISITS,
+                     .patience   = options->thorough   ? 0U
+                                   : options->patience ? options->patience
+                                                       : PATIENCE};
   scratch->failed = false;
   search.gate     = sg_gate_open(view, scratch, &options->filter);
-  search.costs =
-      sg_cost_model(view, scratch, options->hub_weight > 0.0 ? options->hub_weight : 1.0);
+  search.costs    = sg_cost_model_by(view, scratch, options);
   search.deadline = sg_search_now() + (options->max_seconds > 0.0 ? options->max_seconds : SECONDS);
   return search;
+}
+
+void
+sg_search_close(SgSearch* search)
+{
+  sg_ends_close(search);
+  sg_gate_close(&search->gate, search->scratch);
 }
 
 SgStatus
@@ -270,12 +335,12 @@ sg_path_find(const SgView*        view,
   const SgPathOptions*       o       = options ? options : &usual;
   const double               started = sg_search_now();
   Waypoints                  waypoints;
-  SgStatus                   status = check_options(o, error);
+  SgStatus                   status = sg_path_check(o, error);
   if (status) {
     return status;
   }
   if (!canonical_waypoints(view, from, to, o, &waypoints)) {
-    return sg_error_set(error, SG_BAD_ARGUMENT, "no entity has this id; look it up by its name");
+    return sg_path_tell(SG_BAD_ARGUMENT, error);
   }
   SgScratch* scratch = sg_scratch(view);
   SgArena*   arena   = sg_arena_new(sg_view_allocator(view));
@@ -283,17 +348,15 @@ sg_path_find(const SgView*        view,
     sg_arena_free(arena);
     return no_memory(error);
   }
-  SgPaths  found  = {.from = waypoints.ids[0], .to = waypoints.ids[waypoints.n - 1U]};
-  SgSearch search = open_search(view, scratch, o, &waypoints);
-  status          = search.costs ? find(&search, o, arena, &found) : SG_NO_MEMORY;
-  sg_gate_close(&search.gate, scratch);
+  SgPaths  found = {.from = waypoints.ids[0]};
+  SgSearch search =
+      sg_search_open(view, scratch, o, waypoints.ids[0], waypoints.ids[waypoints.n - 1U]);
+  search.waypoints   = waypoints.ids;
+  search.n_waypoints = waypoints.n;
+  status             = find_between(&search, o, &waypoints, arena, &found);
   if (status > SG_NOT_FOUND) {
     sg_arena_free(arena);
-    return status == SG_NO_MEMORY ? no_memory(error)
-                                  : sg_error_set(error,
-                                                 status,
-                                                 "an entity lists a credit that the "
-                                                 "other end does not; run a check");
+    return sg_path_tell(status, error);
   }
   found.memory  = arena;
   found.seconds = sg_search_now() - started;

@@ -157,8 +157,8 @@ gather_meetings(SgFewest* all, Layer* meetings)
   const SgFront* front  = &fronts[side];
   for (size_t i = front->level; i < front->n; ++i) {
     const uint32_t v = front->nodes[i];
-    if (!sg_front_has(&fronts[1U - side], v) || (v != all->search->from && v != all->search->to &&
-                                                 !sg_gate_entity(&all->search->gate, v))) {
+    if (!sg_front_has(&fronts[1U - side], v) ||
+        (!sg_is_either_end(all->search, v) && !sg_gate_entity(&all->search->gate, v))) {
       continue;
     }
     if (!sg_grow(all->search->scratch->allocator,
@@ -320,13 +320,27 @@ extend(SgFewest* all, uint32_t parent, unsigned layer, uint32_t from, uint32_t p
 static void
 trace(const SgFewest* all, uint32_t partial, SgRoute* route)
 {
-  route->slack                   = 0U;
-  route->cost                    = all->partials[partial].cost;
-  route->n                       = all->n_layers + 1U;
-  route->entities[all->n_layers] = all->search->to;
-  for (unsigned p = all->n_layers; p-- > 0U; partial = all->partials[partial].parent) {
+  unsigned p         = all->n_layers;
+  route->slack       = 0U;
+  route->cost        = all->partials[partial].cost;
+  route->n           = p + 1U;
+  const Step* at     = &all->layers[p - 1U].steps[all->partials[partial].step];
+  route->entities[p] = at->to;
+  for (; p-- > 0U; partial = all->partials[partial].parent) {
     route->entities[p] = all->layers[p].steps[all->partials[partial].step].from;
   }
+}
+
+/// Puts the beginnings on that leave the end of the search.
+static SgStatus
+leave(SgFewest* all)
+{
+  const SgSearch* search = all->search;
+  SgStatus        status = extend(all, UINT32_MAX, 0U, search->from, 0U);
+  for (size_t i = 0; i < search->n_ends[0] && !status; ++i) {
+    status = extend(all, UINT32_MAX, 0U, search->ends[0][i], 0U);
+  }
+  return status;
 }
 
 SgStatus
@@ -335,7 +349,7 @@ sg_fewest_list(SgFewest* all, size_t k, SgRouteFunc found, void* context)
   SgRoute route;
   all->n_partials = all->n_heap = 0U;
   const bool none               = all->n_layers == 1U && all->search->no_direct;
-  SgStatus   status             = none ? SG_OK : extend(all, UINT32_MAX, 0U, all->search->from, 0U);
+  SgStatus   status             = none ? SG_OK : leave(all);
   while (k && all->n_heap && !status) {
     const uint32_t top     = pop_partial(all);
     const Partial  partial = all->partials[top];

@@ -94,12 +94,6 @@ fetch_second(const Best* b, uint32_t entity)
   }
 }
 
-static uint32_t
-end_of(const Best* b, unsigned side)
-{
-  return side ? b->search->to : b->search->from;
-}
-
 /// Puts the run of places [begin, end) of a settled label on the heap.
 static SgStatus
 add_run(Best* b, unsigned side, uint32_t label, const SgAdjacency* a, const uint32_t places[2])
@@ -109,7 +103,7 @@ add_run(Best* b, unsigned side, uint32_t label, const SgAdjacency* a, const uint
   const uint16_t  code   = a->codes[places[0]];
   const uint32_t  role   = sg_cost_role(search->costs, sg_code_role(code));
   const uint32_t  n      = places[1] - places[0];
-  const uint32_t  leave  = label ? sg_cost_half_hub(search->costs, n) : 0U;
+  const uint32_t  leave  = from->hops ? sg_cost_half_hub(search->costs, n) : 0U;
   const uint32_t  key    = from->cost + leave + (role - SG_COST_SOURCES_LIMIT) / 2U;
   const SgRun     run    = {label,
                             places[0],
@@ -125,14 +119,14 @@ add_run(Best* b, unsigned side, uint32_t label, const SgAdjacency* a, const uint
   return sg_ball_add_run(search->scratch, &b->balls[side], key, run) ? SG_OK : SG_NO_MEMORY;
 }
 
-/// Puts the runs of a settled label on the heap. Label 0 is the side's end, which costs nothing to
-/// leave.
+/// Puts the runs of a settled label on the heap. The ends of a side, zero hops away, cost nothing
+/// to leave.
 static SgStatus
 add_runs(Best* b, unsigned side, uint32_t label)
 {
   const SgLabel*    labels = b->balls[side].labels;
   const SgAdjacency a      = sg_adjacency(b->search->view, labels[label].entity);
-  const uint32_t    before = label ? labels[labels[label].parent].entity : 0U;
+  const uint32_t    before = labels[label].hops ? labels[labels[label].parent].entity : 0U;
   SgStatus          status = SG_OK;
   for (uint32_t at = 0; at < a.n && !status;) {
     const uint32_t places[2] = {at, sg_run_end(&a, at)};
@@ -198,15 +192,15 @@ arrive(Best* b, unsigned side, const SgRun* run, uint32_t v, uint32_t cost)
 {
   SgSearch*      search = b->search;
   SgBall*        ball   = &b->balls[side];
-  const bool     goal   = v == end_of(b, 1U - side);
   const unsigned hops   = run->hops + 1U;
   SgLabel        label  = {v, cost, run->label, SG_NO_LABEL, (uint16_t)hops, false};
   uint32_t       pass   = 0U;
-  if (v == end_of(b, side) || v > search->view->counts.mentions || hops > UINT16_MAX / 2U ||
+  if (v > search->view->counts.mentions || sg_is_end(search, side, v) || hops > UINT16_MAX / 2U ||
       (b->by_hops && hops > search->max_steps) || is_dominated(b, ball, &label)) {
     return SG_OK;
   }
-  if (goal && search->no_direct && !run->label) {
+  const bool goal = sg_is_end(search, 1U - side, v);
+  if (goal && search->no_direct && !run->hops) {
     return SG_OK;
   }
   if (!goal) {
@@ -280,7 +274,7 @@ perform(Best* b, unsigned side, uint32_t item)
     const SgRun run = ball->runs[item ^ SG_RUN_ITEM];
     return walk_run(b, side, &run);
   }
-  if (is_stale(b, ball, item) || ball->labels[item].entity == end_of(b, 1U - side)) {
+  if (is_stale(b, ball, item) || sg_is_end(b->search, 1U - side, ball->labels[item].entity)) {
     return SG_OK;
   }
   ball->labels[item].settled = true;
@@ -332,15 +326,27 @@ advance(Best* b, unsigned side)
   return status;
 }
 
+static bool
+begin_at(Best* b, unsigned side, SgEntityId entity)
+{
+  const SgLabel end = {entity, 0U, SG_NO_LABEL, SG_NO_LABEL, 0U, false};
+  return sg_ball_add(b->search->scratch, &b->balls[side], &end, 0U);
+}
+
 /// Puts both ends into balls of their own.
 static SgStatus
 begin_balls(Best* b)
 {
+  const SgSearch* search = b->search;
   for (unsigned side = 0; side < 2U; ++side) {
-    const SgLabel end = {end_of(b, side), 0U, SG_NO_LABEL, SG_NO_LABEL, 0U, false};
-    if (!sg_ball_begin(b->search->scratch, &b->balls[side]) ||
-        !sg_ball_add(b->search->scratch, &b->balls[side], &end, 0U)) {
+    if (!sg_ball_begin(search->scratch, &b->balls[side]) ||
+        !begin_at(b, side, side ? search->to : search->from)) {
       return SG_NO_MEMORY;
+    }
+    for (size_t i = 0; i < search->n_ends[side]; ++i) {
+      if (!begin_at(b, side, search->ends[side][i])) {
+        return SG_NO_MEMORY;
+      }
     }
     b->least[side]    = 0U;
     b->queues[side].n = b->queues[side].begin = 0U;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-  LEVEL_VISITS = 4,    ///< entities that a search by levels expands in the time of one by cost
+  LEVEL_VISITS = 2,    ///< entities that a search by levels expands in the time of one by cost
   OTHERS       = 1024, ///< paths of the fewest steps among which to look for others
   STEM_LIMIT   = 16,   ///< entities of a stem
   ASIDE        = 256,  ///< paths of the fewest steps that are set aside one by one
@@ -44,10 +44,9 @@ only_way(const SgSearch* search, uint32_t at, uint32_t before)
   const SgAdjacency a    = sg_adjacency(search->view, at);
   uint32_t          only = 0U;
   for (uint32_t i = sg_gate_next(gate, &a, 0U); i < a.n; i = sg_gate_next(gate, &a, i + 1U)) {
-    const uint32_t v   = a.neighbours[i];
-    const bool     end = v == search->from || v == search->to;
+    const uint32_t v = a.neighbours[i];
     if (v == before || v == only || v > search->view->counts.mentions ||
-        (!end && !sg_gate_entity(gate, v))) {
+        (!sg_is_either_end(search, v) && !sg_gate_entity(gate, v))) {
       continue;
     }
     if (only) {
@@ -58,15 +57,19 @@ only_way(const SgSearch* search, uint32_t at, uint32_t before)
   return only;
 }
 
+/// Several entities at an end have no stem.
 static void
-find_stem(const SgSearch* search, uint32_t end, Stem* stem)
+find_stem(const SgSearch* search, unsigned side, Stem* stem)
 {
   uint32_t before = 0U;
-  uint32_t at     = end;
+  uint32_t at     = side ? search->to : search->from;
   stem->n         = 0U;
+  if (search->n_ends[side]) {
+    return;
+  }
   while (stem->n < STEM_LIMIT) {
     const uint32_t next = only_way(search, at, before);
-    if (!next || next == search->from || next == search->to) {
+    if (!next || sg_is_either_end(search, next)) {
       return;
     }
     stem->entities[stem->n++] = next;
@@ -283,8 +286,8 @@ sg_search_diverse(SgSearch* search, size_t k, SgRouteList* list)
   const size_t    avoided = search->scratch->n_avoided;
   const uint64_t* before  = search->gate.avoided;
   Diverse         d       = {.search = search, .avoided = avoided};
-  find_stem(search, search->from, &d.stems[0]);
-  find_stem(search, search->to, &d.stems[1]);
+  find_stem(search, 0U, &d.stems[0]);
+  find_stem(search, 1U, &d.stems[1]);
   search->no_direct = false;
   SgStatus status   = find_diverse(&d, k, list);
   if (d.spent && !is_patient(&d) && list->n) {

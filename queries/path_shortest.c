@@ -100,7 +100,7 @@ scan_gated(const SgGate* gate, SgFront* mine, const SgAdjacency* a, size_t paren
 /// Reaches all neighbours of one node, or those up to where the sides meet unless the `whole` list
 /// is wanted. The position of a meeting, or NOWHERE.
 static size_t
-expand_node(const SgSearch* search, SgFront* mine, const SgFront* theirs, size_t parent, bool whole)
+expand_node(const SgSearch* search, SgFront* mine, size_t parent, bool whole)
 {
   const SgGate*     gate    = &search->gate;
   const SgAdjacency a       = sg_adjacency(gate->view, mine->nodes[parent]);
@@ -110,10 +110,11 @@ expand_node(const SgSearch* search, SgFront* mine, const SgFront* theirs, size_t
   size_t            meeting = NOWHERE;
   while ((whole || meeting == NOWHERE) &&
          (plain ? scan_all(mine, &a, ids, parent, &at) : scan_gated(gate, mine, &a, parent, &at))) {
-    const uint32_t v = mine->nodes[mine->n - 1U];
-    if (v == theirs->nodes[0] && !parent && search->no_direct) {
+    const uint32_t v   = mine->nodes[mine->n - 1U];
+    const bool     end = sg_is_end(search, 1U - mine->side, v);
+    if (end && mine->depth == 1U && search->no_direct) {
       sg_front_take_back(mine);
-    } else if (v == theirs->nodes[0] || sg_gate_entity(gate, v)) {
+    } else if (end || sg_gate_entity(gate, v)) {
       meeting = mine->n - 1U;
     }
   }
@@ -123,7 +124,7 @@ expand_node(const SgSearch* search, SgFront* mine, const SgFront* theirs, size_t
 /// Adds a level to `mine`. It ends `more` nodes after the one at which the sides meet.
 /// `*meeting` is a position in `mine`, or NOWHERE.
 static SgStatus
-expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, size_t more, size_t* meeting)
+expand_level(SgSearch* search, SgFront* mine, size_t more, size_t* meeting)
 {
   const size_t begin          = mine->level;
   size_t       end            = mine->n;
@@ -132,7 +133,7 @@ expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, size_t more
   mine->starts[++mine->depth] = end;
   for (size_t i = begin; i < end; ++i) {
     fetch_ahead(search->view, mine, i, end);
-    if (i && !sg_gate_entity(&search->gate, mine->nodes[i])) {
+    if (begin && !sg_gate_entity(&search->gate, mine->nodes[i])) {
       continue;
     }
     if (sg_search_over(search)) {
@@ -141,7 +142,7 @@ expand_level(SgSearch* search, SgFront* mine, const SgFront* theirs, size_t more
     if (!sg_front_reserve(search->scratch, mine, sg_adjacency(search->view, mine->nodes[i]).n)) {
       return SG_NO_MEMORY;
     }
-    const size_t met = expand_node(search, mine, theirs, i, more > 0U);
+    const size_t met = expand_node(search, mine, i, more > 0U);
     if (met != NOWHERE && *meeting == NOWHERE) {
       *meeting        = met;
       search->partial = more < end - i - 1U;
@@ -166,6 +167,22 @@ weigh_level(const SgView* view, SgFront* front)
   front->edges = taken ? sum * n / taken : 0U;
 }
 
+/// Puts the ends into both fronts.
+static bool
+begin_fronts(SgSearch* search)
+{
+  SgScratch* scratch = search->scratch;
+  bool       begun   = sg_fronts_begin(scratch, search->from, search->to);
+  for (unsigned side = 0; side < 2U && begun; ++side) {
+    SgFront* front = &scratch->fronts[side];
+    begun          = sg_front_reserve(scratch, front, search->n_ends[side]);
+    for (size_t i = 0; i < search->n_ends[side] && begun; ++i) {
+      sg_front_reach(front, search->ends[side][i], 0U);
+    }
+  }
+  return begun;
+}
+
 /// Expands by levels until the sides meet: `*side` is the one that came upon the other, at
 /// `*meeting` of its nodes.
 static SgStatus
@@ -173,7 +190,7 @@ search_levels(SgSearch* search, size_t more, unsigned* side, size_t* meeting)
 {
   SgFront* fronts = search->scratch->fronts;
   SgStatus status = SG_OK;
-  if (!sg_fronts_begin(search->scratch, search->from, search->to)) {
+  if (!begin_fronts(search)) {
     return SG_NO_MEMORY;
   }
   weigh_level(search->view, &fronts[0]);
@@ -188,7 +205,7 @@ search_levels(SgSearch* search, size_t more, unsigned* side, size_t* meeting)
       status         = SG_NOT_FOUND;
     } else {
       *side  = fronts[1].edges < fronts[0].edges;
-      status = expand_level(search, &fronts[*side], &fronts[1U - *side], more, meeting);
+      status = expand_level(search, &fronts[*side], more, meeting);
       if (!status && *meeting == NOWHERE) {
         weigh_level(search->view, &fronts[*side]);
       }

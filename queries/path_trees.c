@@ -19,9 +19,9 @@ climb(const SgSearch* search, const SgBall* ball, uint32_t label, SgRoute* branc
 {
   branch->n = 0U;
   for (uint32_t i = label; i != SG_NO_LABEL; i = ball->labels[i].parent) {
-    const uint32_t v   = ball->labels[i].entity;
-    const bool     end = v == search->from || v == search->to;
-    if (branch->n > search->max_steps || (!end && !sg_gate_entity(&search->gate, v))) {
+    const uint32_t v = ball->labels[i].entity;
+    if (branch->n > search->max_steps ||
+        (!sg_is_either_end(search, v) && !sg_gate_entity(&search->gate, v))) {
       return false;
     }
     branch->entities[branch->n++] = v;

@@ -10,6 +10,7 @@
 
 enum {
   MORE_LEGS  = 3,  ///< alternatives of a leg beyond the paths wanted, for those that share entities
+  AROUND     = 4,  ///< routes so far that a leg is led around
   JOIN_LIMIT = 256 ///< routes of a leg that are joined
 };
 
@@ -92,22 +93,25 @@ sg_route_compare(const void* a, const void* b)
   return 0;
 }
 
-/// Joins each of the routes so far with each of a leg; the `k` cheapest that are short enough are
-/// left in `routes`.
+/// Joins each of the routes so far with each of a leg; the `k` cheapest that are short enough and
+/// pass nothing twice are left in `routes`. The reason tells if some were too long.
 static SgStatus
-join_all(const SgSearch* search, SgRouteList* routes, const SgRouteList* leg, bool simple, size_t k)
+join_all(SgSearch* search, SgRouteList* routes, const SgRouteList* leg, size_t k)
 {
   SgRouteList joined = {routes->allocator, NULL, 0U, 0U};
   SgStatus    status = SG_OK;
   for (size_t i = 0; i < routes->n && i < JOIN_LIMIT; ++i) {
     for (size_t j = 0; j < leg->n && j < JOIN_LIMIT && !status; ++j) {
       SgRoute route;
-      if (routes->routes[i].n + leg->routes[j].n - 2U > search->max_steps ||
-          (simple && !is_simple(&routes->routes[i], &leg->routes[j]))) {
+      if (!is_simple(&routes->routes[i], &leg->routes[j])) {
         continue;
       }
-      join(&routes->routes[i], &leg->routes[j], &route);
-      status = sg_route_list_add(&route, &joined);
+      if (routes->routes[i].n + leg->routes[j].n - 2U > search->max_steps) {
+        search->reason = SG_REASON_MAX_STEPS;
+      } else {
+        join(&routes->routes[i], &leg->routes[j], &route);
+        status = sg_route_list_add(&route, &joined);
+      }
     }
   }
   if (status || !joined.n) {
@@ -121,69 +125,169 @@ join_all(const SgSearch* search, SgRouteList* routes, const SgRouteList* leg, bo
   return SG_OK;
 }
 
-/// Searches one leg, avoiding the other waypoints and what `taken` (may be NULL) passes.
-static SgStatus
-search_leg(SgSearch* search, SgPathMode mode, size_t k, const SgRoute* taken, SgRouteList* leg)
+SgSearch
+sg_leg_open(const SgSearch* search, size_t from, size_t to)
 {
-  SgScratch*      scratch = search->scratch;
-  const size_t    avoided = scratch->n_avoided;
-  const uint64_t* before  = search->gate.avoided;
+  SgScratch* scratch = search->scratch;
+  SgSearch   leg     = *search;
+  leg.aside          = NULL;
+  leg.reason         = SG_REASON_NONE;
+  leg.kept           = scratch->n_avoided;
+  leg.from           = search->waypoints[from];
+  leg.to             = search->waypoints[to];
+  for (unsigned side = 0; side < 2U; ++side) {
+    const size_t at    = side ? to : from;
+    const size_t end   = at == 0U ? 0U : at == search->n_waypoints - 1U ? 1U : 2U;
+    leg.end_bits[side] = end < 2U ? search->end_bits[end] : NULL;
+    leg.ends[side]     = end < 2U ? search->ends[end] : NULL;
+    leg.n_ends[side]   = end < 2U ? search->n_ends[end] : 0U;
+  }
   for (size_t i = 0; i < search->n_waypoints; ++i) {
-    sg_scratch_avoid(scratch, search->waypoints[i]);
+    if (i != from && i != to) {
+      sg_scratch_avoid(scratch, search->waypoints[i]);
+    }
   }
-  for (unsigned i = 0; taken && i < taken->n; ++i) {
-    sg_scratch_avoid(scratch, taken->entities[i]);
+  leg.gate.avoided = scratch->n_avoided ? scratch->avoided : NULL;
+  return leg;
+}
+
+void
+sg_leg_close(SgSearch* search, const SgSearch* leg)
+{
+  sg_scratch_avoid_none(search->scratch, leg->kept);
+  search->visited = leg->visited;
+  search->reason  = leg->reason;
+  memcpy(search->reached, leg->reached, sizeof(leg->reached));
+  if (leg->reason == SG_REASON_NOT_CONNECTED) {
+    const bool last = leg->to == search->waypoints[search->n_waypoints - 1U];
+    search->reason  = SG_REASON_VIA_UNREACHED;
+    search->at      = last ? leg->from : leg->to;
   }
-  search->gate.avoided  = scratch->avoided;
-  const SgStatus status = sg_search_mode(search, mode, k, leg);
-  sg_scratch_avoid_none(scratch, avoided);
-  search->gate.avoided = before;
+}
+
+/// Searches the leg that ends at a waypoint, avoiding what `taken` (may be NULL) passes.
+static SgStatus
+search_leg(SgSearch*      search,
+           SgPathMode     mode,
+           size_t         k,
+           size_t         at,
+           const SgRoute* taken,
+           SgRouteList*   routes)
+{
+  SgSearch leg = sg_leg_open(search, at - 1U, at);
+  for (unsigned i = 0; taken && i + 1U < taken->n; ++i) {
+    sg_scratch_avoid(search->scratch, taken->entities[i]);
+  }
+  leg.gate.avoided      = search->scratch->n_avoided ? search->scratch->avoided : NULL;
+  const SgStatus status = sg_search_mode(&leg, mode, k, routes);
+  sg_leg_close(search, &leg);
   return status;
 }
 
-/// Goes on from the routes so far by one leg.
+/// Looks for a leg that leads around one of the routes so far, for want of one that shares nothing
+/// with any. The reason stays unless there is one.
 static SgStatus
-add_leg(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* routes)
+go_around(SgSearch* search, SgPathMode mode, size_t k, size_t at, SgRouteList* routes)
+{
+  const SgPathReason reason = search->reason;
+  SgStatus           status = SG_NOT_FOUND;
+  for (size_t i = 0; i < routes->n && i < AROUND && status == SG_NOT_FOUND; ++i) {
+    SgRouteList   around = {routes->allocator, NULL, 0U, 0U};
+    const SgRoute taken  = routes->routes[i];
+    status               = search_leg(search, mode, k, at, &taken, &around);
+    search->at           = 0U;
+    search->reason       = reason;
+    status               = status ? status : join_all(search, routes, &around, k);
+    sg_route_list_free(&around);
+  }
+  return status;
+}
+
+/// Goes on from the routes so far by the leg that ends at a waypoint.
+static SgStatus
+add_leg(SgSearch* search, SgPathMode mode, size_t k, size_t at, bool around, SgRouteList* routes)
 {
   SgRouteList leg    = {search->scratch->allocator, NULL, 0U, 0U};
-  SgStatus    status = search_leg(search, mode, k, NULL, &leg);
+  SgStatus    status = search_leg(search, mode, k, at, NULL, &leg);
   if (!status && !routes->n) {
+    sg_route_list_free(routes);
     *routes = leg;
     return SG_OK;
   }
-  status = status ? status : join_all(search, routes, &leg, true, k);
-  if (status == SG_NOT_FOUND && leg.n) {
-    // All of them share entities: look for a way around, and if there is none take the same way
-    // twice.
-    SgRouteList around = {leg.allocator, NULL, 0U, 0U};
-    status             = search_leg(search, mode, k, &routes->routes[0], &around);
-    status             = status ? status : join_all(search, routes, &around, true, k);
-    status             = status == SG_NOT_FOUND ? join_all(search, routes, &leg, false, k) : status;
-    search->reason     = status ? SG_REASON_MAX_STEPS : SG_REASON_NONE;
-    sg_route_list_free(&around);
+  if (!status) {
+    search->reason = SG_REASON_VIA_TWICE;
+    status         = join_all(search, routes, &leg, k);
+    status = status == SG_NOT_FOUND && around ? go_around(search, mode, k, at, routes) : status;
+    search->reason = status ? search->reason : SG_REASON_NONE;
   }
   sg_route_list_free(&leg);
   return status;
 }
 
+/// Goes from waypoint to waypoint. With `more`, legs have alternatives and ways around others.
+static SgStatus
+search_legs(SgSearch* search, SgPathMode mode, size_t k, bool more, SgRouteList* list)
+{
+  SgStatus status = SG_OK;
+  sg_route_list_free(list);
+  for (size_t i = 1; i < search->n_waypoints && !status; ++i) {
+    if (search->waypoints[i - 1U] != search->waypoints[i]) {
+      status = add_leg(search, mode, more ? k + MORE_LEGS : k, i, more, list);
+    }
+  }
+  return status;
+}
+
+/// The same search from the end to the beginning.
+static SgSearch
+turned(const SgSearch* search, SgEntityId* waypoints)
+{
+  SgSearch back = *search;
+  for (size_t i = 0; i < search->n_waypoints; ++i) {
+    waypoints[i] = search->waypoints[search->n_waypoints - 1U - i];
+  }
+  back.waypoints = waypoints;
+  back.from      = search->to;
+  back.to        = search->from;
+  for (unsigned side = 0; side < 2U; ++side) {
+    back.end_bits[side] = search->end_bits[1U - side];
+    back.ends[side]     = search->ends[1U - side];
+    back.n_ends[side]   = search->n_ends[1U - side];
+  }
+  return back;
+}
+
+static void
+turn_route(SgRoute* route)
+{
+  for (unsigned i = 0; i < route->n / 2U; ++i) {
+    const uint32_t entity              = route->entities[i];
+    route->entities[i]                 = route->entities[route->n - 1U - i];
+    route->entities[route->n - 1U - i] = entity;
+  }
+}
+
 SgStatus
 sg_search_via(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list)
 {
-  const size_t n_legs = search->n_waypoints - 1U;
-  const size_t more   = k + MORE_LEGS;
-  SgStatus     status = SG_OK;
-  for (size_t i = 0; i < n_legs && !status; ++i) {
-    SgSearch leg = *search;
-    leg.aside    = NULL;
-    leg.from     = search->waypoints[i];
-    leg.to       = search->waypoints[i + 1U];
-    if (leg.from != leg.to) {
-      status          = add_leg(&leg, mode, more, list);
-      search->visited = leg.visited;
-      search->reason  = leg.reason;
-      memcpy(search->reached, leg.reached, sizeof(leg.reached));
+  SgEntityId waypoints[SG_WAYPOINTS_LIMIT];
+  SgStatus   status = search_legs(search, mode, k, false, list);
+  if (status == SG_NOT_FOUND && search->reason != SG_REASON_VIA_UNREACHED) {
+    // The cheapest legs have entities in common, or are too long together.
+    status = search_legs(search, mode, k, true, list);
+  }
+  if (status == SG_NOT_FOUND && search->reason == SG_REASON_VIA_TWICE) {
+    // What the first legs took, the last one may have needed: let it choose first.
+    SgSearch back   = turned(search, waypoints);
+    status          = search_legs(&back, mode, k, true, list);
+    search->visited = back.visited;
+    search->reason  = status == SG_NOT_FOUND && back.reason == SG_REASON_VIA_UNREACHED
+                          ? SG_REASON_VIA_TWICE
+                          : back.reason;
+    for (size_t i = 0; i < list->n && !status; ++i) {
+      turn_route(&list->routes[i]);
     }
   }
-  list->n = list->n > k ? k : list->n;
+  list->n = status ? 0U : list->n > k ? k : list->n;
   return status;
 }

@@ -25,7 +25,10 @@ free_scratch(void* memory)
   }
   sg_release(allocator, scratch->seen.places);
   sg_release(allocator, scratch->seen.pieces);
+  sg_release(allocator, scratch->end_bits[0]);
+  sg_release(allocator, scratch->end_bits[1]);
   sg_release(allocator, scratch->marks);
+  sg_release(allocator, scratch->only);
   sg_release(allocator, scratch->avoided);
   sg_release(allocator, scratch->avoided_list);
   sg_release(allocator, scratch->costs);

@@ -95,8 +95,10 @@ typedef struct SgScratch {
   SgFront             fronts[2];
   SgSeen              seen; ///< of the fronts
   SgBall              balls[2];
-  uint64_t*           marks;   ///< a bitmap for short uses, all zero between them
-  uint64_t*           avoided; ///< a bitmap
+  uint64_t*           marks;       ///< a bitmap for short uses, all zero between them
+  uint64_t*           avoided;     ///< a bitmap
+  uint64_t*           end_bits[2]; ///< bitmaps, all zero between searches
+  uint64_t*           only;        ///< a bitmap, all zero between searches
   uint32_t*           avoided_list;
   size_t              n_avoided;
   size_t              avoided_capacity;

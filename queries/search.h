@@ -3,6 +3,7 @@
 #ifndef SEGUE_QUERIES_SEARCH_H
 #define SEGUE_QUERIES_SEARCH_H
 
+#include "core/arena.h"
 #include "queries/gate.h"
 #include "queries/scratch.h"
 #include "segue/path.h"
@@ -17,7 +18,10 @@
 #  define SG_PREFETCH(address) (void)(address)
 #endif
 
-enum { SG_PATH_STEPS_LIMIT = 255 }; ///< a path is never longer
+enum {
+  SG_PATH_STEPS_LIMIT = 255, ///< a path is never longer
+  SG_WAYPOINTS_LIMIT  = 18   ///< both ends included
+};
 
 /// The entities of a path, both ends included.
 typedef struct {
@@ -43,11 +47,15 @@ typedef struct {
   SgGate                    gate;
   SgEntityId                from;
   SgEntityId                to;
+  const uint64_t*   end_bits[2]; ///< of the entities at either end, NULL if there is one alone
+  const SgEntityId* ends[2];     ///< further entities at either end
+  size_t            n_ends[2];
   const SgEntityId* waypoints; ///< further entities that cost nothing, since every path passes them
   size_t            n_waypoints;
   SgRouteList*      aside; ///< best leaves here what is shorter than the first; NULL: not wanted
   bool              aside_partial; ///< there may be more of it
   bool              no_direct;     ///< do not step from one end to the other
+  size_t            kept;          ///< of what is avoided, by a leg
   unsigned          max_steps;
   uint64_t          max_visits;
   double            deadline; ///< sg_search_now() at which to end
@@ -56,7 +64,22 @@ typedef struct {
   uint64_t          reached[2];
   bool              partial; ///< the last search by levels did not come to the end of a level
   SgPathReason      reason;  ///< why the last search found nothing, or not all
+  SgEntityId        at;      ///< what the reason is about
 } SgSearch;
+
+/// True if the entity is at that end, 0 or 1.
+static inline bool
+sg_is_end(const SgSearch* search, unsigned side, uint32_t entity)
+{
+  return search->end_bits[side] ? sg_bit(search->end_bits[side], entity)
+                                : entity == (side ? search->to : search->from);
+}
+
+static inline bool
+sg_is_either_end(const SgSearch* search, uint32_t entity)
+{
+  return sg_is_end(search, 0U, entity) || sg_is_end(search, 1U, entity);
+}
 
 /// Seconds of a clock that only goes forward.
 double sg_search_now(void);
@@ -130,7 +153,38 @@ int sg_route_compare(const void* a, const void* b);
 SgStatus sg_search_mode(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list);
 
 /// At most `k` routes through the waypoints, in their order, of the cheapest (or fewest) steps
-/// between each two. Routes pass no entity twice if that can be had.
+/// between each two. Routes pass no entity twice.
 SgStatus sg_search_via(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list);
+
+/// The search for one leg: from one waypoint to another, avoiding the others until
+/// sg_leg_close(). The ends of the whole search keep what else may be there.
+SgSearch sg_leg_open(const SgSearch* search, size_t from, size_t to);
+void     sg_leg_close(SgSearch* search, const SgSearch* leg);
+
+/// The same in the order of the waypoints between the ends that is the cheapest (or the shortest)
+/// leg by leg; some next best orders if that one fails. At most SG_ORDER_LIMIT of them.
+SgStatus sg_search_any_order(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list);
+
+enum { SG_ORDER_LIMIT = 5 };
+
+/// A search of the options, which pass sg_path_check(), between two entities; the gate is open.
+SgSearch sg_search_open(const SgView*        view,
+                        SgScratch*           scratch,
+                        const SgPathOptions* options,
+                        SgEntityId           from,
+                        SgEntityId           to);
+void     sg_search_close(SgSearch* search);
+
+/// SG_BAD_ARGUMENT if an option is out of its range.
+SgStatus sg_path_check(const SgPathOptions* options, SgError* error);
+
+/// Says what went wrong.
+SgStatus sg_path_tell(SgStatus status, SgError* error);
+
+/// Sets up both ends, with what the options add to search->from and search->to; what is avoided is
+/// left out. search->reason tells of ends that are excluded or have an entity in common.
+/// SG_BAD_ARGUMENT: an id is unknown. Close in any case.
+SgStatus sg_ends_open(SgSearch* search, const SgPathOptions* options, SgArena* arena);
+void     sg_ends_close(SgSearch* search);
 
 #endif

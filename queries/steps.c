@@ -133,7 +133,7 @@ sg_is_free(const SgSearch* search, SgEntityId entity)
       return true;
     }
   }
-  return entity == search->from || entity == search->to;
+  return sg_is_either_end(search, entity);
 }
 
 static uint32_t
@@ -177,7 +177,8 @@ sg_pass_cost(const SgSearch* search, SgEntityId entity)
   if (sg_is_free(search, entity)) {
     return 0U;
   }
-  return sg_cost_entity(sg_view_kind(search->view, entity), sg_adjacency(search->view, entity).n);
+  return sg_cost_entity(
+      search->costs, sg_view_kind(search->view, entity), sg_adjacency(search->view, entity).n);
 }
 
 uint32_t

@@ -156,8 +156,11 @@ ref_passes(const SgFilter* filter, const RefCredit* credit)
   if (!any && !(filter->roles[credit->role / 64U] >> (credit->role % 64U) & 1U)) {
     return false;
   }
-  return !credit->year || ((!filter->from_year || credit->year >= filter->from_year) &&
-                           (!filter->to_year || credit->year <= filter->to_year));
+  if (!credit->year) {
+    return !filter->dated_only || (!filter->from_year && !filter->to_year);
+  }
+  return ((!filter->from_year || credit->year >= filter->from_year) &&
+          (!filter->to_year || credit->year <= filter->to_year));
 }
 
 bool
@@ -168,7 +171,11 @@ ref_may_pass(const RefGraph* graph, const SgFilter* filter, uint32_t entity)
       return false;
     }
   }
-  return (!filter->kinds || (filter->kinds >> graph->kinds[entity] & 1U)) &&
+  bool named = !filter->n_only;
+  for (size_t i = 0; i < filter->n_only; ++i) {
+    named = named || filter->only[i] == entity;
+  }
+  return named && (!filter->kinds || (filter->kinds >> graph->kinds[entity] & 1U)) &&
          (filter->through_special || !graph->special[entity]);
 }
 
@@ -206,8 +213,12 @@ ref_step_cost(const RefGraph*    graph,
                         d->object == c->object && d->role == c->role && ref_passes(filter, d));
     }
     uint32_t cost = sg_cost_role(model, c->role) - (other ? 256U : 0U);
-    cost += u == ends[0] || u == ends[1] ? 0U : half_hub(graph, model, u, c->role, forward);
-    cost += v == ends[0] || v == ends[1] ? 0U : half_hub(graph, model, v, c->role, !forward);
+    cost += u == ends[0] || u == ends[1] || graph->free[u]
+                ? 0U
+                : half_hub(graph, model, u, c->role, forward);
+    cost += v == ends[0] || v == ends[1] || graph->free[v]
+                ? 0U
+                : half_hub(graph, model, v, c->role, !forward);
     least = cost < least ? cost : least;
   }
   return least;
@@ -218,13 +229,28 @@ static uint32_t
 pass_cost(const RefGraph* graph, const uint32_t ends[2], uint32_t entity)
 {
   const SgKind kind = graph->kinds[entity];
-  if (entity == ends[0] || entity == ends[1]) {
+  if (entity == ends[0] || entity == ends[1] || graph->free[entity]) {
     return 0U;
   }
   return 1024U * (kind == SG_AWARD          ? 10U
                   : kind == SG_ORGANIZATION ? 8U
                   : kind == SG_PLACE        ? 12U
                                             : 0U);
+}
+
+uint32_t
+ref_path_cost(const RefGraph*    graph,
+              const SgCostModel* model,
+              const SgFilter*    filter,
+              const RefPath*     path)
+{
+  const uint32_t ends[2] = {path->entities[0], path->entities[path->steps]};
+  uint32_t       cost    = 0U;
+  for (unsigned i = 1; i <= path->steps; ++i) {
+    cost += ref_step_cost(graph, model, filter, ends, path->entities[i - 1U], path->entities[i]) +
+            pass_cost(graph, ends, path->entities[i]);
+  }
+  return cost;
 }
 
 typedef struct {

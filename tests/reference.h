@@ -28,6 +28,7 @@ typedef struct {
   uint32_t  n_credits;
   SgKind    kinds[REF_ENTITIES + 1];
   bool      special[REF_ENTITIES + 1];
+  bool      free[REF_ENTITIES + 1]; ///< cost nothing, as the ends do
   RefCredit credits[REF_CREDITS];
   uint64_t  state; ///< of the random numbers
 } RefGraph;
@@ -57,6 +58,12 @@ typedef struct {
   unsigned steps;
   uint32_t entities[REF_STEPS + 1];
 } RefPath;
+
+/// What a path costs, its ends and what is free aside.
+uint32_t ref_path_cost(const RefGraph*    graph,
+                       const SgCostModel* model,
+                       const SgFilter*    filter,
+                       const RefPath*     path);
 
 typedef struct {
   RefPath* paths;

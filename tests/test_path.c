@@ -4,81 +4,14 @@
 #include "queries/scratch.h"
 #include "segue/path.h"
 #include "tests/check.h"
+#include "tests/path_questions.h"
 #include "tests/reference.h"
 #include "tests/scratch.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { GRAPHS = 150, SIZE = 9, ROUNDS = 6, QUESTIONS = 4 };
-
-static RefGraph graph;
-static RefPaths every;
 static unsigned n_inexact; ///< paths that were not the cheapest, for want of patience
-
-/// A question about one of the graphs.
-typedef struct {
-  const SgView*      view;
-  const SgCostModel* model;
-  uint32_t           first;
-  uint32_t           ends[2];
-  SgFilter           filter;
-  SgEntityId         avoid[2];
-  unsigned           max_steps;
-} Question;
-
-static void
-ask_something(Question* q)
-{
-  memset(&q->filter, 0, sizeof(q->filter));
-  q->ends[0] = q->first + ref_random(&graph, SIZE);
-  do {
-    q->ends[1] = q->first + ref_random(&graph, SIZE);
-  } while (q->ends[0] == q->ends[1]);
-  q->max_steps = ref_random(&graph, 3U) ? 12U : 1U + ref_random(&graph, 5U);
-  if (!ref_random(&graph, 3U)) {
-    sg_filter_remove_role(&q->filter, sg_role_by_name(sg_string("won")));
-  }
-  if (!ref_random(&graph, 4U)) {
-    sg_filter_add_role(&q->filter, sg_role_by_name(sg_string("performed")));
-    sg_filter_add_role(&q->filter, sg_role_by_name(sg_string("produced")));
-    sg_filter_add_role(&q->filter, sg_role_by_name(sg_string("member_of")));
-  }
-  q->filter.from_year = (int16_t)(ref_random(&graph, 3U) ? 0 : 1995);
-  q->filter.to_year   = (int16_t)(ref_random(&graph, 3U) ? 0 : 2005);
-  if (!ref_random(&graph, 4U)) {
-    q->filter.kinds = 1U << SG_PERSON | 1U << SG_WORK | 1U << SG_FILM | 1U << SG_GROUP;
-  }
-  q->filter.through_special = !ref_random(&graph, 4U);
-  q->filter.avoid           = q->avoid;
-  q->filter.n_avoid         = ref_random(&graph, 3U);
-  for (size_t i = 0; i < q->filter.n_avoid; ++i) {
-    do {
-      q->avoid[i] = q->first + ref_random(&graph, SIZE);
-    } while (q->avoid[i] == q->ends[0] || q->avoid[i] == q->ends[1]);
-  }
-}
-
-static bool
-same_entities(const SgPath* path, const RefPath* ref)
-{
-  bool same = path->n_steps == ref->steps;
-  for (size_t i = 0; same && i < path->n_steps; ++i) {
-    same = path->steps[i].from == ref->entities[i] && path->steps[i].to == ref->entities[i + 1U];
-  }
-  return same;
-}
-
-static const RefPath*
-find_path(const SgPath* path)
-{
-  for (size_t i = 0; i < every.n; ++i) {
-    if (same_entities(path, &every.paths[i])) {
-      return &every.paths[i];
-    }
-  }
-  return NULL;
-}
 
 // Every credit of the step passes the filter and joins its two entities, and none that does is
 // missing.
@@ -103,7 +36,7 @@ check_step(const Question* q, const SgStep* step)
 static const RefPath*
 check_path(const Question* q, const SgPath* path)
 {
-  const RefPath* ref = find_path(path);
+  const RefPath* ref = question_find(path);
   CHECK(ref);
   if (ref) {
     CHECK_INT(lround(path->cost * SG_COST_BIT), ref->cost);
@@ -179,7 +112,7 @@ check_all(const Question* q)
     CHECK(ref && ref->steps == fewest);
     CHECK(!i || paths.paths[i - 1U].cost <= paths.paths[i].cost);
     for (size_t j = 0; j < i && ref; ++j) {
-      CHECK(!same_entities(&paths.paths[j], ref));
+      CHECK(!question_same(&paths.paths[j], ref));
     }
   }
   SgPaths two;
@@ -215,7 +148,7 @@ find_stem(const Question* q, uint32_t end, bool stem[REF_ENTITIES + 1])
   uint32_t at     = end;
   for (unsigned n = 0; n < 16U; ++n) {
     uint32_t only = 0U;
-    for (uint32_t v = q->first; v < q->first + SIZE; ++v) {
+    for (uint32_t v = q->first; v < q->first + QUESTIONS_SIZE; ++v) {
       const bool is_end = v == q->ends[0] || v == q->ends[1];
       if (v != before && v != at && (is_end || ref_may_pass(&graph, &q->filter, v)) &&
           ref_step_cost(&graph, q->model, &q->filter, q->ends, at, v) != UINT32_MAX) {
@@ -325,7 +258,7 @@ check_impatient(const Question* q)
     CHECK(!i || paths.paths[i - 1U].cost <= paths.paths[i].cost);
     CHECK(i || lround(from) <= (long)least);
     for (size_t j = 0; j < i && ref; ++j) {
-      CHECK(!same_entities(&paths.paths[j], ref));
+      CHECK(!question_same(&paths.paths[j], ref));
     }
   }
   sg_paths_free(&paths);
@@ -354,108 +287,23 @@ check_set_aside(const Question* q)
   sg_paths_free(&paths);
 }
 
-// Paths through a waypoint: never cheaper than the two best legs, and as cheap if these share
-// nothing.
 static void
-check_via(const Question* q)
+check_question(const Question* q)
 {
-  const SgEntityId via = q->first + ref_random(&graph, SIZE);
-  if (via == q->ends[0] || via == q->ends[1]) {
-    return;
-  }
-  SgPathOptions  options = {.k = 1U, .filter = q->filter, .via = &via, .n_via = 1U};
-  SgPaths        paths;
-  const SgStatus status = sg_path_find(q->view, q->ends[0], q->ends[1], &options, &paths, NULL);
-  if (!ref_may_pass(&graph, &q->filter, via)) {
-    CHECK_INT(status, SG_NOT_FOUND);
-    CHECK_INT(paths.reason, SG_REASON_VIA_EXCLUDED);
-  }
-  if (status) {
-    sg_paths_free(&paths);
-    return;
-  }
-  uint32_t legs = 0U;
-  for (unsigned i = 0; i < 2U; ++i) {
-    const uint32_t ends[2] = {i ? via : q->ends[0], i ? q->ends[1] : via};
-    SgEntityId     avoid[4];
-    SgFilter       filter = q->filter;
-    for (size_t j = 0; j < filter.n_avoid; ++j) {
-      avoid[j] = q->avoid[j];
-    }
-    avoid[filter.n_avoid++] = q->ends[i ? 0 : 1];
-    filter.avoid            = avoid;
-    uint32_t least          = UINT32_MAX;
-    ref_paths(&graph, q->model, &filter, ends, 11U, &every);
-    for (size_t j = 0; j < every.n; ++j) {
-      least = every.paths[j].cost < least ? every.paths[j].cost : least;
-    }
-    CHECK(least != UINT32_MAX);
-    legs += least;
-  }
-  bool passes = false;
-  bool simple = true;
-  for (size_t i = 0; i < paths.paths[0].n_steps; ++i) {
-    passes = passes || paths.paths[0].steps[i].to == via;
-    for (size_t j = 0; j < i; ++j) {
-      simple = simple && paths.paths[0].steps[j].to != paths.paths[0].steps[i].to;
-    }
-  }
-  CHECK(passes);
-  CHECK(lround(paths.paths[0].cost * SG_COST_BIT) >= (long)legs || !simple);
-  CHECK(simple || lround(paths.paths[0].cost * SG_COST_BIT) == (long)legs);
-  sg_paths_free(&paths);
+  ref_paths(&graph, q->model, &q->filter, q->ends, q->max_steps, &every);
+  check_shortest(q);
+  check_all(q);
+  check_best(q);
+  check_slack(q);
+  check_impatient(q);
+  check_set_aside(q);
 }
-
-static void
-check_round(const SgView* view, const uint32_t* firsts)
-{
-  Question q = {.view = view};
-  q.model    = sg_cost_model(view, sg_scratch(view), 1.0);
-  for (unsigned g = 0; g < GRAPHS; ++g) {
-    q.first = firsts[g];
-    for (unsigned i = 0; i < QUESTIONS; ++i) {
-      ask_something(&q);
-      ref_paths(&graph, q.model, &q.filter, q.ends, q.max_steps, &every);
-      check_shortest(&q);
-      check_all(&q);
-      check_best(&q);
-      check_slack(&q);
-      check_impatient(&q);
-      check_set_aside(&q);
-      check_via(&q);
-    }
-  }
-}
-
-static void
-test_random_graphs(void)
-{
-  const char* path = scratch_path("random.kb");
-  for (unsigned round = 0; round < ROUNDS; ++round) {
-    uint32_t firsts[GRAPHS];
-    SgView*  view = NULL;
-    memset(&graph, 0, sizeof(graph));
-    graph.state = round + 1U;
-    for (unsigned g = 0; g < GRAPHS; ++g) {
-      firsts[g] = ref_add(&graph, SIZE, 6U + ref_random(&graph, 14U));
-    }
-    SgKb* kb = ref_open(&graph, path);
-    CHECK(kb && !sg_view_open(kb, &view, NULL));
-    if (view) {
-      check_round(view, firsts);
-      sg_view_close(view);
-    }
-    ref_close(kb, path);
-  }
-  CHECK(n_inexact > 0U);
-}
-
-static const CheckTest tests[] = {{"random graphs", test_random_graphs}};
 
 int
 main(int argc, char** argv)
 {
-  const int failed = check_main(tests, sizeof(tests) / sizeof(tests[0]), argc, argv);
-  free(every.paths);
-  return failed;
+  CHECK(questions_run(argc, argv, check_question));
+  CHECK(n_inexact > 0U);
+  printf("%s random graphs\n", check_failures ? "FAIL" : "ok  ");
+  return check_failures != 0;
 }

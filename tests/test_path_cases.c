@@ -9,6 +9,31 @@
 
 static RefGraph graph;
 
+// Several entities at the ends, waypoints in any order, and what links three.
+static SgStatus
+search_sets(const SgView* view)
+{
+  const SgEntityId    ids[]   = {1U, 2U, 5U, 6U, 7U, 8U, 9U, 10U, 11U, 12U};
+  const SgPathOptions options = {.filter           = {.only = ids, .n_only = 10U},
+                                 .via              = ids + 3,
+                                 .n_via            = 2U,
+                                 .via_in_any_order = true,
+                                 .or_from          = ids + 5,
+                                 .n_or_from        = 2U,
+                                 .or_to            = ids + 7,
+                                 .n_or_to          = 2U};
+  SgPaths             paths;
+  SgStatus            status = sg_path_find(view, 1U, 2U, &options, &paths, NULL);
+  if (status <= SG_NOT_FOUND) {
+    sg_paths_free(&paths);
+    status = sg_connect(view, ids, 3U, NULL, &paths, NULL);
+  }
+  if (status <= SG_NOT_FOUND) {
+    sg_paths_free(&paths);
+  }
+  return status;
+}
+
 // Everything that searches, one after the other, on one view.
 static SgStatus
 search_everything(const SgView* view)
@@ -27,6 +52,7 @@ search_everything(const SgView* view)
       sg_paths_free(&paths);
     }
   }
+  status = status <= SG_NOT_FOUND ? search_sets(view) : status;
   SgNeighbours    near;
   SgCommon        common;
   SgCollaborators collaborators;

@@ -24,6 +24,8 @@ typedef struct {
   int16_t           to_year; ///< credits of this year or earlier; 0: any
   const SgEntityId* avoid;   ///< never pass through these
   size_t            n_avoid;
+  const SgEntityId* only; ///< pass through none but these, if there are any
+  size_t            n_only;
   bool              through_special; ///< let placeholders (Various Artists) be a bridge
   bool              dated_only;      ///< with years: credits that have none do not pass
 } SgFilter;
@@ -51,9 +53,15 @@ typedef struct {
   SgFilter          filter;
   const SgEntityId* via; ///< to be passed in this order
   size_t            n_via;
-  double            hub_weight; ///< the hub penalty's weight; 0: the default of 1
+  bool              via_in_any_order;
+  const SgEntityId* or_from; ///< further entities that a path may begin at
+  size_t            n_or_from;
+  const SgEntityId* or_to; ///< further entities that a path may end at
+  size_t            n_or_to;
+  double            hub_weight; ///< the hub penalty's weight; 0: the default of 1; below 0: none
+  const uint8_t*    weak; ///< SG_N_KINDS bits for passing through the kinds; NULL: the default
   uint64_t          max_visits; ///< entities to expand; 0: 20 million
-  uint64_t          patience; ///< entities after which best makes do with a path at hand; 0: 2,048
+  uint64_t          patience; ///< entities after which best makes do with a path at hand; 0: 1,536
   bool              thorough; ///< best looks to the end, whatever the patience
   double            max_seconds; ///< 0: 10
 } SgPathOptions;
@@ -78,9 +86,11 @@ typedef struct {
 /// Why there is no path, or no more.
 typedef enum {
   SG_REASON_NONE,
-  SG_REASON_SAME,          ///< both ends are one entity
-  SG_REASON_END_EXCLUDED,  ///< the filter excludes an end
-  SG_REASON_VIA_EXCLUDED,  ///< the filter excludes an entity to be passed
+  SG_REASON_SAME,          ///< both ends are one entity, or have one in common
+  SG_REASON_END_EXCLUDED,  ///< the filter excludes all of an end
+  SG_REASON_VIA_EXCLUDED,  ///< the filter excludes an entity to be passed, `at`
+  SG_REASON_VIA_UNREACHED, ///< an entity to be passed, `at`, is not connected to the one before it
+  SG_REASON_VIA_TWICE,     ///< only paths that pass an entity twice were found
   SG_REASON_NOT_CONNECTED, ///< what can be reached from one end was searched to the last entity
   SG_REASON_MAX_STEPS,     ///< longer paths may exist
   SG_REASON_MAX_VISITS,
@@ -95,7 +105,7 @@ typedef struct {
 } SgSetAside;
 
 typedef struct {
-  SgEntityId   from;
+  SgEntityId   from; ///< where there are several, the first
   SgEntityId   to;
   SgPath*      paths;
   size_t       n_paths;
@@ -103,6 +113,7 @@ typedef struct {
   size_t       n_set_aside;
   bool         more_set_aside; ///< there may be more of these than were counted
   SgPathReason reason;
+  SgEntityId   at;         ///< what the reason is about, 0: nothing in particular
   uint64_t     reached[2]; ///< entities reached from each end
   uint64_t     visited;    ///< entities expanded
   double       seconds;
@@ -124,6 +135,23 @@ SG_API SG_MUST_CHECK SgStatus sg_path_find(const SgView*        view,
                                            const SgPathOptions* options,
                                            SgPaths*             paths,
                                            SgError*             error);
+
+/// Finds what links several entities: the smallest subgraph that connects them, as paths that
+/// branch off from each other. Each begins at an end or at an entity that an earlier one passes,
+/// and leads to a further end; there is one less than there are ends. It is the smallest *found*:
+/// from each of the ends in turn a tree grows by the cheapest path (shortest: the shortest) to the
+/// nearest end that it has not reached, and the smallest of these trees is taken (Takahashi and
+/// Matsuyama, 1980: at most twice the fewest steps). Two to SG_CONNECT_LIMIT ends. Waypoints, k and
+/// further ends of the options are not looked at. SG_NOT_FOUND: `paths->at` is an end that was not
+/// reached.
+SG_API SG_MUST_CHECK SgStatus sg_connect(const SgView*        view,
+                                         const SgEntityId*    ends,
+                                         size_t               n_ends,
+                                         const SgPathOptions* options,
+                                         SgPaths*             paths,
+                                         SgError*             error);
+
+enum { SG_CONNECT_LIMIT = 16 };
 
 SG_API void sg_paths_free(SgPaths* paths);
 
