@@ -81,7 +81,7 @@
 #include <stdint.h>
 
 enum {
-  SG_FORMAT_VERSION    = 3,
+  SG_FORMAT_VERSION    = 4,
   SG_BLOCK_HEADER_SIZE = 16,
   SG_BLOB_ROWS         = 1024, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
