@@ -38,11 +38,13 @@ free_scratch(void* memory)
 SgScratch*
 sg_scratch(const SgView* view)
 {
-  if (view->scratch) {
-    return (SgScratch*)view->scratch;
-  }
   SgAllocator* allocator = sg_view_allocator(view);
-  SgScratch*   scratch   = (SgScratch*)sg_allocate_zeroed(allocator, 1U, sizeof(SgScratch));
+  SgScratch*   scratch   = (SgScratch*)view->scratch;
+  if (scratch) {
+    scratch->failed = false; // a search that was short of memory is not the end of the view
+    return scratch;
+  }
+  scratch = (SgScratch*)sg_allocate_zeroed(allocator, 1U, sizeof(SgScratch));
   if (scratch) {
     // A view is for one thread, so that a search may keep its memory on it though it only reads.
     SgView* owner       = (SgView*)(uintptr_t)view;
