@@ -11,7 +11,7 @@
 int cli_answer_path(Cli* cli, SgEntityId from, SgEntityId to, const SgPathOptions* options);
 int cli_answer_collaborators(Cli* cli, SgEntityId of, const SgCollaboratorOptions* options);
 int cli_answer_common(Cli* cli, SgEntityId a, SgEntityId b, const SgFilter* filter, size_t limit);
-int cli_answer_show(Cli* cli, SgEntityId entity, const SgFilter* filter);
+int cli_answer_show(Cli* cli, SgEntityId id, const SgFilter* filter);
 
 /// How far apart entities are, by the options of the verb "stats".
 int cli_answer_path_stats(Cli* cli);
