@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROUNDS = 3 };
-
 static int
 compare_doubles(const void* a, const void* b)
 {
@@ -41,23 +39,32 @@ time_raw(World* world, uint32_t n, Times* times)
     pair->length         = raw_search(&world->raw, pair->ends[0], pair->ends[1], STEPS, path);
     each[i]              = 1e3 * (wall_seconds() - started);
   }
-  if (each) {
-    *times = times_of(each, n);
+  if (!each) {
+    return false;
   }
+  *times = times_of(each, n);
   free(each);
-  return each;
+  return true;
 }
 
 int
-time_ours(
-    const SgView* view, const SgPathOptions* options, const World* world, uint32_t n, Times* times)
+time_ours(const SgView*        view,
+          const SgPathOptions* options,
+          const World*         world,
+          uint32_t             n,
+          uint32_t             rounds,
+          Times*               times)
 {
-  int     wrong = 0;
-  double* each  = (double*)calloc(n, sizeof(double));
-  for (uint32_t i = 0; each && i < n && wrong >= 0; ++i) {
+  int          wrong = 0;
+  const size_t all   = (size_t)n * rounds;
+  double*      each  = (double*)calloc(all, sizeof(double));
+  if (!each) {
+    return -1;
+  }
+  for (size_t i = 0; i < all && wrong >= 0; ++i) {
     SgPaths        paths;
     SgError        error;
-    const Pair*    pair    = &world->pairs[i];
+    const Pair*    pair    = &world->pairs[i % n];
     const double   started = wall_seconds();
     const SgStatus status =
         sg_path_find(view, pair->ends[0], pair->ends[1], options, &paths, &error);
@@ -71,22 +78,9 @@ time_ours(
       sg_paths_free(&paths);
     }
   }
-  if (each && wrong >= 0) {
-    *times = times_of(each, n);
+  if (wrong >= 0) {
+    *times = times_of(each, all);
   }
   free(each);
-  return each ? wrong : -1;
-}
-
-int
-time_ours_least(
-    const SgView* view, const SgPathOptions* options, const World* world, uint32_t n, Times* times)
-{
-  int wrong = 0;
-  for (int i = 0; i < ROUNDS && !wrong; ++i) {
-    Times round;
-    wrong  = time_ours(view, options, world, n, &round);
-    *times = !wrong && (!i || round.mean < times->mean) ? round : *times;
-  }
   return wrong;
 }

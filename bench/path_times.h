@@ -25,13 +25,13 @@ Times times_of(double* each, size_t n);
 /// The bare search of the first `n` pairs, which sets their lengths; false if there is no memory.
 bool time_raw(World* world, uint32_t n, Times* times);
 
-/// Our search of the first `n` pairs; the number of those whose length is not that of the bare
-/// search, or -1 after a failure, which is said on stderr.
-int time_ours(
-    const SgView* view, const SgPathOptions* options, const World* world, uint32_t n, Times* times);
-
-/// The least of several rounds, since others use the machine too; like time_ours().
-int time_ours_least(
-    const SgView* view, const SgPathOptions* options, const World* world, uint32_t n, Times* times);
+/// Our search of the first `n` pairs, each of which counts once a round. The number of searches
+/// whose length is not that of the bare search, or -1 after a failure, which is said on stderr.
+int time_ours(const SgView*        view,
+              const SgPathOptions* options,
+              const World*         world,
+              uint32_t             n,
+              uint32_t             rounds,
+              Times*               times);
 
 #endif
