@@ -7,7 +7,6 @@
 #include "bench/processes.h"
 #include "segue/segue.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,25 +115,13 @@ measure_shortest(World* world, const SgView* view, Times least[2])
 }
 
 static bool
-open_view(const char* path, SgKb** kb, SgView** view)
-{
-  SgError error;
-  memset(&error, 0, sizeof(error));
-  if (sg_kb_open(path, SG_READ, NULL, kb, &error) || sg_view_open(*kb, view, &error)) {
-    fprintf(stderr, "%s: %s\n", path, error.message[0] ? error.message : strerror(errno));
-    return false;
-  }
-  return true;
-}
-
-static bool
 measure(const Options* options, World* world)
 {
   SgKb*        kb   = NULL;
   SgView*      view = NULL;
   Times        least[2];
   const double started = wall_seconds();
-  bool         good    = open_view(world->path, &kb, &view);
+  bool         good    = world_open(world, &kb, &view);
   const double opened  = 1e3 * (wall_seconds() - started);
   good                 = good && measure_shortest(world, view, least);
   if (good && options->n_best) {
@@ -197,8 +184,7 @@ measure_size(const WorldSize* size, uint32_t n_best, Times times[2])
   if (!world_make(size, &world)) {
     return false;
   }
-  const bool good = open_view(world.path, &kb, &view) &&
-                    time_raw(&world, world.n_pairs, &times[0]) &&
+  const bool good = world_open(&world, &kb, &view) && time_raw(&world, world.n_pairs, &times[0]) &&
                     measure_least(view, &few, &world, world.n_pairs, &times[0]) &&
                     measure_least(view, &best, &world, n_best, &times[1]);
   sg_view_close(view);

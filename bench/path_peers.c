@@ -203,7 +203,6 @@ measure_smaller(const Peer* peer, const WorldSize* size)
 {
   World     world;
   Times     times;
-  SgError   error;
   SgKb*     kb   = NULL;
   SgView*   view = NULL;
   WorldSize less = *size;
@@ -213,12 +212,8 @@ measure_smaller(const Peer* peer, const WorldSize* size)
   if (!world_make(&less, &world)) {
     return false;
   }
-  bool good = time_raw(&world, world.n_pairs, &times);
-  if (sg_kb_open(world.path, SG_READ, NULL, &kb, &error) || sg_view_open(kb, &view, &error)) {
-    fprintf(stderr, "%s: %s\n", world.path, error.message);
-    good = false;
-  }
-  good = good && measure_all(peer, 1U, &world, view);
+  const bool good = time_raw(&world, world.n_pairs, &times) && world_open(&world, &kb, &view) &&
+                    measure_all(peer, 1U, &world, view);
   sg_view_close(view);
   sg_kb_close(kb);
   world_free(&world);

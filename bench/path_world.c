@@ -4,7 +4,6 @@
 
 #include "bench/child.h"
 #include "bench/credits_graph.h"
-#include "segue/segue.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -166,4 +165,16 @@ world_free(World* world)
 {
   raw_graph_free(&world->raw);
   free(world->pairs);
+}
+
+bool
+world_open(const World* world, SgKb** kb, SgView** view)
+{
+  SgError error;
+  memset(&error, 0, sizeof(error));
+  if (sg_kb_open(world->path, SG_READ, NULL, kb, &error) || sg_view_open(*kb, view, &error)) {
+    fprintf(stderr, "%s: %s\n", world->path, error.message);
+    return false;
+  }
+  return true;
 }

@@ -4,6 +4,7 @@
 #define SEGUE_BENCH_PATH_WORLD_H
 
 #include "bench/raw_search.h"
+#include "segue/segue.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -35,5 +36,9 @@ typedef struct {
 /// why it could not.
 bool world_make(const WorldSize* size, World* world);
 void world_free(World* world);
+
+/// Opens the knowledge base for reading; says on stderr why it could not. `kb` and `view` must be
+/// NULL before, and closed after, even then.
+bool world_open(const World* world, SgKb** kb, SgView** view);
 
 #endif
