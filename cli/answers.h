@@ -31,7 +31,8 @@ int cli_answer_profile(Cli* cli, const SgQuestion* question);
 /// A path as an object in JSON.
 void cli_json_path(Cli* cli, SgJson* json, const SgPath* path);
 
-/// Credits in text, a sentence each, with the passages that state them.
+/// Credits in text, a sentence each, with the passages that state them. What several sources state
+/// alike is one sentence.
 void cli_text_credits(Cli* cli, const SgCreditId* credits, size_t n);
 
 /// True if the command line or the question asks for years.

@@ -10,7 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BOTH_ENDS = 3, MAX_DETAILS = 4096, SCHEME_SIZE = 64 };
+enum {
+  BOTH_ENDS   = 3,
+  MAX_DETAILS = 4096,
+  SCHEME_SIZE = 64,
+  ALIKE       = 32, // credits that are told as one, at most
+  ALIKE_REACH = 256 // credits that are looked through for them
+};
 
 // The details of one kind, each value once.
 typedef struct {
@@ -198,12 +204,44 @@ text_facts(Cli* cli, SgEntityId id, const Details* details)
   text_details(cli, details, SG_DETAIL_ATTRIBUTE, "");
 }
 
+// True if two credits read alike but for their evidence: several sources state them.
+static bool
+read_alike(const SgCredit* a, const SgCredit* b)
+{
+  return a->subject == b->subject && a->role == b->role && a->object == b->object &&
+         a->for_work == b->for_work && !sg_date_compare(a->start, b->start) &&
+         !sg_date_compare(a->end, b->end) && sg_string_equal(a->attribute, b->attribute) &&
+         sg_string_equal(a->scope, b->scope) && sg_string_equal(a->credited_as, b->credited_as);
+}
+
+// Takes from `left`, the first of which is `credit`, all that read alike; 0 marks what was taken.
+static CliCredits
+take_alike(Cli* cli, const SgCredit* credit, SgCreditId* left, size_t n, SgCreditId alike[ALIKE])
+{
+  CliCredits taken = {alike, 0U, credit->subject, credit->object};
+  for (size_t i = 0U; i < n && i < ALIKE_REACH && taken.n_credits < ALIKE; ++i) {
+    const SgCredit other = left[i] ? sg_view_credit(cli->view, left[i]) : *credit;
+    if (left[i] && read_alike(credit, &other)) {
+      alike[taken.n_credits++] = left[i];
+      left[i]                  = 0U;
+    }
+  }
+  return taken;
+}
+
 void
 cli_text_credits(Cli* cli, const SgCreditId* credits, size_t n)
 {
-  for (size_t i = 0U; i < n; ++i) {
-    SgCredit   credit = sg_view_credit(cli->view, credits[i]);
-    CliCredits one    = {&credits[i], 1U, credit.subject, credit.object};
+  SgBuffer left = sg_buffer(cli->out.buffer.allocator, 0U);
+  sg_buffer_add(&left, credits, n * sizeof *credits);
+  SgCreditId* ids = left.failed ? NULL : (SgCreditId*)(void*)left.data;
+  for (size_t i = 0U; ids && i < n; ++i) {
+    if (!ids[i]) {
+      continue;
+    }
+    SgCreditId       alike[ALIKE];
+    const SgCredit   credit = sg_view_credit(cli->view, ids[i]);
+    const CliCredits one    = take_alike(cli, &credit, ids + i, n - i, alike);
     sg_buffer_add_text(&cli->out.buffer, "  ");
     cli_add_label(&cli->out.buffer, cli->view, credit.subject);
     sg_buffer_add_char(&cli->out.buffer, ' ');
@@ -212,6 +250,8 @@ cli_text_credits(Cli* cli, const SgCreditId* credits, size_t n)
     cli_add_passages(&cli->out, cli->view, &one, 6, CLI_ALL_PASSAGES, NULL);
     cli_output_drain(&cli->out);
   }
+  cli->out.buffer.failed = cli->out.buffer.failed || left.failed;
+  sg_buffer_free(&left);
 }
 
 static void

@@ -117,6 +117,7 @@ def oscars(segue, path):
         people.update(i for i in good if i)
         n = len(keep) * max(len(titles), 1) if names else len(titles)
         crafted = row["Class"] == "Acting" or OSCARS_CRAFTS.search(row["CanonicalCategory"])
+        crafted = crafted or (row["CanonicalCategory"] == "BEST PICTURE" and re.search(r"\bProducers?\b", row["Name"]))
         n += len(keep) * len(titles) if crafted else 0
         total += n
         passages += n > 0

@@ -91,6 +91,12 @@ def main(program):
             make("others.kb", [name for name in files if name != gone])
             if segue(one, "export", "--format", "jsonl") != segue("others.kb", "export", "--format", "jsonl"):
                 failures.append(f"{files}: {gone} leaves something behind")
+    segue("alike.kb", "import", "artists.xml")
+    pathlib.Path("copy.xml").write_text(FILES["artists.xml"] + "\n", encoding="utf-8")
+    segue("alike.kb", "import", "copy.xml")
+    lines = segue("alike.kb", "show", "discogs:artist/701").splitlines()
+    check("what two sources state alike", sum(line.startswith("  Orla Venn was a member of") for line in lines), 1)
+    check("its evidence", sum(line.endswith(("artists.xml, artist 701", "copy.xml, artist 701")) for line in lines), 2)
     return failures
 
 

@@ -9,6 +9,9 @@ page=${2:-README.md}
 place=$(mktemp -d) || exit 1
 trap 'rm -rf "$place"' EXIT
 ln -s "$SOURCE/examples" "$place/examples"
+data=${SEGUE_DATA:-$SOURCE/../shared/data}
+[ -d "$data" ] || ! grep -q '^\$ segue .* data/' "$page" || skip "$page needs the test data; set SEGUE_DATA"
+[ ! -d "$data" ] || ln -s "$(cd "$data" && pwd)" "$place/data"
 export PATH=${1%/*}:$PATH NO_COLOR=1
 unset SEGUE_KB
 
