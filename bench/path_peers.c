@@ -227,10 +227,9 @@ peers_measure(const PeerOptions* options,
               const SgView*      view)
 {
   const uint32_t n       = options->n_pairs > world->n_pairs ? world->n_pairs : options->n_pairs;
-  const Peer     peers[] = {
-          {"igraph", {options->igraph}, n},
-          {"Ladybug", {options->ladybug ? "node" : NULL, "bench/peer_ladybug.js", options->ladybug}, n},
-  };
+  const char*    node    = options->ladybug ? "node" : NULL;
+  const Peer     peers[] = {{"igraph", {options->igraph}, n},
+                            {"Ladybug", {node, "bench/peer_ladybug.js", options->ladybug}, n}};
   const Peer networkx = {"networkx", {"python3", "bench/peer_networkx.py"}, 10U * options->n_pairs};
   const bool good     = measure_all(peers, sizeof(peers) / sizeof(peers[0]), world, view);
   return measure_smaller(&networkx, size) && good;
