@@ -47,7 +47,11 @@ sg_gather(
     }
   }
   sg_credits_free(&credits);
-  return status;
+  const SgKind kind = sg_view_kind(view, entity);
+  return !status && q->kind == SG_ASK_AWARDS && entity == q->entities[0] &&
+                 (kind == SG_WORK || kind == SG_FILM)
+             ? sg_gather_for_work(view, q, answer, hits)
+             : status;
 }
 
 // The works that are said to be part of one.

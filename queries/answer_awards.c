@@ -134,3 +134,41 @@ sg_count_prizes(const SgView* view, SgAnswer* answer)
     answer->n_total += row->count;
   }
 }
+
+// What an award went for a work to.
+static SgStatus
+gather_of_award(const SgView* view, const SgQuestion* q, SgHits* hits, SgEntityId award, size_t* n)
+{
+  const SgEntityId work   = q->entities[0];
+  SgLinkCursor     cursor = sg_links_begin(view, award);
+  SgLink           link;
+  SgStatus         st = SG_OK;
+  while (!st && sg_links_next(&cursor, &link)) {
+    if (link.outgoing || link.neighbour == work) { // what the work itself won is known already
+      continue;
+    }
+    const SgCredit credit = sg_view_credit(view, link.credit);
+    if (credit.for_work != work) {
+      continue;
+    }
+    const SgVerdict verdict = sg_judge(view, q, credit.subject, &credit);
+    *n += verdict == SG_UNDATED;
+    if (verdict == SG_ACCEPTED) {
+      st = sg_add_hit(view, hits, award, &credit) ? SG_OK : SG_NO_MEMORY;
+    }
+  }
+  return st;
+}
+
+SgStatus
+sg_gather_for_work(const SgView* view, const SgQuestion* question, SgAnswer* answer, SgHits* hits)
+{
+  const uint32_t n  = sg_view_counts(view).mentions;
+  SgStatus       st = SG_OK;
+  for (SgEntityId id = 1U; id <= n && !st; ++id) {
+    if (sg_view_kind(view, id) == SG_AWARD && sg_view_canonical(view, id) == id) {
+      st = gather_of_award(view, question, hits, id, &answer->n_undated);
+    }
+  }
+  return st;
+}

@@ -67,6 +67,11 @@ SgStatus sg_gather(const SgView*     view,
                    SgAnswer*         answer,
                    SgHits*           hits);
 
+/// Adds the awards that were given to others for the work asked about: O(entities + credits of
+/// awards), as nothing leads from a work to them.
+SgStatus
+sg_gather_for_work(const SgView* view, const SgQuestion* question, SgAnswer* answer, SgHits* hits);
+
 /// Adds one; false if there is no memory.
 bool sg_add_hit(const SgView* view, SgHits* hits, SgEntityId other, const SgCredit* credit);
 
