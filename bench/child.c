@@ -45,7 +45,7 @@ own_memory(pid_t pid)
 }
 
 bool
-child_run(const char* const* arguments, ChildCost* cost)
+child_run_into(const char* const* arguments, const char* output, ChildCost* cost)
 {
   const struct timespec      pause = {0, 20000000};
   posix_spawn_file_actions_t actions;
@@ -54,8 +54,9 @@ child_run(const char* const* arguments, ChildCost* cost)
   int                        status = 0;
   const double               start  = wall_seconds();
   memset(cost, 0, sizeof *cost);
+  cost->code = 127;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0666);
   const int failed =
       posix_spawnp(&pid, arguments[0], &actions, NULL, (char* const*)arguments, environ);
   posix_spawn_file_actions_destroy(&actions);
@@ -69,5 +70,12 @@ child_run(const char* const* arguments, ChildCost* cost)
   }
   cost->seconds = wall_seconds() - start;
   cost->cpu     = cpu_seconds(&usage);
-  return WIFEXITED(status) && !WEXITSTATUS(status);
+  cost->code    = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return !cost->code;
+}
+
+bool
+child_run(const char* const* arguments, ChildCost* cost)
+{
+  return child_run_into(arguments, "/dev/null", cost);
 }
