@@ -36,6 +36,7 @@ credit: singer sang song
 credit: staff (its role) song
 """
 failures = 0
+slowest = (0.0, "")
 
 
 def fail(*words):
@@ -71,6 +72,8 @@ def check_one(path, form, place):
     what = f"{os.path.basename(path)} as {form}"
     verdict = os.path.basename(path).split("-")[0]
     seconds = used.ru_utime + used.ru_stime
+    global slowest
+    slowest = max(slowest, (seconds, what))
     if seconds > SECONDS:
         fail(f"{what}: takes {seconds:.2f} s")
     if MEGABYTES and used.ru_maxrss > MEGABYTES * 1024:
@@ -147,5 +150,6 @@ with tempfile.TemporaryDirectory() as folder:
     check_made(folder)
     if not PATTERN:
         check_data(folder)
+print(f"the slowest: {slowest[1]}, {slowest[0]:.2f} s")
 print(f"{failures} failures")
 sys.exit(failures > 0)
