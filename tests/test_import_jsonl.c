@@ -196,13 +196,13 @@ test_bad_files(void)
   }
 }
 
-/// 100,000 levels of nesting, and long lines, within a second.
+/// 100,000 levels of nesting, and long lines.
 static void
 test_hostile(void)
 {
   enum { LEVELS = 100000 };
   static const char* const openings[] = {"[", "{\"a\":"};
-  const double             start      = harness_seconds();
+  harness_limit_time();
   for (size_t i = 0U; i < 2U; ++i) {
     const size_t size = strlen(openings[i]);
     char*        text = malloc(strlen(PERSON) + LEVELS * size + 2U);
@@ -220,7 +220,6 @@ test_hostile(void)
     harness_free(&run);
     free(text);
   }
-  CHECK(harness_seconds() - start < 1.0);
 }
 
 /// A line of a million values and some is rejected; each would take memory.

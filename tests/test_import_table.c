@@ -13,7 +13,7 @@
 
 static const char cases_path[] = SEGUE_SOURCE_DIR "/tests/tables.txt";
 
-enum { MANY = 20000, DEADLINE = 20 };
+enum { MANY = 20000 };
 
 // A case: what stands in the file, and in front of "-- events" what is put in.
 typedef struct {
@@ -195,13 +195,12 @@ test_shortage(void)
   for_each_case(run_short, NULL);
 }
 
-// The time that a hostile table of `n` rows takes, by a mapping of one column.
+// A hostile table of many rows, read by a mapping of one column.
 static void
 check_hostile(const char* row, const char* tail)
 {
   SgBuffer        table   = sg_buffer(sg_default_allocator(), 0U);
   SgImportOptions options = {.mapping = "columns: a, b\nentity: person p\nname: a\n"};
-  const double    start   = harness_seconds();
   sg_buffer_add_text(&table, "a,b\n");
   for (int i = 0; i < MANY; ++i) {
     sg_buffer_add_text(&table, row);
@@ -211,7 +210,6 @@ check_hostile(const char* row, const char* tail)
   HarnessRun run = harness_run(&sg_reader_table, "t", &options);
   CHECK(!run.status || run.error.message[0]);
   CHECK(run.counts.entities + run.counts.rejected > 0U || run.status);
-  CHECK(harness_seconds() - start < DEADLINE);
   harness_free(&run);
   sg_buffer_free(&table);
 }
@@ -219,6 +217,7 @@ check_hostile(const char* row, const char* tail)
 static void
 test_hostile(void)
 {
+  harness_limit_time();
   check_hostile("\"x\n", "");
   check_hostile("\"x,\"\"y\n", "");
   check_hostile("\"x\"\"\",1\n", "\"");

@@ -218,7 +218,7 @@ typedef struct {
   const char* message; ///< a part of it
 } HostileCase;
 
-/// Each ends within a second with a message.
+/// Each ends with a message.
 static void
 test_hostile(void)
 {
@@ -247,14 +247,13 @@ test_hostile(void)
        "</credit>" CLOSE,
        "larger than 16 MiB"},
   };
+  harness_limit_time();
   for (size_t i = 0U; i < sizeof hostile / sizeof hostile[0]; ++i) {
-    const HostileCase* c     = &hostile[i];
-    char*              text  = repeat(c->before, c->repeated, c->n, c->after);
-    const double       start = harness_seconds();
-    HarnessRun         run   = harness_run_text(&sg_reader_segue_xml, "h.xml", text, NULL, NULL);
+    const HostileCase* c    = &hostile[i];
+    char*              text = repeat(c->before, c->repeated, c->n, c->after);
+    HarnessRun         run  = harness_run_text(&sg_reader_segue_xml, "h.xml", text, NULL, NULL);
     CHECK_INT(run.status, SG_BAD_INPUT);
     CHECK_TEXT(run.events, "");
-    CHECK(harness_seconds() - start < 1.0);
     if (!strstr(run.error.message, c->message)) {
       CHECK_TEXT(run.error.message, c->message);
     }
