@@ -178,6 +178,37 @@ keep_extreme(const SgView* view, const SgQuestion* q, SgAnswer* answer)
   answer->n_rows = kept;
 }
 
+// True if a credit is of a role, and not but for a narrower one that is asked for beside it: who
+// mixed has engineered, but is not meant by "engineered and mixed" for that.
+static bool
+has_role(const SgView* view, const SgAnswerRow* row, SgRole role, SgRole beside)
+{
+  for (size_t i = 0U; i < row->n_credits; ++i) {
+    const SgRole had = sg_view_credit(view, row->credits[i]).role;
+    if (sg_role_is(had, role) && (sg_role_is(role, beside) || !sg_role_is(had, beside))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Keeps the rows that have both of two roles.
+static void
+keep_both(const SgView* view, const SgQuestion* q, SgAnswer* answer)
+{
+  size_t kept       = 0U;
+  answer->n_credits = 0U;
+  for (size_t i = 0U; i < answer->n_rows; ++i) {
+    const SgAnswerRow row = answer->rows[i];
+    if (has_role(view, &row, q->both[0], q->both[1]) &&
+        has_role(view, &row, q->both[1], q->both[0])) {
+      answer->n_credits += sg_count_different(view, row.credits, row.n_credits);
+      answer->rows[kept++] = row;
+    }
+  }
+  answer->n_rows = kept;
+}
+
 static SgStatus
 answer_credits(const SgView* view, const SgQuestion* q, SgArena* arena, SgAnswer* answer)
 {
@@ -191,8 +222,14 @@ answer_credits(const SgView* view, const SgQuestion* q, SgArena* arena, SgAnswer
   if (!status && (q->want == SG_WANT_BEFORE || q->want == SG_WANT_AFTER)) {
     sg_keep_order(view, q, answer);
   }
+  if (!status && q->both[1]) {
+    keep_both(view, q, answer);
+  }
   if (!status && q->kind == SG_ASK_AWARDS) {
     sg_count_prizes(view, answer);
+    if (q->want == SG_WANT_LIST) {
+      sg_drop_told_prizes(view, answer);
+    }
   }
   return status;
 }

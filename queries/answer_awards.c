@@ -3,6 +3,7 @@
 #include "core/adjacency.h"
 #include "core/memory.h"
 #include "queries/answers.h"
+#include "queries/same_credit.h"
 #include "queries/series.h"
 #include "segue/near.h"
 
@@ -87,6 +88,29 @@ sg_answer_winners(const SgView* view, const SgQuestion* q, SgArena* arena, SgAns
   return status;
 }
 
+// True if all that is said is that one has won it: "earned three Grammys".
+static bool
+is_summary(const SgCredit* credit)
+{
+  return !credit->start.year && !credit->for_work;
+}
+
+static bool
+is_narrower(const SgView* view, const SgCredit* a, const SgCredit* b)
+{
+  const SgString name   = sg_view_entity(view, a->object).name;
+  const SgString series = sg_view_entity(view, b->object).name;
+  return a->object != b->object && name.size > series.size && sg_is_in_series(name, series);
+}
+
+// True if the second credit says in general what the first says of a year or work.
+static bool
+is_summed(const SgView* view, const SgCredit* a, const SgCredit* b)
+{
+  return is_summary(b) && !is_summary(a) && a->role == b->role &&
+         (a->object == b->object || is_narrower(view, a, b));
+}
+
 // True if both are of one year, as far as that is known, and for one work, and the second award is
 // the first or the series that it belongs to.
 static bool
@@ -99,26 +123,52 @@ is_same_prize(const SgView* view, const SgCredit* a, const SgCredit* b)
   if (a->object == b->object) {
     return a->start.year && b->start.year;
   }
-  const SgString name   = sg_view_entity(view, a->object).name;
-  const SgString series = sg_view_entity(view, b->object).name;
-  return a->for_work && name.size > series.size && sg_is_in_series(name, series);
+  return a->for_work && is_narrower(view, a, b);
 }
 
-// True if the credit tells of the same prize as one before it, or as a row's of a narrower award.
+// True if the credit tells of the same prize as one before it, or as a row's of a narrower award,
+// or sums others up. `elsewhere`: as one that says more.
 static bool
-is_told(const SgView* view, const SgAnswer* answer, size_t row, size_t at)
+is_told(const SgView* view, const SgAnswer* answer, size_t row, size_t at, bool elsewhere)
 {
   const SgCredit credit = sg_view_credit(view, answer->rows[row].credits[at]);
   for (size_t i = 0U; i < answer->n_rows; ++i) {
-    const size_t n = i == row ? at : answer->rows[i].n_credits;
-    for (size_t j = 0U; j < n; ++j) {
+    for (size_t j = 0U; j < answer->rows[i].n_credits; ++j) {
       const SgCredit other = sg_view_credit(view, answer->rows[i].credits[j]);
-      if (is_same_prize(view, &other, &credit)) {
+      const bool     able  = i != row || (j < at && !elsewhere);
+      if (is_summed(view, &other, &credit) || (able && is_same_prize(view, &other, &credit))) {
         return true;
       }
     }
   }
   return false;
+}
+
+void
+sg_drop_told_prizes(const SgView* view, SgAnswer* answer)
+{
+  size_t n_rows     = 0U;
+  answer->n_credits = 0U;
+  for (size_t i = 0U; i < answer->n_rows; ++i) {
+    SgAnswerRow* row     = &answer->rows[i];
+    SgCreditId*  credits = (SgCreditId*)row->credits;
+    size_t       kept    = 0U;
+    for (size_t j = 0U; j < row->n_credits; ++j) {
+      const SgCreditId credit = credits[j];
+      if (!is_told(view, answer, i, j, true)) {
+        credits[kept++] = credit;
+      }
+    }
+    row->n_credits = kept;
+  }
+  for (size_t i = 0U; i < answer->n_rows; ++i) {
+    const SgAnswerRow row = answer->rows[i];
+    if (row.n_credits) {
+      answer->n_credits += sg_count_different(view, row.credits, row.n_credits);
+      answer->rows[n_rows++] = row;
+    }
+  }
+  answer->n_rows = n_rows;
 }
 
 void
@@ -129,7 +179,7 @@ sg_count_prizes(const SgView* view, SgAnswer* answer)
     SgAnswerRow* row = &answer->rows[i];
     row->count       = 0U;
     for (size_t j = 0U; j < row->n_credits; ++j) {
-      row->count += !is_told(view, answer, i, j);
+      row->count += !is_told(view, answer, i, j, false);
     }
     answer->n_total += row->count;
   }

@@ -90,6 +90,9 @@ sg_answer_winners(const SgView* view, const SgQuestion* question, SgArena* arena
 /// one. Sets the counts of the rows and the total.
 void sg_count_prizes(const SgView* view, SgAnswer* answer);
 
+/// Drops credits that say less of a prize than others do, and the rows that had no other.
+void sg_drop_told_prizes(const SgView* view, SgAnswer* answer);
+
 /// Keeps the rows that began before or after entities[1], or the membership in it.
 void sg_keep_order(const SgView* view, const SgQuestion* question, SgAnswer* answer);
 

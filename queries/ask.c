@@ -5,6 +5,7 @@
 #include "core/adjacency.h"
 #include "queries/answers.h"
 #include "queries/readings.h"
+#include "queries/recast.h"
 #include "queries/sentence.h"
 #include "queries/series.h"
 
@@ -12,19 +13,6 @@
 #include <string.h>
 
 enum { WORKS = 1 << SG_WORK | 1 << SG_FILM };
-
-static void
-add_roles(SgFilter* filter, const char* names)
-{
-  while (*names) {
-    const size_t size = strcspn(names, "|");
-    const SgRole role = sg_role_by_name(sg_substring(names, size));
-    if (role) {
-      sg_filter_add_role(filter, role);
-    }
-    names += size + (names[size] == '|');
-  }
-}
 
 // True if the entity is at that end of a credit of a role that was asked for, with the instrument;
 // if `other` is not 0, of one with that.
@@ -198,6 +186,9 @@ take_role(const SgView* view, const SgReading* reading, size_t i, SgQuestion* q,
     role     = broad;
   }
   sg_filter_add_role(filter, role);
+  if (reading->rule->form & SG_FORM_BOTH) {
+    q->both[i] = role;
+  }
   if (second) {
     asked->second = role;
   } else {
@@ -210,17 +201,40 @@ take_roles(const SgView* view, const SgReading* reading, SgQuestion* q, SgAsked*
 {
   if (reading->rule->roles) {
     const char* names = reading->rule->roles;
-    add_roles(&q->filter, names);
+    sg_add_named_roles(&q->filter, names);
     asked->roles[asked->n_roles++] = sg_role_by_name(sg_substring(names, strcspn(names, "|")));
   } else {
-    const bool last = reading->rule->form & SG_FORM_LAST_ROLE && reading->n_roles;
-    for (size_t i = last ? reading->n_roles - 1U : 0U; i < reading->n_roles; ++i) {
+    const bool last = reading->rule->form & SG_FORM_LAST_ROLE && reading->n_roles > 1U;
+    for (size_t i = last ? 1U : 0U; i < reading->n_roles; ++i) {
       take_role(view, reading, i, q, asked);
     }
+    if (last && !sg_role_is(reading->roles[1], reading->roles[0])) {
+      asked->second = reading->exact[0] ? reading->exact[0] : reading->roles[0];
+      sg_filter_add_role(&q->second, asked->second);
+    }
+  }
+  if (reading->player && !reading->rule->roles) {
+    sg_add_named_roles(&q->filter, "played|sang|member_of");
   }
   if (reading->has_group) {
     sg_filter_add_group(&q->filter, reading->group);
     asked->group = sg_role_group_name(reading->group);
+  }
+}
+
+// "which band", "how many people".
+static void
+take_people(const SgReading* reading, SgQuestion* q)
+{
+  const uint32_t people = reading->people ? reading->people->kinds : 0U;
+  const uint32_t others = reading->others ? reading->others->kinds : 0U;
+  if (q->kind == SG_ASK_MOST_SUBJECTS || q->kind == SG_ASK_MOST_OBJECTS ||
+      q->kind == SG_ASK_MOST_PARTNERS) {
+    q->people = people;
+    q->kinds  = others ? others : q->kinds;
+  } else if (people) {
+    q->kinds = people;
+    q->form  = sg_string("");
   }
 }
 
@@ -234,6 +248,7 @@ take_answers(const SgReading* reading, SgQuestion* q, SgAsked* asked)
   } else if (q->kind == SG_ASK_COMMON && q->want != SG_WANT_LIST) {
     q->kinds = WORKS | (q->want == SG_WANT_WHETHER ? 1U << SG_GROUP : 0U);
   }
+  take_people(reading, q);
   if (q->kind == SG_ASK_AWARDS) {
     q->kinds = q->want == SG_WANT_LIST ? 1U << SG_AWARD : 0U;
     q->form  = sg_string("");
@@ -272,7 +287,6 @@ take_reading(const SgView* view, const SgReading* reading, SgQuestion* q, SgAske
   q->kind  = reading->rule->kind;
   q->want  = reading->rule->want;
   q->parts = reading->rule->form & SG_FORM_PARTS;
-  snprintf(q->verb, sizeof(q->verb), "%s", verb_of(q->kind));
   take_roles(view, reading, q, asked);
   if (reading->reversed && q->kind == SG_ASK_SUBJECTS) {
     q->kind    = SG_ASK_OBJECTS;
@@ -312,7 +326,7 @@ take_series(const SgView* view, const SgReading* reading, SgQuestion* q, SgAsked
   }
   if (winners) {
     q->kind = SG_ASK_SUBJECTS;
-    add_roles(&q->filter, "won");
+    sg_add_named_roles(&q->filter, "won");
     asked->roles[asked->n_roles++] = sg_role_by_name(sg_string("won"));
   }
 }
@@ -335,35 +349,6 @@ widen_role(const SgView* view, const SgReading* reading, SgQuestion* q, SgAsked*
   if (q->exact) {
     q->exact        = 0U;
     asked->roles[0] = reading->roles[0];
-  }
-}
-
-// Whose works somebody did something on, if nobody says that it was done with them: "which bands
-// did A produce".
-static void
-take_partners(const SgView* view, SgQuestion* q, SgAsked* asked)
-{
-  const uint32_t    actors = 1U << SG_PERSON | 1U << SG_GROUP;
-  const SgAdjacency links  = sg_adjacency(view, q->entities[0]);
-  const SgRoleInfo* role   = asked->n_roles ? sg_role_info(asked->roles[0]) : NULL;
-  const bool        done   = role && role->group >= SG_GROUP_PRODUCTION &&
-                    role->group <= SG_GROUP_PERFORMANCE && q->kind == SG_ASK_OBJECTS && q->kinds &&
-                    !(q->kinds & ~actors) && q->n_entities == 1U;
-  for (uint32_t i = 0U; i < links.n && done; ++i) {
-    if (sg_code_outgoing(links.codes[i]) &&
-        sg_passes_role(&q->filter, sg_code_role(links.codes[i])) &&
-        q->kinds >> sg_view_kind(view, links.neighbours[i]) & 1U) {
-      return;
-    }
-  }
-  if (done) {
-    q->kind   = SG_ASK_COLLABORATORS;
-    q->second = q->filter;
-    memset(q->filter.roles, 0, sizeof(q->filter.roles));
-    q->filter.kinds = q->kinds;
-    add_roles(&q->filter, "performed");
-    asked->second = asked->roles[0];
-    snprintf(q->verb, sizeof(q->verb), "%s", verb_of(q->kind));
   }
 }
 
@@ -402,7 +387,7 @@ take_names(
   }
   take_series(view, reading, q, asked);
   widen_role(view, reading, q, asked);
-  take_partners(view, q, asked);
+  sg_recast(view, q, asked);
   return SG_OK;
 }
 
@@ -419,26 +404,15 @@ may_be_more(const SgQuestion* q, const SgReading* reading)
   return more;
 }
 
-static SgStatus
-understand(const SgView*    view,
-           const SgAsking*  asking,
-           const SgReading* reading,
-           SgQuestion*      q,
-           SgError*         error)
+// Whom somebody worked with is known by role, not by instrument.
+static bool
+drops_instrument(const SgView* view, const SgQuestion* q)
 {
-  SgAsked asked = {.so_named = 0U};
-  take_reading(view, reading, q, &asked);
-  const SgStatus status = take_names(view, reading, q, &asked, error);
-  if (status) {
-    q->n_suggestions =
-        status == SG_NOT_FOUND && may_be_more(q, reading)
-            ? sg_nearest_forms(&asking->asked, q->suggestions, SG_ASK_MAX_SUGGESTIONS)
-            : 0U;
-    return status;
-  }
-  return sg_ask_say(view, q, &asked)
-             ? SG_OK
-             : sg_error_set(error, SG_NO_MEMORY, "no memory to say what was understood");
+  const bool persons =
+      q->n_entities &&
+      (1U << SG_PERSON | 1U << SG_GROUP) >> sg_view_kind(view, q->entities[0]) & 1U;
+  return q->attribute.size && (q->kind == SG_ASK_COLLABORATORS || q->kind == SG_ASK_MOST_PARTNERS ||
+                               (q->kind == SG_ASK_ALL && persons));
 }
 
 static SgStatus
@@ -449,6 +423,32 @@ refuse(const SgAsking* asking, SgQuestion* q, SgError* error)
                       SG_BAD_INPUT,
                       "this is no form of question that I know: ask for example \"%s\"",
                       q->suggestions[0]);
+}
+
+static SgStatus
+understand(const SgView*    view,
+           const SgAsking*  asking,
+           const SgReading* reading,
+           SgQuestion*      q,
+           SgError*         error)
+{
+  SgAsked asked = {.so_named = 0U};
+  take_reading(view, reading, q, &asked);
+  const SgStatus status = take_names(view, reading, q, &asked, error);
+  snprintf(q->verb, sizeof(q->verb), "%s", verb_of(q->kind));
+  if (status) {
+    q->n_suggestions =
+        status == SG_NOT_FOUND && may_be_more(q, reading)
+            ? sg_nearest_forms(&asking->asked, q->suggestions, SG_ASK_MAX_SUGGESTIONS)
+            : 0U;
+    return status;
+  }
+  if (drops_instrument(view, q)) {
+    return refuse(asking, q, error);
+  }
+  return sg_ask_say(view, q, &asked)
+             ? SG_OK
+             : sg_error_set(error, SG_NO_MEMORY, "no memory to say what was understood");
 }
 
 SgStatus

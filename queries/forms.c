@@ -84,6 +84,8 @@ static const SgKindWord kind_words[] = {
     {"video|videos", WORKS, "video"},
     {"show|shows|series|game|games|work|works|thing|things|credits", WORKS, NULL},
     {"book|books", 1U << SG_WORK, NULL},
+    {"discography", 1U << SG_WORK, NULL},
+    {"filmography", 1U << SG_FILM, NULL},
     {"band|bands|group|groups|orchestra|orchestras|choir|choirs", 1U << SG_GROUP, NULL},
     {"artist|artists|act|acts|people|musicians", ACTORS, NULL},
     {"person|singer|actor|actress|musician|composer|director|producer", 1U << SG_PERSON, NULL},
@@ -94,8 +96,15 @@ static const SgKindWord kind_words[] = {
     {"place|places|city|cities|country|countries|town|towns", 1U << SG_PLACE, NULL},
 };
 
+// Words for people; of what kind they are, if the word says so.
+static const SgKindWord people_words[] = {
+    {"band|bands|group|groups", GROUPS, NULL},
+    {"person|persons|musician|musicians", PERSONS, NULL},
+    {"people|artist|artists|act|acts", 0U, NULL},
+};
+
 static const SgPlayerWord player_words[] = {
-    {"drummer|drummers", "drums"},
+    {"drummer|drummers|drummed|drumming", "drums"},
     {"bassist|bassists", "bass"},
     {"guitarist|guitarists", "guitar"},
     {"singer|singers|vocalist|vocalists|frontman|frontwoman|sang|sing|sings|singing", "vocals"},
@@ -161,6 +170,28 @@ sg_kind_word(SgString word)
   for (size_t i = 0U; i < sizeof(kind_words) / sizeof(kind_words[0]); ++i) {
     if (sg_word_is(word, kind_words[i].words, strlen(kind_words[i].words))) {
       return &kind_words[i];
+    }
+  }
+  return NULL;
+}
+
+const SgKindWord*
+sg_people_word(SgString word)
+{
+  for (size_t i = 0U; i < sizeof(people_words) / sizeof(people_words[0]); ++i) {
+    if (sg_word_is(word, people_words[i].words, strlen(people_words[i].words))) {
+      return &people_words[i];
+    }
+  }
+  return NULL;
+}
+
+const SgPlayerWord*
+sg_player_of(SgString instrument)
+{
+  for (size_t i = 0U; i < sizeof(player_words) / sizeof(player_words[0]); ++i) {
+    if (sg_string_equal(instrument, sg_string(player_words[i].instrument))) {
+      return &player_words[i];
     }
   }
   return NULL;

@@ -5,11 +5,12 @@
 //     polite   = "please" | "can you tell me" | ...                              (manners.c)
 //     years    = "in 1994" | "between 1990 and 1999" | "in the 70s" | ...        (window.c)
 //     words    = one of the patterns of the rules, matched from its first word to its last
-//                (rules_links.c, rules_awards.c, rules_credits.c; their phrases are in forms.c)
+//                (rules_awards.c, rules_links.c, rules_members.c, rules_subjects.c, rules_objects.c;
+//                their phrases are in forms.c)
 //     name     = one word or more, as long as the pattern allows; capitals do not matter
 //
 // A pattern is matched with backtracking: each way to give the words to its tokens is a reading,
-// tried longest name first. Which reading is meant is decided by the names that are known (ask.c).
+// tried longest name first. Which reading is meant is decided by the names that are known (readings.c).
 // The words of a question are at most 64, the steps of one pattern at most MAX_STEPS.
 #include "queries/grammar.h"
 
@@ -84,14 +85,20 @@ read_series(Reader* reader, const char* rest, size_t at, const SgReading* so_far
   }
 }
 
+static bool
+is_in_group(SgRole role, SgRoleGroup group)
+{
+  const SgRoleInfo* info = sg_role_info(role);
+  return info && info->group == group;
+}
+
 // A role below the one that words mean, if they are its very name: prose is imported by the broad
 // role ("engineered" for a mastering engineer), but somebody who asks wants what they say.
 static SgRole
 exact_role(SgString words, SgRole broad)
 {
-  const SgRole      named = sg_role_by_name(words);
-  const SgRoleInfo* wide  = sg_role_info(broad);
-  if (wide && wide->group == SG_GROUP_PERFORMANCE) {
+  const SgRole named = sg_role_by_name(words);
+  if (is_in_group(broad, SG_GROUP_PERFORMANCE)) {
     return 0U; // whoever "played on" something may have sung
   }
   if (named && named != broad && sg_role_is(named, broad)) {
@@ -109,6 +116,48 @@ exact_role(SgString words, SgRole broad)
   return 0U;
 }
 
+// Who plays what words for a role say beside it: "lead singers", "played drums for". Somebody who
+// "sang" a song may be credited as its performer.
+static const SgPlayerWord*
+kept_player(const Reader* reader, size_t at, size_t n, SgWordSource source, SgWordMeaning means)
+{
+  const bool          sung  = source == SG_WORDS_VERB && !is_in_group(means.role, SG_GROUP_LIFE);
+  const SgPlayerWord* voice = sg_player_of(sg_string("vocals"));
+  for (size_t i = at; i < at + n; ++i) {
+    const SgString      word   = reader->question->words[i].folded;
+    const SgPlayerWord* player = sg_player_word(word);
+    player                     = player ? player : sg_player_of(word);
+    if (player && !(sung && player == voice)) {
+      return player;
+    }
+  }
+  return NULL;
+}
+
+// Whoever left a band was a member, but that is not what is asked.
+static SgWordMeaning
+meaning_of(SgWordSource source, SgString words)
+{
+  static const char other[] = "left|leaves|leaving|quit|departed|departed from|replaced|rejoined|"
+                              "rejoins|disbanded|reunited|reformed";
+  SgWordMeaning     means   = sg_role_for_word(source, words);
+  if (source == SG_WORDS_VERB && is_in_group(means.role, SG_GROUP_LIFE) &&
+      sg_word_is(words, other, sizeof(other) - 1U)) {
+    means.role = 0U;
+  }
+  return means;
+}
+
+// True if a role may stand beside one before it: an instrument is asked for of one role alone, or
+// of a player who performed; of which roles an actor's are, only performing tells.
+static bool
+may_follow(const SgReading* so_far, const SgPlayerWord* player, SgRole role)
+{
+  const bool loose = so_far->rule->form & SG_FORM_LAST_ROLE && so_far->loose;
+  return !so_far->n_roles ||
+         (!player && (!(so_far->player || loose) || is_in_group(role, SG_GROUP_PERFORMANCE)));
+}
+
 static void
 read_role(Reader* reader, const char* rest, size_t at, const SgReading* so_far, SgWordSource source)
 {
@@ -117,9 +166,17 @@ read_role(Reader* reader, const char* rest, size_t at, const SgReading* so_far, 
     char           text[ROLE_TEXT_SIZE];
     const SgString words =
         sg_question_joined(reader->question, (SgSpan){at, n}, text, sizeof(text));
-    const SgWordMeaning means = sg_role_for_word(source, words);
-    if (means.role && so_far->n_roles < SG_MAX_ASKED_ROLES) {
-      SgReading reading              = *so_far;
+    const SgWordMeaning means = meaning_of(source, words);
+    const SgPlayerWord* player =
+        means.keeps_word ? kept_player(reader, at, n, source, means) : NULL;
+    if (means.role && so_far->n_roles < SG_MAX_ASKED_ROLES &&
+        may_follow(so_far, player, means.role)) {
+      SgReading reading = *so_far;
+      reading.loose     = means.keeps_word && !player;
+      reading.player    = player ? player : so_far->player;
+      if (source == SG_WORDS_NOUN && so_far->rule->kind != SG_ASK_OBJECTS && !reading.people) {
+        reading.people = sg_people_word(words); // "bands" performed, and are groups
+      }
       reading.roles[reading.n_roles] = means.role;
       reading.exact[reading.n_roles] = exact_role(words, means.role);
       reading.reversed               = means.reversed;
@@ -207,6 +264,21 @@ read_player(Reader* reader, const char* rest, size_t at, const SgReading* so_far
   }
 }
 
+static void
+read_people(Reader* reader, const char* rest, size_t at, const SgReading* so_far, bool others)
+{
+  const SgKindWord* word = sg_people_word(reader->question->words[at].folded);
+  if (word) {
+    SgReading reading = *so_far;
+    if (others) {
+      reading.others = word;
+    } else {
+      reading.people = word;
+    }
+    read_on(reader, rest, at + 1U, &reading);
+  }
+}
+
 // Each alternative of a phrase, with the rest of the pattern behind it.
 static void
 read_phrase(Reader*          reader,
@@ -224,6 +296,19 @@ read_phrase(Reader*          reader,
     if (length > 0 && (size_t)length < sizeof(pattern)) {
       read_on(reader, pattern, at, so_far);
     }
+  }
+}
+
+// One of some words, PEOPLE perhaps among them.
+static void
+read_words(Reader* reader, const char* token, size_t size, size_t at, const SgReading* so_far)
+{
+  const char* rest = token + size + (token[size] == '?');
+  if (sg_word_is(sg_string("PEOPLE"), token, size)) {
+    read_people(reader, rest, at, so_far, false);
+  }
+  if (sg_word_is(reader->question->words[at].folded, token, size)) {
+    read_on(reader, rest, at + 1U, so_far);
   }
 }
 
@@ -262,8 +347,10 @@ read_token(Reader* reader, const char* token, size_t size, size_t at, const SgRe
     read_instrument(reader, rest, at, so_far);
   } else if (is_token(token, size, "KIND") || is_token(token, size, "SORT")) {
     read_kind(reader, rest, at, so_far, *token == 'K');
-  } else if (sg_word_is(reader->question->words[at].folded, token, size)) {
-    read_on(reader, rest, at + 1U, so_far);
+  } else if (is_token(token, size, "OTHERS")) {
+    read_people(reader, rest, at, so_far, true);
+  } else {
+    read_words(reader, token, size, at, so_far);
   }
 }
 

@@ -30,7 +30,9 @@ enum {
   SG_FORM_PARTS       = 2, ///< it asks about what is part of A as well
   SG_FORM_START       = 4, ///< the years are those in which it began
   SG_FORM_END         = 8, ///< or ended
-  SG_FORM_LAST_ROLE   = 16 ///< of two roles the last alone is meant: "which producer mixed"
+  SG_FORM_LAST_ROLE =
+      16, ///< the last of two roles is counted, of those with the first: "which producer mixed"
+  SG_FORM_BOTH = 32 ///< both roles are meant of the same: "who produced and mixed"
 };
 
 /// One way to ask. A pattern is a row of tokens between spaces:
@@ -45,6 +47,8 @@ enum {
 ///   VERB NOUN   words of the vocabulary for a role ("worked on", "executive producer")
 ///   GROUP       the name of a group of roles: "production"
 ///   KIND        a word for the kind of the answers; KIND? or nothing
+///   PEOPLE      a word for who answers or is ranked: "people", "bands"; may be one alternative
+///   OTHERS      the same for those they are counted by
 ///   SORT?       a word for the kind of the name that comes next, or nothing
 ///   PLAYED      an instrument
 ///   PLAYER      a word for who plays one: "drummers"
@@ -74,8 +78,11 @@ typedef struct {
   unsigned              number;
   bool                  has_group;
   SgRoleGroup           group;
+  bool                  loose; ///< a role of `roles` is wider than its words: "actor"
   const SgKindWord*     answers;
   const SgKindWord*     sorts[2]; ///< of the first two names
+  const SgKindWord*     people;   ///< who answers or is ranked
+  const SgKindWord*     others;   ///< whom those ranked are counted by
 } SgReading;
 
 typedef struct {
@@ -109,8 +116,15 @@ SgString sg_nearest_question_word(SgString word, char* text);
 /// The kinds that a word means, NULL if it is no word for a kind.
 const SgKindWord* sg_kind_word(SgString word);
 
+/// The kinds that a word for people means ("bands": groups), none if it means any; NULL if it is no
+/// such word.
+const SgKindWord* sg_people_word(SgString word);
+
 /// Who plays what, NULL if it is no word for that.
 const SgPlayerWord* sg_player_word(SgString word);
+
+/// The same by the name of the instrument.
+const SgPlayerWord* sg_player_of(SgString instrument);
 
 /// True if the attribute of a credit ("lead guitar", "drummer") names an instrument.
 bool sg_names_instrument(SgString attribute, SgString instrument);

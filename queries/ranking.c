@@ -64,6 +64,27 @@ sg_holds_words(SgString text, SgString wanted)
   return sg_words_fit(&of_wanted, &of_text, false, &fit);
 }
 
+// True if it is of the people asked for.
+static bool
+is_person(const Ranking* r, SgEntityId id)
+{
+  const uint32_t kinds = r->question->people ? r->question->people : ACTORS;
+  return kinds >> sg_view_kind(r->view, id) & 1U;
+}
+
+// "which producer mixed": true if it has a credit as such.
+static bool
+has_second_role(const Ranking* r, SgEntityId id)
+{
+  const SgFilter*   roles = &r->question->second;
+  const SgAdjacency a     = sg_adjacency(r->view, id);
+  bool              has   = !sg_asks_for_role(roles);
+  for (uint32_t i = 0U; i < a.n && !has; ++i) {
+    has = sg_code_outgoing(a.codes[i]) && sg_passes_role(roles, sg_code_role(a.codes[i]));
+  }
+  return has;
+}
+
 static bool
 is_ranked(const Ranking* r, SgEntityId id)
 {
@@ -71,7 +92,7 @@ is_ranked(const Ranking* r, SgEntityId id)
     return false;
   }
   if (r->outgoing) {
-    return (unsigned)ACTORS >> sg_view_kind(r->view, id) & 1U;
+    return is_person(r, id) && has_second_role(r, id);
   }
   const SgEntity entity = sg_view_entity(r->view, id);
   return sg_judge_form(r->question, &entity) == SG_ACCEPTED;
@@ -83,10 +104,10 @@ judge_other(const Ranking* r, SgEntityId other, int16_t year)
 {
   const SgFilter* filter = &r->question->filter;
   SgVerdict       form   = SG_ACCEPTED;
-  if (r->outgoing) {
+  if (r->outgoing && !r->partners) {
     const SgEntity entity = sg_view_entity(r->view, other);
     form                  = sg_judge_form(r->question, &entity);
-  } else if (!((unsigned)ACTORS >> sg_view_kind(r->view, other) & 1U)) {
+  } else if (!r->outgoing && !is_person(r, other)) {
     return SG_REJECTED;
   }
   if (form == SG_REJECTED || (year && ((filter->from_year && year < filter->from_year) ||
@@ -114,6 +135,14 @@ is_of_those(const Ranking* r, SgEntityId other)
   return !r->question->n_entities || sg_is_linked(r->view, other, r->question->entities[0], &any);
 }
 
+// True if it is of a kind that partners are counted of.
+static bool
+is_partner(const Ranking* r, SgEntityId id)
+{
+  const uint32_t kinds = r->question->kinds ? r->question->kinds : PERFORMERS;
+  return kinds >> sg_view_kind(r->view, id) & 1U;
+}
+
 // The people and groups that perform on a work.
 static bool
 gather_partners(Ranking* r, SgEntityId work, SgEntityId except)
@@ -124,8 +153,8 @@ gather_partners(Ranking* r, SgEntityId work, SgEntityId except)
     const SgEntityId  other = a.neighbours[i];
     const SgRoleInfo* role  = sg_role_info(sg_code_role(a.codes[i]));
     const bool plays = !sg_code_outgoing(a.codes[i]) && role && role->group == SG_GROUP_PERFORMANCE;
-    if (plays && other != except && (unsigned)PERFORMERS >> sg_view_kind(r->view, other) & 1U &&
-        !sg_view_special(r->view, other) && (is_of_those(r, other) || is_of_those(r, work))) {
+    if (plays && other != except && is_partner(r, other) && !sg_view_special(r->view, other) &&
+        (is_of_those(r, other) || is_of_those(r, work))) {
       good = add_other(r, other);
     }
   }
@@ -139,7 +168,7 @@ gather_other(Ranking* r, SgEntityId id, SgEntityId other)
   if (r->partners) {
     const unsigned kind = 1U << sg_view_kind(r->view, other);
     return kind & WORKS ? gather_partners(r, other, id)
-                        : !(kind & PERFORMERS) || !is_of_those(r, other) || add_other(r, other);
+                        : !is_partner(r, other) || !is_of_those(r, other) || add_other(r, other);
   }
   return add_other(r, other);
 }
@@ -155,6 +184,10 @@ gather_others(Ranking* r, SgEntityId id)
       continue;
     }
     if (!r->partners && !is_of_those(r, a.neighbours[i])) {
+      continue;
+    }
+    if (r->question->attribute.size &&
+        !sg_has_instrument(r->view, a.credits[i], r->question->attribute)) {
       continue;
     }
     const SgVerdict verdict = judge_other(r, a.neighbours[i], a.years[i]);

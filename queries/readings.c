@@ -156,7 +156,7 @@ is_likely_name(const SgReading* reading, SgSpan span)
 {
   static const char joins[]   = "and|or|but|both|of|by|with|for|on|in|at|to|from|not|without|most|"
                                 "before|after|between|did|do|does|was|were|is|are|has|have|'s|who|"
-                                "what|which|that|when|how|ever|also|together";
+                                "what|which|that|when|how|ever|never|also|together";
   const SgQuestionWord* words = reading->text->words;
   const size_t          last  = span.first + span.n - 1U;
   return !sg_word_is(words[span.first].folded, joins, sizeof(joins) - 1U) &&

@@ -18,7 +18,8 @@
 #define WORKED                                                                                     \
   "worked|works|work|collaborated|collaborates|collaborate|working|collaborating|partnered|team|"  \
   "teamed|starred|costarred|acted|appeared|toured|jammed|duetted"
-#define PEOPLE "people|persons|person|artists|artist|musicians|musician|bands|band|groups|acts"
+#define PEOPLE "PEOPLE"
+#define OTHERS "OTHERS"
 #define BANDS "band|bands|group|groups"
 #define ON "on|in|for|at|with|of"
 #define THE "the|a|an? "

@@ -40,7 +40,7 @@ sg_tell_roles(const SgSentence* s, SgKind object, bool inverse)
   for (size_t i = 0U; i < s->asked->n_roles; ++i) {
     const char* phrase  = sg_role_phrase(s->asked->roles[i], object, inverse);
     const bool  several = s->question->want == SG_WANT_COUNT && !strncmp(phrase, one, 4U);
-    sg_tell(s, i ? " or " : "");
+    sg_tell(s, !i ? "" : s->question->both[1] ? " and " : " or ");
     sg_tell(s, several ? "were " : "");
     sg_tell(s, phrase + (several ? sizeof(one) - 1U : 0U));
   }
@@ -81,8 +81,9 @@ say_collaborators(const SgSentence* s)
 {
   const SgRoleInfo* info = sg_asked_role(s);
   if (s->asked->second) {
-    sg_tell(
-        s, s->question->want == SG_WANT_COUNT ? "How many performed what " : "Who performed what ");
+    sg_tell(s, s->question->want == SG_WANT_COUNT ? "How many " : "Who ");
+    sg_tell_roles(s, SG_WORK, false);
+    sg_tell(s, " what ");
     sg_tell(s, sg_role_phrase(s->asked->second, SG_WORK, true));
     sg_tell(s, " ");
     sg_tell_name(s, 0U);
@@ -102,9 +103,8 @@ say_collaborators(const SgSentence* s)
   }
 }
 
-// "album", "work or film"; "albums".
-void
-sg_tell_kinds(const SgSentence* s, bool plural)
+static void
+tell_kinds(const SgSentence* s, uint32_t asked, bool plural)
 {
   static const char* const kinds[SG_N_KINDS][2] = {
       [SG_PERSON]       = {"person", "people"},
@@ -114,23 +114,45 @@ sg_tell_kinds(const SgSentence* s, bool plural)
       [SG_AWARD]        = {"award", "awards"},
       [SG_ORGANIZATION] = {"organization", "organizations"},
       [SG_PLACE]        = {"place", "places"}};
-  const SgQuestion* q    = s->question;
-  const char*       said = "";
-  if (q->form.size) {
-    sg_buffer_add_string(s->text, q->form);
-    sg_tell(s, plural ? "s" : "");
-    return;
-  }
-  if (!q->kinds) {
-    sg_tell(s, plural ? "things" : "thing");
-  }
+  const char* said = "";
   for (size_t kind = 0U; kind < SG_N_KINDS; ++kind) {
-    if (q->kinds >> kind & 1U && kinds[kind][plural]) {
+    if (asked >> kind & 1U && kinds[kind][plural]) {
       sg_tell(s, said);
       sg_tell(s, kinds[kind][plural]);
       said = " or ";
     }
   }
+}
+
+// "album", "work or film"; "albums".
+void
+sg_tell_kinds(const SgSentence* s, bool plural)
+{
+  const SgQuestion* q = s->question;
+  if (q->form.size) {
+    sg_buffer_add_string(s->text, q->form);
+    sg_tell(s, plural ? "s" : "");
+  } else if (!q->kinds) {
+    sg_tell(s, plural ? "things" : "thing");
+  } else {
+    tell_kinds(s, q->kinds, plural);
+  }
+}
+
+// "Who", "Which group".
+void
+sg_tell_ranked(const SgSentence* s)
+{
+  sg_tell(s, s->question->people ? "Which " : "Who");
+  tell_kinds(s, s->question->people, false);
+}
+
+// "people or groups", "groups".
+void
+sg_tell_counted(const SgSentence* s)
+{
+  const uint32_t people = s->question->people;
+  tell_kinds(s, people ? people : 1U << SG_PERSON | 1U << SG_GROUP, true);
 }
 
 // "Who", "Which album", "What", "How many albums", "When was it that".

@@ -132,7 +132,15 @@ sg_tell_objects(const SgSentence* s)
     return;
   }
   sg_tell_answers(s, s->asked->who);
-  if (s->asked->n_roles) {
+  if (q->attribute.size) {
+    sg_tell(s, " has ");
+    sg_buffer_add_string(s->text, q->attribute);
+    sg_tell(s, " by ");
+    sg_tell_name(s, 0U);
+  } else if (q->years == SG_YEARS_END && sg_has_role(&q->filter, "member_of")) {
+    sg_tell(s, " was left by ");
+    sg_tell_name(s, 0U);
+  } else if (s->asked->n_roles) {
     sg_tell(s, " ");
     sg_tell_roles(s, q->kinds == 1U << SG_FILM ? SG_FILM : SG_WORK, true);
     sg_tell(s, " ");
@@ -239,13 +247,28 @@ sg_tell_comparison(const SgSentence* s)
   sg_tell_name(s, 1U);
 }
 
+// " as producer".
+static void
+tell_as(const SgSentence* s, SgRole role)
+{
+  const SgRoleInfo* info = sg_role_info(role);
+  if (info) {
+    sg_tell(s, " as ");
+    sg_tell(s, *info->agent ? info->agent : info->name);
+  }
+}
+
 void
 sg_tell_most(const SgSentence* s)
 {
   const SgQuestion* q = s->question;
   if (q->kind == SG_ASK_MOST_SUBJECTS) {
-    sg_tell(s, "Who ");
-    if (s->asked->n_roles) {
+    sg_tell_ranked(s);
+    tell_as(s, s->asked->second);
+    sg_tell(s, " ");
+    if (q->attribute.size) {
+      say_instrument(s, SG_WORK);
+    } else if (s->asked->n_roles) {
       sg_tell_roles(s, q->kinds == 1U << SG_FILM ? SG_FILM : SG_WORK, false);
     } else {
       sg_tell(s, "has credits on");
@@ -272,19 +295,22 @@ sg_tell_most(const SgSentence* s)
   } else {
     sg_tell(s, " has credits of the most");
   }
-  sg_tell(s, " people or groups");
+  sg_tell(s, " ");
+  sg_tell_counted(s);
 }
 
 void
 sg_tell_partners(const SgSentence* s)
 {
   const SgRoleInfo* info = sg_asked_role(s);
-  sg_tell(s, "Who");
-  if (info) {
-    sg_tell(s, " as ");
-    sg_tell(s, *info->agent ? info->agent : info->name);
+  sg_tell_ranked(s);
+  tell_as(s, info ? info->role : 0U);
+  sg_tell(s, " worked with the most ");
+  if (s->question->kinds) {
+    sg_tell_kinds(s, true);
+  } else {
+    sg_tell(s, "performers");
   }
-  sg_tell(s, " worked with the most performers");
   if (s->question->n_entities) {
     sg_tell(s, ", of those linked to ");
     sg_tell_name(s, 0U);

@@ -29,6 +29,12 @@ void sg_tell_roles(const SgSentence* s, SgKind object, bool inverse);
 /// "album", "work or film"; "albums".
 void sg_tell_kinds(const SgSentence* s, bool plural);
 
+/// "Who", "Which group": who is ranked.
+void sg_tell_ranked(const SgSentence* s);
+
+/// "people or groups", "groups": who is counted of works.
+void sg_tell_counted(const SgSentence* s);
+
 /// "Who", "Which album", "What", "How many albums".
 void sg_tell_answers(const SgSentence* s, bool people);
 

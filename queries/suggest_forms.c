@@ -118,12 +118,16 @@ find_in_rules(SgString word, unsigned limit)
   return sg_string("");
 }
 
+// Short words are near too much to be taken for roles.
 static bool
-is_known_word(SgString word)
+is_known_word(SgString word, bool roles)
 {
-  return sg_role_for_word(SG_WORDS_VERB, word).role || sg_role_for_word(SG_WORDS_NOUN, word).role ||
-         sg_kind_word(word) || sg_player_word(word);
+  return (roles && (sg_role_for_word(SG_WORDS_VERB, word).role ||
+                    sg_role_for_word(SG_WORDS_NOUN, word).role)) ||
+         sg_kind_word(word) || sg_people_word(word) || sg_player_word(word);
 }
+
+enum { SHORTEST_ROLE = 5 };
 
 typedef enum { SWAP, INSERT, REPLACE, DELETE, N_EDITS } Edit;
 
@@ -154,7 +158,7 @@ find_edited_at(SgString word, Edit how, size_t at, char* text)
   const char last = how == INSERT || how == REPLACE ? 'z' : 'a';
   for (char letter = 'a'; letter <= last; ++letter) {
     const size_t size = edit(word, how, at, letter, text);
-    if (size && is_known_word(sg_substring(text, size))) {
+    if (size && is_known_word(sg_substring(text, size), word.size >= SHORTEST_ROLE)) {
       return size;
     }
   }
@@ -177,7 +181,9 @@ find_edited(SgString word, char* text)
 bool
 sg_is_question_word(SgString word)
 {
-  return is_known_word(word) || find_in_rules(word, 0U).size;
+  static const char denial[] = "never|nor|neither";
+  return is_known_word(word, true) || sg_word_is(word, denial, sizeof(denial) - 1U) ||
+         find_in_rules(word, 0U).size;
 }
 
 SgString

@@ -7,7 +7,7 @@
 enum { FIRST_YEAR = 1000, LAST_YEAR = 2999, LONGEST = 6 };
 
 // How years are said, a word or an alternative at a time: Y is a year, D a decade ("1970s", "70s",
-// "seventies"). What each sets stands in the second column: '[' the start, ']' the end, '=' both;
+// "1970's", "seventies"), R two years in one word ("2002-2004"). What each sets stands in the second column: '[' the start, ']' the end, '=' both;
 // with '<' the year before it is the end, with '>' the year after it is the start; 'e', 'm' and 'l'
 // are the first four, the next three and the last three years of a decade.
 static const struct {
@@ -15,7 +15,8 @@ static const struct {
   const char* sets;
 } ways[] = {
     {"between Y and Y", "[]"},
-    {"from Y to|until|till|through Y", "[]"},
+    {"in|during|from Y to|until|till|through Y", "[]"},
+    {"in|during|between|from|of R", "="},
     {"from Y on|onwards|onward", "["},
     {"in|during|within|of the year Y", "="},
     {"in|during|of|from the early D", "e"},
@@ -85,6 +86,41 @@ read_decade(SgString word, SgWindow* years)
   return true;
 }
 
+// Folding makes a blank of whatever dash stands between the years.
+static bool
+read_range(SgString word, SgWindow* years)
+{
+  enum { YEAR = 4 };
+  SgWindow last = {0, 0};
+  if (word.size != 2U * YEAR + 1U || word.data[YEAR] != ' ' ||
+      !read_year(sg_substring(word.data, YEAR), years) ||
+      !read_year(sg_substring(word.data + YEAR + 1, YEAR), &last) || last.to < years->from) {
+    return false;
+  }
+  years->to = last.to;
+  return true;
+}
+
+// Reads what a letter stands for at the word `at`; returns the words it takes, 0 if it is none.
+static size_t
+read_letter(const SgQuestionText* question, size_t at, size_t end, char letter, SgWindow* years)
+{
+  const SgString word = question->words[at].folded;
+  if (letter != 'D') {
+    return (letter == 'Y' ? read_year(word, years) : read_range(word, years)) ? 1U : 0U;
+  }
+  if (at + 1U < end && sg_word_is(question->words[at + 1U].folded, "'s", 2U)) {
+    char decade[LONGEST];
+    if (word.size + 1U >= sizeof(decade)) {
+      return 0U;
+    }
+    memcpy(decade, word.data, word.size);
+    decade[word.size] = 's';
+    return read_decade(sg_substring(decade, word.size + 1U), years) ? 2U : 0U;
+  }
+  return read_decade(word, years) ? 1U : 0U;
+}
+
 static void
 apply(char how, SgWindow years, SgWindow* window)
 {
@@ -129,17 +165,18 @@ read_way(const SgQuestionText* question, size_t at, size_t end, size_t way, SgWi
     if (at + n >= end) {
       return 0U;
     }
-    const SgString word  = question->words[at + n].folded;
-    SgWindow       years = {0, 0};
-    if (size == 1U && (*token == 'Y' || *token == 'D')) {
-      if (!(*token == 'Y' ? read_year(word, &years) : read_decade(word, &years))) {
+    SgWindow years = {0, 0};
+    size_t   taken = 1U;
+    if (size == 1U && *token >= 'A' && *token <= 'Z') {
+      taken = read_letter(question, at + n, end, *token, &years);
+      if (!taken) {
         return 0U;
       }
       apply(*sets++, years, &found);
-    } else if (!sg_word_is(word, token, size)) {
+    } else if (!sg_word_is(question->words[at + n].folded, token, size)) {
       return 0U;
     }
-    ++n;
+    n += taken;
     token += size + (token[size] == ' ');
   }
   *window = found;

@@ -78,17 +78,20 @@ typedef struct {
   size_t      others[SG_ASK_MAX_ENTITIES]; ///< how many more each name could mean
   SgString    words[SG_ASK_MAX_ENTITIES];  ///< as asked, of the question's text
   size_t      n_entities;                  ///< may be 0: "who produced the most albums"
-  SgFilter    filter;    ///< roles and years asked for; of collaborators the roles are theirs
-  unsigned    number;    ///< paths or steps asked for ("5 paths"); 0: none was said
-  uint32_t    kinds;     ///< bit (1 << kind) for the kinds of answers asked for; 0: any
-  SgString    form;      ///< of the works asked for ("album"); empty: any. Static
-  SgString    attribute; ///< an instrument asked for, of the question's text or static; empty: any
-  SgString    series;    ///< of awards ("Grammys"), of the question's text; empty: any
-  SgRole      exact;     ///< of the roles of the filter that which is meant: credits of a wider one
-                         ///< must name it in their attribute; 0: any of the filter
-  SgFilter    second;    ///< roles of entities[1]; none: any
-  SgAskYears  years;     ///< those of the credit that the filter is about
-  bool        parts;     ///< what is part of entities[0] is asked about as well
+  SgFilter    filter;  ///< roles and years asked for; of collaborators the roles are theirs
+  unsigned    number;  ///< paths or steps asked for ("5 paths"); 0: none was said
+  uint32_t    kinds;   ///< bit (1 << kind) for the kinds of answers asked for, of rankings those
+                       ///< of the works; 0: any
+  uint32_t people;     ///< of rankings the same for the people: who is ranked, or of works counted
+  SgString form;       ///< of the works asked for ("album"); empty: any. Static
+  SgString attribute;  ///< an instrument asked for, of the question's text or static; empty: any
+  SgString series;     ///< of awards ("Grammys"), of the question's text; empty: any
+  SgRole   exact;      ///< of the roles of the filter that which is meant: credits of a wider one
+                       ///< must name it in their attribute; 0: any of the filter
+  SgRole      both[2]; ///< roles that every answer must have; 0: any of the filter
+  SgFilter    second;  ///< roles of entities[1], or those that who is ranked must have; none: any
+  SgAskYears  years;   ///< those of the credit that the filter is about
+  bool        parts;   ///< what is part of entities[0] is asked about as well
   char        understood[SG_ASK_TEXT_SIZE]; ///< the question in the engine's own words
   char        verb[16]; ///< it stands for: "path", "collaborators", "credits", "common"...
   const char* suggestions[SG_ASK_MAX_SUGGESTIONS]; ///< forms of questions, if it was not understood
