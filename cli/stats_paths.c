@@ -12,6 +12,9 @@
 /// A standard error times this is what 95 of 100 samples stay within.
 static const double margin_95 = 1.96;
 
+/// Of fewer entities an error cannot be told with any confidence.
+enum { FEW = 30 };
+
 static void
 json_estimate(SgJson* json, const char* key, const SgEstimate* estimate)
 {
@@ -20,7 +23,11 @@ json_estimate(SgJson* json, const char* key, const SgEstimate* estimate)
   sg_json_key(json, "value");
   sg_json_number(json, estimate->value);
   sg_json_key(json, "error");
-  sg_json_number(json, estimate->error);
+  if (estimate->error < 0.0) {
+    sg_json_null(json);
+  } else {
+    sg_json_number(json, estimate->error);
+  }
   sg_json_end_object(json);
 }
 
@@ -65,11 +72,10 @@ json_paths(Cli* cli, const SgPairDistances* d)
 static void
 add_estimate(SgBuffer* out, const SgEstimate* estimate, double unit, const char* sign)
 {
-  sg_buffer_add_format(out,
-                       "%.3f%s \xC2\xB1 %.3f",
-                       unit * estimate->value,
-                       sign,
-                       unit * margin_95 * estimate->error);
+  sg_buffer_add_format(out, "%.3f%s", unit * estimate->value, sign);
+  if (estimate->error >= 0.0) {
+    sg_buffer_add_format(out, " \xC2\xB1 %.3f", unit * margin_95 * estimate->error);
+  }
 }
 
 static void
@@ -94,13 +100,19 @@ text_paths(Cli* cli, const SgPairDistances* d)
                        "Measured from %zu of %" PRIu32 " entities to all others%s:\n",
                        d->samples,
                        d->population,
-                       d->samples < d->population ? "; \xC2\xB1 holds for 95 of 100 samples" : "");
+                       d->samples > 1U && d->samples < d->population
+                           ? "; \xC2\xB1 holds for 95 of 100 samples"
+                           : "");
   text_shares(cli, d);
   sg_buffer_add_text(out, "connected: ");
   add_estimate(out, &d->connected, 100.0, " %");
   sg_buffer_add_text(out, " of all pairs; mean distance of these: ");
   add_estimate(out, &d->mean, 1.0, "");
   sg_buffer_add_char(out, '\n');
+  if (d->samples < FEW && d->samples < d->population) {
+    sg_buffer_add_format(
+        out, "So few tell little, and \xC2\xB1 is rough: --samples %d and more tell more\n", FEW);
+  }
   if (d->out_of_time) {
     sg_buffer_add_format(
         out, "The time ended it after %zu of %zu: --seconds N gives more\n", d->samples, d->wanted);

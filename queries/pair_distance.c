@@ -12,6 +12,10 @@
 
 enum { SAMPLES = 100, SECONDS = 10 };
 
+static const double unknown   = -1.0;  // of an error
+static const double alike     = 1e-12; // part of a sum of squares that is rounding alone
+static const double margin_95 = 1.96;  // standard errors that 95 of 100 samples stay within
+
 /// Sums over the entities measured from of what was found from each: of every number and of its
 /// square, of the reached, of the sum of their distances, and of the products of these two.
 typedef struct {
@@ -96,14 +100,20 @@ measure(SgSpread* spread, SgEntityId from, uint32_t wanted, Sums* sums, SgPairDi
   sums->products += reached * total;
 }
 
-/// The mean of what was summed over `n` of `all`, a sum of squares beside it, each divided by
-/// `unit`.
+/// The mean share of `unit` in what was summed over `n` of `all`, a sum of squares beside it. If all
+/// summed were alike, up to 3 in n of the rest may be as unlike as shares can be.
 static SgEstimate
 estimate(double sum, double squares, double n, double all, double unit)
 {
-  SgEstimate   e        = {sum / n / unit, 0.0};
+  SgEstimate   e        = {sum / n / unit, unknown};
   const double variance = n > 1.0 ? (squares - sum * sum / n) / (n - 1.0) : 0.0;
-  e.error               = sqrt(fmax(variance, 0.0) * (1.0 - n / all) / n) / unit;
+  if (n >= all) {
+    e.error = 0.0;
+  } else if (variance > alike * squares) {
+    e.error = sqrt(variance * (1.0 - n / all) / n) / unit;
+  } else if (n > 1.0) {
+    e.error = fmin(3.0 / n, 1.0) * (1.0 - n / all) * fmax(e.value, 1.0 - e.value) / margin_95;
+  }
   return e;
 }
 
@@ -119,14 +129,16 @@ conclude(const Sums* sums, SgPairDistances* found)
   for (unsigned d = 1; d < found->n_levels; ++d) {
     found->shares[d] = estimate(sums->levels[d], sums->level_squares[d], n, all, others);
   }
-  found->connected = estimate(sums->reached, sums->reached_squares, n, all, others);
+  found->connected  = estimate(sums->reached, sums->reached_squares, n, all, others);
+  found->mean.error = n >= all ? 0.0 : unknown;
   if (sums->reached > 0.0) {
     const double ratio = sums->total / sums->reached;
     const double squares =
         sums->total_squares - 2.0 * ratio * sums->products + ratio * ratio * sums->reached_squares;
-    const double variance = n > 1.0 ? fmax(squares, 0.0) / (n - 1.0) : 0.0;
-    found->mean.value     = ratio;
-    found->mean.error     = sqrt(variance * n * (1.0 - n / all)) / sums->reached;
+    found->mean.value = ratio;
+    if (n < all && n > 1.0 && squares > alike * sums->total_squares) {
+      found->mean.error = sqrt(squares / (n - 1.0) * n * (1.0 - n / all)) / sums->reached;
+    }
   }
 }
 

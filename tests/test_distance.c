@@ -192,6 +192,25 @@ test_all_measured(void)
   }
 }
 
+// One sample tells nothing of its error, and two that agree by luck do not make it 0.
+static void
+test_errors_of_few(void)
+{
+  SgPairDistances found;
+  for (uint64_t seed = 0; seed < CHOICES; ++seed) {
+    SgPairOptions options = {.samples = 1U, .kinds = 1U << SG_PERSON, .seed = seed};
+    CHECK_INT(sg_pair_distances(view, &options, &found, NULL), SG_OK);
+    CHECK(found.connected.error < 0.0 && found.mean.error < 0.0);
+    CHECK(found.n_levels < 2U || found.shares[1].error < 0.0);
+    options.samples = 2U;
+    CHECK_INT(sg_pair_distances(view, &options, &found, NULL), SG_OK);
+    CHECK(found.connected.error > 0.0 && found.mean.error != 0.0);
+    for (unsigned d = 1; d < found.n_levels; ++d) {
+      CHECK(found.shares[d].error > 0.0);
+    }
+  }
+}
+
 // Of many choices of entities to measure from, about 95 in 100 are within 1.96 standard errors.
 static void
 test_errors_are_as_large_as_told(void)
@@ -224,6 +243,7 @@ test_bad_ids(void)
 static const CheckTest tests[] = {{"distances", test_distances},
                                   {"centre", test_centre},
                                   {"all measured", test_all_measured},
+                                  {"errors of few", test_errors_of_few},
                                   {"errors", test_errors_are_as_large_as_told},
                                   {"bad ids", test_bad_ids}};
 

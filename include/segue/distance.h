@@ -73,7 +73,7 @@ typedef struct {
 /// An estimate, and its standard error: the truth is within 1.96 of them in 95 of 100 choices.
 typedef struct {
   double value;
-  double error;
+  double error; ///< 0 if all were measured; below 0 if the sample tells nothing of it
 } SgEstimate;
 
 /// The distances between the ordered pairs of different entities, estimated from some that were
@@ -93,7 +93,9 @@ typedef struct {
 
 /// Estimates the distances between all pairs of entities. The error is that of a random sample
 /// without replacement, for the mean that of a ratio of two sums (Cochran, Sampling Techniques,
-/// chapters 2 and 6); it is 0 if every entity was measured from. SG_OK. Costs one sg_distances() an
+/// chapters 2 and 6); it is 0 if every entity was measured from, and unknown after one. Where all that
+/// were measured agree, at most 3 in n others differ (the rule of three, Hanley and Lippman-Hand
+/// 1983), which bounds a share. With fewer than 30 it is rough. SG_OK. Costs one sg_distances() an
 /// entity chosen.
 SG_API SG_MUST_CHECK SgStatus sg_pair_distances(const SgView*        view,
                                                 const SgPairOptions* options,
