@@ -144,6 +144,53 @@ cli_read_names(Cli* cli, CliOptionId id, SgEntityId** entities, size_t* n)
   return 0;
 }
 
+// Nothing that is so named is to be passed, whatever it is; a name that is known but in part must
+// mean one.
+static int
+add_avoided(Cli* cli, const char* name, SgEntityId** entities, size_t* n)
+{
+  SgMatches matches = {.n_matches = 0U};
+  SgStatus  status  = sg_resolve(cli->view, sg_string(name), NULL, &matches, NULL);
+  bool      known   = (!status || status == SG_AMBIGUOUS) && matches.n_matches &&
+               matches.matches[0].rule <= SG_RULE_VARIANT;
+  size_t alike = 0U;
+  while (known && alike < matches.n_matches &&
+         matches.matches[alike].rule == matches.matches[0].rule) {
+    ++alike;
+  }
+  SgEntityId* grown = realloc(*entities, (*n + alike + 1U) * sizeof(SgEntityId));
+  int         code  = grown ? 0 : CLI_EXIT_FAULT;
+  *entities         = grown ? grown : *entities;
+  for (size_t i = 0U; grown && i < alike; ++i) {
+    grown[(*n)++] = matches.matches[i].entity;
+  }
+  if (!status || status == SG_AMBIGUOUS) {
+    sg_matches_free(&matches);
+  }
+  if (!grown) {
+    cli_tell("out of memory");
+  } else if (!alike) {
+    code = cli_resolve(cli, name, &grown[*n]);
+    *n += !code;
+  } else if (alike > 1U) {
+    cli_tell("all %zu that are called '%s' are avoided", alike, name);
+  }
+  return code;
+}
+
+static int
+read_avoided(Cli* cli, SgFilter* filter)
+{
+  const CliGiven* given    = NULL;
+  SgEntityId*     entities = NULL;
+  int             code     = 0;
+  for (size_t i = 0U; !code && (given = cli_given_next(&cli->arguments, CLI_AVOID, &i));) {
+    code = add_avoided(cli, given->text, &entities, &filter->n_avoid);
+  }
+  filter->avoid = entities;
+  return code;
+}
+
 static int
 read_all_kinds(Cli* cli, SgFilter* filter)
 {
@@ -165,7 +212,6 @@ read_all_kinds(Cli* cli, SgFilter* filter)
 int
 cli_open_with_filter(Cli* cli, SgFilter* filter)
 {
-  SgEntityId* avoid = NULL;
   memset(filter, 0, sizeof(*filter));
   filter->from_year  = (int16_t)cli_number(&cli->arguments, CLI_FROM_YEAR, 0);
   filter->to_year    = (int16_t)cli_number(&cli->arguments, CLI_TO_YEAR, 0);
@@ -183,11 +229,7 @@ cli_open_with_filter(Cli* cli, SgFilter* filter)
   if (!code) {
     code = cli_open(cli, SG_READ);
   }
-  if (!code) {
-    code          = cli_read_names(cli, CLI_AVOID, &avoid, &filter->n_avoid);
-    filter->avoid = avoid;
-  }
-  return code;
+  return code ? code : read_avoided(cli, filter);
 }
 
 bool

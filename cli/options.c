@@ -39,6 +39,7 @@ typedef struct {
   int            at;
   const CliVerb* verb;
   CliArguments*  arguments;
+  char           said[32]; ///< the option being read, as it was written
 } Parser;
 
 int
@@ -153,18 +154,18 @@ bad_value(const Parser* parser, const CliOption* option, const char* text)
 {
   if (option->type == CLI_CHOICE) {
     return cli_usage_error(
-        parser->verb, "--%s is one of %s, not '%s'", option->name, option->value, text);
+        parser->verb, "%s is one of %s, not '%s'", parser->said, option->value, text);
   }
   if (option->type == CLI_SIZE) {
     return cli_usage_error(parser->verb,
-                           "--%s takes a size such as 512M or 2G, at least %lldM, not '%s'",
-                           option->name,
+                           "%s takes a size such as 512M or 2G, at least %lldM, not '%s'",
+                           parser->said,
                            option->min >> 20,
                            text);
   }
   return cli_usage_error(parser->verb,
-                         "--%s takes a number from %lld to %lld, not '%s'",
-                         option->name,
+                         "%s takes a number from %lld to %lld, not '%s'",
+                         parser->said,
                          option->min,
                          option->max,
                          text);
@@ -181,7 +182,7 @@ take_option(Parser* parser, const CliOption* option, const char* text)
   } else if (option->type == CLI_NUMBER || option->type == CLI_SIZE) {
     good = read_number(option, text, &given.number);
   } else if (option->type == CLI_TEXT && !*text) {
-    return cli_usage_error(parser->verb, "--%s needs %s", option->name, option->value);
+    return cli_usage_error(parser->verb, "%s needs %s", parser->said, option->value);
   }
   if (!good) {
     return bad_value(parser, option, text);
@@ -197,7 +198,7 @@ take_next(Parser* parser, const CliOption* option)
 {
   const char* next = parser->at < parser->argc ? parser->argv[parser->at] : NULL;
   if (!next || (next[0] == '-' && next[1] == '-')) {
-    return cli_usage_error(parser->verb, "--%s needs %s", option->name, option->value);
+    return cli_usage_error(parser->verb, "%s needs %s", parser->said, option->value);
   }
   ++parser->at;
   return take_option(parser, option, next);
@@ -211,6 +212,7 @@ read_long(Parser* parser, const char* name)
   if (!option) {
     return unknown_option(parser, name, size);
   }
+  snprintf(parser->said, sizeof(parser->said), "--%s", option->name);
   if (option->type == CLI_NONE) {
     return name[size] ? cli_usage_error(parser->verb, "--%s takes no value", option->name)
                       : take_option(parser, option, "");
@@ -225,6 +227,7 @@ read_short(Parser* parser, const char* letters)
   if (!option) {
     return cli_usage_error(parser->verb, "no option -%.1s", letters);
   }
+  snprintf(parser->said, sizeof(parser->said), "-%c", *letters);
   if (option->type == CLI_NONE) {
     return letters[1] ? cli_usage_error(parser->verb, "-%c takes no value", *letters)
                       : take_option(parser, option, "");
@@ -294,7 +297,7 @@ int
 cli_parse(int argc, char** argv, const CliVerb** verb, CliArguments* arguments)
 {
   size_t n             = (size_t)(argc > 0 ? argc : 1);
-  Parser parser        = {argc, argv, 1, NULL, arguments};
+  Parser parser        = {argc, argv, 1, NULL, arguments, ""};
   bool   options_ended = false;
   int    code          = 0;
   *arguments           = (CliArguments){NULL, 0U, NULL, 0U};

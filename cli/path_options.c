@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MAX_WEAK = 100, WORD_SIZE = 64, PATTERN_PATHS = 20 };
 
@@ -56,7 +57,7 @@ static int
 add_end(Cli* cli, const char* words, SgEntityId** list, size_t* n)
 {
   static const char any[] = "any member of ";
-  if (!strncmp(words, any, sizeof(any) - 1U)) {
+  if (!strncasecmp(words, any, sizeof(any) - 1U)) {
     return add_members(cli, words + sizeof(any) - 1U, list, n);
   }
   SgEntityId* grown = realloc(*list, (*n + 1U) * sizeof(SgEntityId));
@@ -154,6 +155,10 @@ read_ends(Cli* cli, CliPathQuestion* question)
       (question->n_from > 1U || question->n_to > 1U || question->options.n_via)) {
     return cli_usage_error(
         cli->verb, "--and connects single entities: it goes without --via and several ends");
+  }
+  if (!code && question->n_linked &&
+      (cli_given(&cli->arguments, CLI_PATHS) || cli_given(&cli->arguments, CLI_BY))) {
+    return cli_usage_error(cli->verb, "--and gives one connection: it goes without -k and --by");
   }
   if (!code) {
     question->options.or_from   = question->from + 1;

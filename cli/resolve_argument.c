@@ -266,6 +266,21 @@ find_suggestions(const SgView* view, const char* words)
   return suggestions;
 }
 
+static void
+json_unknown(Cli* cli, const char* words, const Suggestions* suggestions)
+{
+  SgJson json = cli_json_begin(cli);
+  sg_json_key(&json, "not_found");
+  sg_json_text(&json, words);
+  sg_json_key(&json, "near");
+  sg_json_begin_array(&json);
+  for (size_t i = 0U; i < suggestions->n; ++i) {
+    sg_json_entity(&json, cli->view, suggestions->entities[i]);
+  }
+  sg_json_end_array(&json);
+  cli_json_end(cli, &json);
+}
+
 static int
 tell_unknown(Cli* cli, const char* words)
 {
@@ -279,6 +294,9 @@ tell_unknown(Cli* cli, const char* words)
     add_candidate(&line, cli->view, suggestions.entities[i]);
   }
   print_line(&line);
+  if (cli_wants_json(cli)) {
+    json_unknown(cli, words, &suggestions);
+  }
   return CLI_EXIT_NOTHING;
 }
 
@@ -325,5 +343,29 @@ cli_resolve_joined(Cli* cli, SgEntityId* entity)
   SgBuffer joined;
   int      code = cli_resolve(cli, cli_joined_words(cli, &joined), entity);
   sg_buffer_free(&joined);
+  return code;
+}
+
+int
+cli_are_one(Cli* cli, SgEntityId entity)
+{
+  SgBuffer line = sg_buffer(sg_view_allocator(cli->view), 0U);
+  sg_buffer_add_text(&line, "segue: these names all mean ");
+  add_candidate(&line, cli->view, entity);
+  sg_buffer_add_format(&line, ": 'segue %s' takes names of different ones", cli->verb->name);
+  print_line(&line);
+  return CLI_EXIT_USAGE;
+}
+
+int
+cli_resolve_two(Cli* cli, SgEntityId* a, SgEntityId* b)
+{
+  int code = cli_resolve(cli, cli->arguments.words[0], a);
+  if (!code) {
+    code = cli_resolve(cli, cli->arguments.words[1], b);
+  }
+  if (!code && sg_view_canonical(cli->view, *a) == sg_view_canonical(cli->view, *b)) {
+    code = cli_are_one(cli, *a);
+  }
   return code;
 }

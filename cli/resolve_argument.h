@@ -19,6 +19,13 @@ const char* cli_joined_words(const Cli* cli, SgBuffer* joined);
 /// Resolves the joined words of the command line.
 int cli_resolve_joined(Cli* cli, SgEntityId* entity);
 
+/// Resolves two words of the command line that are to name two. 0, or the exit code after telling
+/// what is wrong: CLI_EXIT_USAGE if both are one.
+int cli_resolve_two(Cli* cli, SgEntityId* a, SgEntityId* b);
+
+/// Tells that names of the command line mean one entity; CLI_EXIT_USAGE.
+int cli_are_one(Cli* cli, SgEntityId entity);
+
 /// Tells which entity was taken for `words`; `others` is how many more matched.
 void cli_tell_taken(Cli* cli, SgString words, SgEntityId entity, SgMatchRule rule, size_t others);
 

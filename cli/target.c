@@ -4,6 +4,7 @@
 
 #include "cli/suggest.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <string.h>
 
@@ -57,6 +58,19 @@ cli_unknown_format(const Cli* cli, const char* format, const SgExportFormat* for
     cli_nearest_offer(&nearest, formats[i].name);
   }
   return cli_unknown_word(cli->verb, "format", &nearest);
+}
+
+void
+cli_target_ending(const Cli* cli, char ending[CLI_ENDING_SIZE])
+{
+  const char* path = cli_text(&cli->arguments, CLI_OUTPUT, "");
+  const char* dot  = strrchr(path, '.');
+  ending[0]        = '\0';
+  if (dot && !strchr(dot, '/') && strlen(dot + 1) < CLI_ENDING_SIZE) {
+    for (size_t i = 0U; i <= strlen(dot + 1); ++i) {
+      ending[i] = (char)tolower((unsigned char)dot[i + 1U]);
+    }
+  }
 }
 
 bool

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { CLI_ENDING_SIZE = 16 };
+
 /// Standard output, or the file of -o.
 typedef struct {
   CliOutput  file;
@@ -25,6 +27,10 @@ bool cli_target_write(const char* data, size_t size, void* context);
 /// Ends an output: a file is kept only if all of it was written. The exit code; a write that failed
 /// is told once.
 int cli_target_close(Cli* cli, CliTarget* target, SgStatus status, const SgError* error);
+
+/// Fills `ending` with that of the file of -o, in small letters: "html". Empty if it has none, or
+/// one that is longer than those of formats.
+void cli_target_ending(const Cli* cli, char ending[CLI_ENDING_SIZE]);
 
 /// True if a format is among some.
 bool cli_is_format(const char* name, const SgExportFormat* formats, size_t n);

@@ -121,15 +121,26 @@ text_set_aside(SgBuffer* out, const SgCollaborators* list)
 }
 
 static void
+text_nobody(Cli* cli, SgEntityId of)
+{
+  SgBuffer* out = &cli->out.buffer;
+  if (cli->question) {
+    sg_buffer_add_format(out, "No source here answers that: %s\n", cli->question->understood);
+    return;
+  }
+  sg_buffer_add_text(out, "No source here credits anybody beside ");
+  cli_add_label(out, cli->view, of);
+  sg_buffer_add_text(out, cli_has_filter(cli) ? " under these filters\n" : "\n");
+}
+
+static void
 text_collaborators(Cli* cli, const SgCollaborators* list)
 {
   static const char* const heads[] = {">works", ">credits", ">of theirs", "years", "roles"};
   SgBuffer*                out     = &cli->out.buffer;
   CliTable                 table   = cli_table(7U);
   if (!list->n_collaborators) {
-    sg_buffer_add_text(out, "No source here credits anybody beside ");
-    cli_add_label(out, cli->view, list->of);
-    sg_buffer_add_text(out, cli_has_filter(cli) ? " under these filters\n" : "\n");
+    text_nobody(cli, list->of);
     text_set_aside(out, list);
     cli_text_undated(cli, list->n_undated);
     return;
@@ -153,16 +164,38 @@ text_collaborators(Cli* cli, const SgCollaborators* list)
   text_set_aside(out, list);
 }
 
+// Works are shared by those who are credited on them.
+static int
+check_kind(Cli* cli, SgEntityId of)
+{
+  const SgKind kind = sg_view_entity(cli->view, of).kind;
+  if (kind == SG_PERSON || kind == SG_GROUP || kind == SG_ORGANIZATION) {
+    return 0;
+  }
+  SgBuffer label = sg_buffer(sg_view_allocator(cli->view), 0U);
+  cli_add_label(&label, cli->view, of);
+  cli_tell("people, groups and organizations have collaborators, but %s is of kind %s: "
+           "'segue show' lists its credits, 'segue near' what is around it",
+           sg_buffer_terminate(&label),
+           sg_kind_name(kind));
+  sg_buffer_free(&label);
+  return CLI_EXIT_USAGE;
+}
+
 int
 cli_answer_collaborators(Cli* cli, SgEntityId of, const SgCollaboratorOptions* options)
 {
   SgCollaborators list;
-  SgError         error  = {.status = SG_OK};
-  SgStatus        status = sg_collaborators(cli->view, of, options, &list, &error);
+  SgError         error = {.status = SG_OK};
+  int             code  = check_kind(cli, of);
+  if (code) {
+    return code;
+  }
+  SgStatus status = sg_collaborators(cli->view, of, options, &list, &error);
   if (status) {
     return cli_fail(status, &error);
   }
-  int code = list.n_collaborators ? CLI_EXIT_FOUND : CLI_EXIT_NOTHING;
+  code = list.n_collaborators ? CLI_EXIT_FOUND : CLI_EXIT_NOTHING;
   if (cli_wants_json(cli)) {
     json_collaborators(cli, &list);
   } else {

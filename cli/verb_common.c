@@ -26,6 +26,8 @@ json_common(Cli* cli, const SgCommon* common)
   }
   sg_json_end_array(&json);
   cli_json_undated(cli, &json, common->n_undated);
+  sg_json_key(&json, "total");
+  sg_json_uint(&json, common->n_total);
   sg_json_key(&json, "truncated");
   sg_json_bool(&json, common->truncated);
   cli_json_end(cli, &json);
@@ -62,7 +64,7 @@ text_common(Cli* cli, const SgCommon* common)
     return;
   }
   add_pair(cli, common, "");
-  sg_buffer_add_format(out, " have %zu in common:\n", common->n_shared);
+  sg_buffer_add_format(out, " have %zu in common:\n", common->n_total);
   for (size_t i = 0U; i < common->n_shared; ++i) {
     const SgShared* shared = &common->shared[i];
     sg_buffer_add_text(out, "  ");
@@ -109,10 +111,7 @@ cli_run_common(Cli* cli)
   SgEntityId b    = 0U;
   int        code = cli_open_with_filter(cli, &filter);
   if (!code) {
-    code = cli_resolve(cli, cli->arguments.words[0], &a);
-  }
-  if (!code) {
-    code = cli_resolve(cli, cli->arguments.words[1], &b);
+    code = cli_resolve_two(cli, &a, &b);
   }
   if (!code) {
     size_t limit = (size_t)cli_number(&cli->arguments, CLI_LIMIT, 0);

@@ -15,11 +15,9 @@
 
 // The format by its option, else by the ending of the output file's name.
 static const char*
-export_format(const Cli* cli)
+export_format(const Cli* cli, const char* ending)
 {
-  const char* path = cli_text(&cli->arguments, CLI_OUTPUT, "");
-  const char* dot  = strrchr(path, '.');
-  return cli_text(&cli->arguments, CLI_FORMAT, dot ? dot + 1 : NULL);
+  return cli_text(&cli->arguments, CLI_FORMAT, *ending ? ending : NULL);
 }
 
 // What is around one entity, in order of id.
@@ -104,7 +102,9 @@ tell_counts(const SgExportCounts* counts, const SgExportOptions* options)
              counts->set_aside == 1U ? "" : "s");
   }
   if (counts->characters) {
-    cli_tell("%" PRIu64 " control characters were left out", counts->characters);
+    cli_tell("%" PRIu64 " control character%s left out",
+             counts->characters,
+             counts->characters == 1U ? " was" : "s were");
   }
 }
 
@@ -154,10 +154,12 @@ cli_run_export(Cli* cli)
 {
   size_t                n       = 0U;
   const SgExportFormat* formats = sg_export_formats(&n);
-  const char*           format  = export_format(cli);
-  SgFilter              filter;
-  SgExportOptions       options = {.format  = format,
-                                   .profile = cli_text(&cli->arguments, CLI_PROFILE, NULL)};
+  char                  ending[CLI_ENDING_SIZE];
+  cli_target_ending(cli, ending);
+  const char*     format = export_format(cli, ending);
+  SgFilter        filter;
+  SgExportOptions options = {.format  = format,
+                             .profile = cli_text(&cli->arguments, CLI_PROFILE, NULL)};
   if (!format) {
     return cli_usage_error(cli->verb, "which --format?");
   }

@@ -38,28 +38,33 @@ check_format(const Cli* cli, const char* format)
   return cli_unknown_word(cli->verb, "format", &nearest);
 }
 
+static SgStatus
+find_file(const char* path, SgError* error)
+{
+  struct stat facts;
+  if (!strcmp(path, "-")) {
+    return SG_OK;
+  }
+  if (stat(path, &facts)) {
+    bool absent = errno == ENOENT || errno == ENOTDIR;
+    return sg_error_set(
+        error, SG_BAD_INPUT, "%s: %s", path, absent ? "there is no such file" : strerror(errno));
+  }
+  if (S_ISDIR(facts.st_mode) && !sg_import_takes_folder(path)) {
+    return sg_error_set(error, SG_BAD_INPUT, "%s: is a directory; name the files in it", path);
+  }
+  if (access(path, R_OK)) {
+    return sg_error_set(error, SG_BAD_INPUT, "%s: cannot be read: %s", path, strerror(errno));
+  }
+  return SG_OK;
+}
+
 // A file that is not there is bad input, and no reason to make a knowledge base.
 static int
 check_file(const char* path)
 {
-  struct stat facts;
-  if (!strcmp(path, "-")) {
-    return 0;
-  }
-  if (stat(path, &facts)) {
-    bool absent = errno == ENOENT || errno == ENOTDIR;
-    cli_tell("%s: %s", path, absent ? "there is no such file" : strerror(errno));
-    return CLI_EXIT_INPUT;
-  }
-  if (S_ISDIR(facts.st_mode) && !sg_import_takes_folder(path)) {
-    cli_tell("%s: is a directory; name the files in it", path);
-    return CLI_EXIT_INPUT;
-  }
-  if (access(path, R_OK)) {
-    cli_tell("%s: cannot be read: %s", path, strerror(errno));
-    return CLI_EXIT_INPUT;
-  }
-  return 0;
+  SgError error = {.status = SG_OK};
+  return find_file(path, &error) ? cli_fail(SG_BAD_INPUT, &error) : 0;
 }
 
 static bool
@@ -170,16 +175,13 @@ import_file(Import* import, const char* path)
 {
   SgImportCounts counts = {{0}, 0U, 0U, 0U, 0U, 0U, 0.0};
   SgError        error  = {.status = SG_OK};
-  int            code   = check_file(path);
+  SgStatus       status = find_file(path, &error);
   bool           json   = cli_wants_json(import->cli);
-  if (code) {
-    if (json) {
-      json_failed_file(import, path, "cannot be read");
-    }
-    return code;
+  if (status) {
+    return import_failed(import, path, status, &error);
   }
   cli_progress_begin(&import->progress, path);
-  SgStatus status = sg_import_file(import->cli->kb, path, &import->options, &counts, &error);
+  status = sg_import_file(import->cli->kb, path, &import->options, &counts, &error);
   cli_progress_end(&import->progress);
   if (status && status != SG_UNCHANGED) {
     return import_failed(import, path, status, &error);
@@ -231,9 +233,9 @@ open_rejects(Import* import, const char* path)
 }
 
 static int
-close_rejects(Import* import, const char* path, int code)
+close_rejects(Import* import, const char* path, bool keep, int code)
 {
-  if (path && !cli_output_close(&import->rejects, true)) {
+  if (path && !cli_output_close(&import->rejects, keep)) {
     cli_tell("%s: cannot be written: %s", path, strerror(import->rejects.error));
     return CLI_EXIT_FAULT;
   }
@@ -307,27 +309,44 @@ import_all(Cli* cli, Import* import)
 static bool
 write_draft(const char* data, size_t size, void* context)
 {
-  Cli* cli = context;
-  sg_buffer_add(&cli->out.buffer, data, size);
-  cli_output_drain(&cli->out);
-  return !cli->out.error;
+  SgBuffer* draft = context;
+  sg_buffer_add(draft, data, size);
+  return !draft->failed;
+}
+
+static void
+put_draft(Cli* cli, const SgBuffer* draft)
+{
+  if (cli_wants_json(cli)) {
+    SgJson json = cli_json_begin(cli);
+    sg_json_key(&json, "draft");
+    sg_json_string(&json, sg_buffer_string(draft));
+    cli_json_end(cli, &json);
+  } else {
+    sg_buffer_add_string(&cli->out.buffer, sg_buffer_string(draft));
+  }
 }
 
 // Writes mappings to begin with for tables that none is known for.
 static int
 draft_mappings(Cli* cli)
 {
-  int worst = 0;
+  SgBuffer draft = sg_buffer(sg_default_allocator(), 0U);
+  int      worst = 0;
   for (size_t i = 0U; i < cli->arguments.n_words; ++i) {
     SgError     error = {.status = SG_OK};
     const char* path  = cli->arguments.words[i];
     int         code  = check_file(path);
     if (!code) {
-      SgStatus st = sg_mapping_draft(sg_default_allocator(), path, write_draft, cli, &error);
+      SgStatus st = sg_mapping_draft(sg_default_allocator(), path, write_draft, &draft, &error);
       code        = st ? cli_fail(st, &error) : 0;
     }
     worst = code > worst ? code : worst;
   }
+  if (draft.size) {
+    put_draft(cli, &draft);
+  }
+  sg_buffer_free(&draft);
   return worst;
 }
 
@@ -346,15 +365,16 @@ cli_run_import(Cli* cli)
     code = check_any_file(&cli->arguments);
   }
   if (!code) {
-    code = cli_open(cli, SG_WRITE);
-  }
-  if (!code) {
     code = open_rejects(&import, rejects);
   }
   if (code) {
     return code;
   }
-  code = close_rejects(&import, rejects, import_all(cli, &import));
+  code = cli_open(cli, SG_WRITE);
+  if (code) {
+    return close_rejects(&import, rejects, false, code);
+  }
+  code = close_rejects(&import, rejects, true, import_all(cli, &import));
   if (is_new) {
     remove_if_empty(cli);
   }

@@ -6,10 +6,10 @@
 #include "cli/path_json.h"
 #include "cli/path_options.h"
 #include "cli/render_path.h"
+#include "cli/resolve_argument.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 // The bounds of a search unless the command line sets others.
 enum { MAX_STEPS = 12, MAX_VISITS = 20000000, MAX_SECONDS = 10 };
@@ -92,6 +92,18 @@ text_connection(Cli* cli, const SgPaths* paths, const SgEntityId* ends, size_t n
   cli_render_branches(&cli->out, cli->view, paths);
 }
 
+static void
+add_once(const Cli* cli, SgEntityId entity, SgEntityId* ends, size_t* n)
+{
+  const SgEntityId id = sg_view_canonical(cli->view, entity);
+  for (size_t i = 0U; i < *n; ++i) {
+    if (ends[i] == id) {
+      return;
+    }
+  }
+  ends[(*n)++] = id;
+}
+
 // What links more than two.
 static int
 answer_connection(Cli* cli, const CliPathQuestion* question)
@@ -99,15 +111,22 @@ answer_connection(Cli* cli, const CliPathQuestion* question)
   SgPaths       paths;
   SgError       error  = {.status = SG_OK};
   SgPathOptions bounds = with_bounds(&question->options);
-  size_t        n      = question->n_linked + 2U;
-  SgEntityId*   ends   = calloc(n, sizeof(SgEntityId));
+  size_t        n      = 0U;
+  SgEntityId*   ends   = calloc(question->n_linked + 2U, sizeof(SgEntityId));
   if (!ends) {
     cli_tell("out of memory");
     return CLI_EXIT_FAULT;
   }
-  ends[0] = question->from[0];
-  ends[1] = question->to[0];
-  memcpy(ends + 2, question->linked, question->n_linked * sizeof(SgEntityId));
+  add_once(cli, question->from[0], ends, &n);
+  add_once(cli, question->to[0], ends, &n);
+  for (size_t i = 0U; i < question->n_linked; ++i) {
+    add_once(cli, question->linked[i], ends, &n);
+  }
+  if (n == 1U) {
+    const int code = cli_are_one(cli, ends[0]);
+    free(ends);
+    return code;
+  }
   SgStatus status = sg_connect(cli->view, ends, n, &bounds, &paths, &error);
   if (status && status != SG_NOT_FOUND) {
     free(ends);

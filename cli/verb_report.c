@@ -14,13 +14,14 @@ enum { BOTH_ENDS = 3, ALL_COLLABORATORS = 1000000, ALL_COMMON = 100000, PATHS = 
 
 // The format of a report: by its option, else by the ending of the output file's name.
 static const char*
-report_format(const Cli* cli)
+report_format(const Cli* cli, const char* ending)
 {
-  const char* path  = cli_text(&cli->arguments, CLI_OUTPUT, "");
-  const char* dot   = strrchr(path, '.');
   const char* usual = cli_wants_json(cli) ? "json" : "markdown";
-  bool ending = dot && (!strcmp(dot, ".html") || !strcmp(dot, ".csv") || !strcmp(dot, ".json"));
-  return cli_text(&cli->arguments, CLI_FORMAT, ending ? dot + 1 : usual);
+  const char* told  = !*ending                 ? usual
+                      : !strcmp(ending, "md")  ? "markdown"
+                      : !strcmp(ending, "htm") ? "html"
+                                               : ending;
+  return cli_text(&cli->arguments, CLI_FORMAT, told);
 }
 
 static int
@@ -132,8 +133,7 @@ run(Cli* cli, const char* format)
     code = cli_resolve_joined(cli, &a);
     return code ? code : report_one(cli, format, a);
   }
-  code = cli_resolve(cli, cli->arguments.words[0], &a);
-  code = code ? code : cli_resolve(cli, cli->arguments.words[1], &b);
+  code = cli_resolve_two(cli, &a, &b);
   return code ? code : report_two(cli, format, a, b);
 }
 
@@ -142,7 +142,9 @@ cli_run_report(Cli* cli)
 {
   size_t                n       = 0U;
   const SgExportFormat* formats = sg_report_formats(&n);
-  const char*           format  = report_format(cli);
+  char                  ending[CLI_ENDING_SIZE];
+  cli_target_ending(cli, ending);
+  const char* format = report_format(cli, ending);
   if (!cli_is_format(format, formats, n)) {
     return cli_unknown_format(cli, format, formats, n);
   }

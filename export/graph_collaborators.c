@@ -5,6 +5,7 @@
 // are walked, and of each pair the one with the smaller number writes the edge.
 #include "core/adjacency.h"
 #include "core/memory.h"
+#include "export/bits.h"
 #include "export/graph.h"
 
 #include <stdlib.h>
@@ -34,6 +35,7 @@ typedef struct {
   Shared*     shared;
   size_t      n_shared;
   size_t      shared_capacity;
+  SgBits      set_aside; ///< works that link nobody, as far as they were met
 } Pairs;
 
 static int
@@ -152,11 +154,16 @@ gather(Pairs* p, SgEntityId who)
     return false;
   }
   for (size_t i = 0U; i < p->n_works; ++i) {
+    // Else the people of a crowded work would be listed once for each of them.
+    if (sg_bits_has(&p->set_aside, p->works[i])) {
+      continue;
+    }
     if (!list_people(p, p->works[i])) {
       return false;
     }
     if (p->n_people > MAX_PEOPLE || is_compilation(run->view, p->works[i])) {
-      run->counts->set_aside += p->people[0] == who; // its first one counts it
+      sg_bits_set(&p->set_aside, p->works[i]);
+      ++run->counts->set_aside;
       continue;
     }
     for (size_t j = 0U; j < p->n_people; ++j) {
@@ -240,6 +247,11 @@ sg_write_collaborations(SgGraphRun* graph)
 {
   SgSelection* selection = graph->run->selection;
   Pairs        pairs     = {.graph = graph};
+  if (!sg_bits_new(
+          selection->allocator, sg_view_counts(selection->view).mentions + 1U, &pairs.set_aside)) {
+    graph->run->output.buffer.failed = true;
+    return;
+  }
   for (SgEntityId id = 0U; (id = sg_selection_entity(selection, id));) {
     const SgKind kind = sg_view_kind(selection->view, id);
     if ((kind == SG_PERSON || kind == SG_GROUP) && !sg_view_special(selection->view, id) &&
@@ -247,6 +259,7 @@ sg_write_collaborations(SgGraphRun* graph)
       break;
     }
   }
+  sg_release(selection->allocator, pairs.set_aside.words);
   sg_release(selection->allocator, pairs.works);
   sg_release(selection->allocator, pairs.people);
   sg_release(selection->allocator, pairs.shared);

@@ -128,6 +128,7 @@ find(SgSearch* search, size_t limit, SgArena* arena, SgCommon* common)
     const SgAdjacency a = sg_adjacency(search->view, common->a);
     const SgAdjacency b = sg_adjacency(search->view, common->b);
     common->n_undated   = sg_gate_undated(&search->gate, &a) + sg_gate_undated(&search->gate, &b);
+    common->n_total     = links.n;
     common->truncated   = links.n > limit;
     common->n_shared    = links.n > limit ? limit : links.n;
     status              = fill(search, &links, arena, common);

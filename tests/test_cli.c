@@ -258,6 +258,34 @@ test_output_file(void)
   CHECK(system("ls \"$PLACE\" | grep -q '\\.[A-Za-z0-9]\\{6\\}$'") != 0);
 }
 
+// An import that cannot begin makes no knowledge base, and a draft is JSON if that is asked for.
+static void
+test_import_beside(void)
+{
+  static const char table[] = "a,b\n1,2\n";
+  CHECK(write_whole(scratch_path("draft.csv"), table, sizeof(table) - 1U));
+  Run run = run_line("--kb none.segue import --rejects nowhere/x draft.csv", TO_FILE);
+  CHECK_INT(run.code, 4);
+  CHECK(strstr(run.err, "nowhere/x: cannot be written") != NULL);
+  CHECK(access(scratch_path("none.segue"), F_OK) && access(scratch_path("none.segue-lock"), F_OK));
+  run_free(&run);
+
+  run           = run_line("import --draft draft.csv --json", TO_FILE);
+  yajl_val json = yajl_tree_parse(run.out, NULL, 0U);
+  CHECK_INT(run.code, 0);
+  CHECK(strstr(json_text(json, "draft"), "A mapping to begin with") != NULL);
+  yajl_tree_free(json);
+  run_free(&run);
+
+  run  = run_line("import nosuch.xml draft.csv --json", TO_FILE);
+  json = yajl_tree_parse(run.out, NULL, 0U);
+  CHECK_INT(run.code, 3);
+  CHECK_TEXT(json_text(json_part(json, "files.0", 7U), "error"),
+             "nosuch.xml: there is no such file");
+  yajl_tree_free(json);
+  run_free(&run);
+}
+
 // Runs on a pseudo-terminal and returns what came out of it.
 static void
 run_on_terminal(const char* line, char* text, size_t size)
@@ -484,6 +512,7 @@ main(int argc, char** argv)
                                     {"lost_output", test_lost_output},
                                     {"closed_descriptors", test_closed_descriptors},
                                     {"output_file", test_output_file},
+                                    {"import_beside", test_import_beside},
                                     {"color", test_color},
                                     {"environment", test_environment},
                                     {"interrupt", test_interrupt},

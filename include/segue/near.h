@@ -69,6 +69,7 @@ typedef struct {
   SgEntityId b;
   SgShared*  shared; ///< strongest first: works before awards, small before large
   size_t     n_shared;
+  size_t     n_total;   ///< before the limit
   size_t     n_undated; ///< credits of either that years alone kept out: they have none
   bool       truncated;
   void*      memory;
