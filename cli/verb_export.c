@@ -97,9 +97,9 @@ tell_counts(const SgExportCounts* counts, const SgExportOptions* options)
              counts->parallel == 1U ? " is" : "s are");
   }
   if (counts->set_aside) {
-    cli_tell("%" PRIu64 " work%s link nobody: compilations, or over 200 people are credited",
+    cli_tell("%" PRIu64 " work%s nobody: compilations, or over 200 people are credited",
              counts->set_aside,
-             counts->set_aside == 1U ? "" : "s");
+             counts->set_aside == 1U ? " links" : "s link");
   }
   if (counts->characters) {
     cli_tell("%" PRIu64 " control character%s left out",

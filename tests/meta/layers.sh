@@ -26,7 +26,7 @@ for layer in include core import queries export cli; do
   done
 done
 
-# A foreign library is met in one .c file, so that it can be replaced there.
+# A foreign library is met in few files, so that it can be replaced there.
 # include pattern | where it may stand
 while read -r pattern place; do
   users=$(c_files core import queries export cli include | xargs grep -lE "# *include *[<\"]$pattern")
@@ -38,6 +38,7 @@ libxml/ import/xml_(base|decoder|schema)\.c
 igraph core/igraph_(bridge\.c|measure\.c|read\.c|impl\.h)
 lmdb\.h core/store(_[a-z]+\.c|\.c|_impl\.h)
 utf8proc\.h core/fold\.c
+xxhash core/[a-z_]+\.c|import/(graph_table|import|sink|stream)\.c
 yajl import/json\.c
 serd import/rdf_serd\.c
 archive import/unpack\.c
