@@ -232,6 +232,13 @@ cli_open_with_filter(Cli* cli, SgFilter* filter)
   return code ? code : read_avoided(cli, filter);
 }
 
+int
+cli_open_for_one(Cli* cli, SgFilter* filter, SgEntityId* entity)
+{
+  const int code = cli_open_with_filter(cli, filter);
+  return code ? code : cli_resolve_joined(cli, entity);
+}
+
 bool
 cli_has_filter(const Cli* cli)
 {

@@ -18,6 +18,9 @@ int cli_read_kinds(Cli* cli, CliOptionId id, uint32_t* kinds);
 /// both cases.
 int cli_read_names(Cli* cli, CliOptionId id, SgEntityId** entities, size_t* n);
 
+/// The same, then resolves the joined words of the command line.
+int cli_open_for_one(Cli* cli, SgFilter* filter, SgEntityId* entity);
+
 /// The usage error that there is no such kind.
 int cli_unknown_kind(const Cli* cli, const char* word);
 

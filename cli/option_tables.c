@@ -7,6 +7,12 @@
     title, rows, sizeof(rows) / sizeof(rows[0])                                                    \
   }
 
+#define NUMBER(option, long_name, does, least, most)                                               \
+  {                                                                                                \
+    .id = (option), .name = (long_name), .type = CLI_NUMBER, .value = "N", .help = (does),         \
+    .min = (least), .max = (most)                                                                  \
+  }
+
 enum {
   MAX_STEPS    = 64,
   MAX_DISTANCE = 255,
@@ -35,13 +41,7 @@ static const CliOption import_rows[] = {
      .value      = "KINDS",
      .help       = "keep these kinds of entities alone: person,group,work...",
      .repeatable = true},
-    {.id    = CLI_LIMIT,
-     .name  = "limit",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "read so many records of each file at most",
-     .min   = 1,
-     .max   = MAX_LIMIT},
+    NUMBER(CLI_LIMIT, "limit", "read so many records of each file at most", 1, MAX_LIMIT),
     {.id = CLI_DRY_RUN, .name = "dry-run", .help = "read and count, change nothing"},
     {.id    = CLI_REJECTS,
      .name  = "rejects",
@@ -77,13 +77,7 @@ static const CliOption path_rows[] = {
      .help   = "paths to show; else 3, for shortest 1, for all 100",
      .min    = 1,
      .max    = MAX_PATHS},
-    {.id    = CLI_MAX_STEPS,
-     .name  = "max-steps",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "credits in a row at most; else 12",
-     .min   = 1,
-     .max   = MAX_STEPS},
+    NUMBER(CLI_MAX_STEPS, "max-steps", "credits in a row at most; else 12", 1, MAX_STEPS),
     {.id    = CLI_BY,
      .name  = "by",
      .type  = CLI_CHOICE,
@@ -189,78 +183,28 @@ static const CliOption filter_rows[] = {
 };
 
 static const CliOption near_rows[] = {
-    {.id    = CLI_STEPS,
-     .name  = "steps",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "credits in a row at most; else 1",
-     .min   = 1,
-     .max   = MAX_STEPS},
-    {.id    = CLI_LIMIT,
-     .name  = "limit",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "neighbours at most; else 100",
-     .min   = 1,
-     .max   = MAX_LIMIT},
+    NUMBER(CLI_STEPS, "steps", "credits in a row at most; else 1", 1, MAX_STEPS),
+    NUMBER(CLI_LIMIT, "limit", "neighbours at most; else 100", 1, MAX_LIMIT),
 };
 
 static const CliOption distance_rows[] = {
-    {.id    = CLI_AT,
-     .name  = "at",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "list those at this distance",
-     .min   = 1,
-     .max   = MAX_DISTANCE},
-    {.id    = CLI_LIMIT,
-     .name  = "limit",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "with --at: so many at most; else 100",
-     .min   = 1,
-     .max   = MAX_LIMIT},
-    {.id    = CLI_MAX_STEPS,
-     .name  = "max-steps",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "credits in a row at most; else 255",
-     .min   = 1,
-     .max   = MAX_DISTANCE},
+    NUMBER(CLI_AT, "at", "list those at this distance", 1, MAX_DISTANCE),
+    NUMBER(CLI_LIMIT, "limit", "with --at: so many at most; else 100", 1, MAX_LIMIT),
+    NUMBER(CLI_MAX_STEPS, "max-steps", "credits in a row at most; else 255", 1, MAX_DISTANCE),
 };
 
 static const CliOption centres_rows[] = {
-    {.id    = CLI_STEPS,
-     .name  = "steps",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "what is within so many credits of NAME; else 2",
-     .min   = 1,
-     .max   = MAX_STEPS},
-    {.id    = CLI_LIMIT,
-     .name  = "limit",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "centres at most, and bridges; else 20",
-     .min   = 1,
-     .max   = MAX_LIMIT},
-    {.id    = CLI_SECONDS,
-     .name  = "seconds",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "give up after so many seconds; else 60",
-     .min   = 1,
-     .max   = MAX_SECONDS},
+    NUMBER(CLI_STEPS, "steps", "what is within so many credits of NAME; else 2", 1, MAX_STEPS),
+    NUMBER(CLI_LIMIT, "limit", "centres at most, and bridges; else 20", 1, MAX_LIMIT),
+    NUMBER(CLI_SECONDS, "seconds", "give up after so many seconds; else 60", 1, MAX_SECONDS),
 };
 
 static const CliOption list_rows[] = {
-    {.id    = CLI_LIMIT,
-     .name  = "limit",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "so many at most",
-     .min   = 1,
-     .max   = MAX_LIMIT},
+    NUMBER(CLI_LIMIT, "limit", "so many at most; else 1,000", 1, MAX_LIMIT),
+};
+
+static const CliOption partner_rows[] = {
+    NUMBER(CLI_LIMIT, "limit", "so many at most; else 50", 1, MAX_LIMIT),
 };
 
 static const CliOption search_rows[] = {
@@ -270,13 +214,7 @@ static const CliOption search_rows[] = {
      .value      = "K,...",
      .help       = "only these kinds of entities",
      .repeatable = true},
-    {.id    = CLI_LIMIT,
-     .name  = "limit",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "matches at most; else 20",
-     .min   = 1,
-     .max   = MAX_LIMIT},
+    NUMBER(CLI_LIMIT, "limit", "matches at most; else 20", 1, MAX_LIMIT),
 };
 
 static const CliOption report_rows[] = {
@@ -315,39 +253,26 @@ static const CliOption export_rows[] = {
      .type  = CLI_TEXT,
      .value = "NAME",
      .help  = "only this one and what is around it"},
-    {.id    = CLI_STEPS,
-     .name  = "steps",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "with --ego: credits in a row at most; else 1",
-     .min   = 1,
-     .max   = MAX_STEPS},
+    NUMBER(CLI_STEPS, "steps", "with --ego: credits in a row at most; else 1", 1, MAX_STEPS),
 };
 
 static const CliOption stats_rows[] = {
     {.id   = CLI_PATHS,
      .name = "paths",
      .help = "how far apart entities are, measured from a sample"},
-    {.id    = CLI_SAMPLES,
-     .name  = "samples",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "with --paths: measure from so many entities; else 100",
-     .min   = 1,
-     .max   = MAX_LIMIT},
+    NUMBER(CLI_SAMPLES,
+           "samples",
+           "with --paths: measure from so many entities; else 100",
+           1,
+           MAX_LIMIT),
     {.id         = CLI_ENDS,
      .name       = "ends",
      .type       = CLI_TEXT,
      .value      = "K,...",
      .help       = "with --paths: between entities of these kinds",
      .repeatable = true},
-    {.id    = CLI_SECONDS,
-     .name  = "seconds",
-     .type  = CLI_NUMBER,
-     .value = "N",
-     .help  = "with --paths: end after so many seconds; else 10",
-     .min   = 1,
-     .max   = MAX_SECONDS},
+    NUMBER(
+        CLI_SECONDS, "seconds", "with --paths: end after so many seconds; else 10", 1, MAX_SECONDS),
 };
 
 static const CliOption reason_rows[] = {
@@ -364,6 +289,7 @@ const CliOptionTable cli_near_options     = TABLE("Options", near_rows);
 const CliOptionTable cli_distance_options = TABLE("Options", distance_rows);
 const CliOptionTable cli_centres_options  = TABLE("Options", centres_rows);
 const CliOptionTable cli_list_options     = TABLE("Options", list_rows);
+const CliOptionTable cli_partner_options  = TABLE("Options", partner_rows);
 const CliOptionTable cli_search_options   = TABLE("Options", search_rows);
 const CliOptionTable cli_report_options   = TABLE("Options", report_rows);
 const CliOptionTable cli_export_options   = TABLE("Options", export_rows);

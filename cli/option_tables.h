@@ -11,6 +11,7 @@ extern const CliOptionTable cli_near_options;
 extern const CliOptionTable cli_distance_options;
 extern const CliOptionTable cli_centres_options;
 extern const CliOptionTable cli_list_options;
+extern const CliOptionTable cli_partner_options;
 extern const CliOptionTable cli_search_options;
 extern const CliOptionTable cli_report_options;
 extern const CliOptionTable cli_export_options;

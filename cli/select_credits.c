@@ -1,6 +1,7 @@
 // Which credits an export takes: those around one entity, and those that pass the filters.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/select_credits.h"
+#include "core/ids.h"
 
 #include <stdlib.h>
 
@@ -56,18 +57,10 @@ passes(const SgView* view, const SgFilter* filter, const SgCredit* credit)
          passes_entity(filter, &object) && passes_year(filter, year_of(credit, &subject, &object));
 }
 
-static int
-compare_ids(const void* a, const void* b)
-{
-  const SgEntityId* x = a;
-  const SgEntityId* y = b;
-  return (*x > *y) - (*x < *y);
-}
-
 static bool
 is_among(SgEntityId id, const SgEntityId* entities, size_t n)
 {
-  return !entities || bsearch(&id, entities, n, sizeof(id), compare_ids);
+  return !entities || bsearch(&id, entities, n, sizeof(id), sg_compare_ids);
 }
 
 bool

@@ -6,7 +6,6 @@
 #include "cli/cli.h"
 #include "cli/describe.h"
 #include "cli/filter_options.h"
-#include "cli/resolve_argument.h"
 #include "cli/table.h"
 
 #include <inttypes.h>
@@ -200,10 +199,8 @@ cli_run_centres(Cli* cli)
   if (cli_given(&cli->arguments, CLI_STEPS) && !around) {
     return cli_usage_error(cli->verb, "--steps needs a name to count them from");
   }
-  int code = cli_open_with_filter(cli, &options.filter);
-  if (!code && around) {
-    code = cli_resolve_joined(cli, &options.around);
-  }
+  int code = around ? cli_open_for_one(cli, &options.filter, &options.around)
+                    : cli_open_with_filter(cli, &options.filter);
   if (!code) {
     code = answer_centres(cli, &options);
   }

@@ -6,7 +6,6 @@
 #include "cli/cli.h"
 #include "cli/describe.h"
 #include "cli/filter_options.h"
-#include "cli/resolve_argument.h"
 #include "cli/table.h"
 
 #include <inttypes.h>
@@ -233,10 +232,7 @@ cli_run_distance(Cli* cli)
   if (cli_given(&cli->arguments, CLI_LIMIT) && !options.at) {
     return cli_usage_error(cli->verb, "--limit needs --at N");
   }
-  int code = cli_open_with_filter(cli, &options.filter);
-  if (!code) {
-    code = cli_resolve_joined(cli, &of);
-  }
+  int code = cli_open_for_one(cli, &options.filter, &of);
   if (!code) {
     code = answer_distances(cli, of, &options);
   }

@@ -7,6 +7,7 @@
 #include "cli/resolve_argument.h"
 #include "cli/select_credits.h"
 #include "cli/target.h"
+#include "core/ids.h"
 #include "segue/near.h"
 
 #include <inttypes.h>
@@ -51,14 +52,6 @@ ego_entities(
 }
 
 static int
-compare_ids(const void* a, const void* b)
-{
-  const SgEntityId* x = a;
-  const SgEntityId* y = b;
-  return (*x > *y) - (*x < *y);
-}
-
-static int
 select_part(Cli* cli, const SgFilter* filter, SgExportOptions* options)
 {
   const char* ego      = cli_text(&cli->arguments, CLI_EGO, NULL);
@@ -71,7 +64,7 @@ select_part(Cli* cli, const SgFilter* filter, SgExportOptions* options)
     options->entities = entities;
   }
   if (!code && entities) {
-    qsort(entities, options->n_entities, sizeof(entities[0]), compare_ids);
+    qsort(entities, options->n_entities, sizeof(entities[0]), sg_compare_ids);
   }
   if (!code && cli_has_filter(cli)) {
     bool done = cli_select_credits(

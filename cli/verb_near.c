@@ -4,7 +4,6 @@
 #include "cli/cli.h"
 #include "cli/describe.h"
 #include "cli/filter_options.h"
-#include "cli/resolve_argument.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -106,10 +105,7 @@ cli_run_near(Cli* cli)
   SgEntityId    center  = 0U;
   options.steps         = (unsigned)cli_number(&cli->arguments, CLI_STEPS, 0);
   options.limit         = (size_t)cli_number(&cli->arguments, CLI_LIMIT, 0);
-  int code              = cli_open_with_filter(cli, &options.filter);
-  if (!code) {
-    code = cli_resolve_joined(cli, &center);
-  }
+  int code              = cli_open_for_one(cli, &options.filter, &center);
   if (!code) {
     code = cli_answer_near(cli, center, &options);
   }

@@ -4,7 +4,6 @@
 #include "cli/cli.h"
 #include "cli/describe.h"
 #include "cli/filter_options.h"
-#include "cli/resolve_argument.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -301,10 +300,7 @@ cli_run_show(Cli* cli)
 {
   SgFilter   filter;
   SgEntityId entity = 0U;
-  int        code   = cli_open_with_filter(cli, &filter);
-  if (!code) {
-    code = cli_resolve_joined(cli, &entity);
-  }
+  int        code   = cli_open_for_one(cli, &filter, &entity);
   if (!code) {
     code = cli_answer_show(cli, entity, &filter);
   }

@@ -6,7 +6,6 @@
 #include "cli/cli.h"
 #include "cli/describe.h"
 #include "cli/filter_options.h"
-#include "cli/resolve_argument.h"
 
 #include <stdlib.h>
 
@@ -148,10 +147,7 @@ cli_run_timeline(Cli* cli)
   SgTimelineOptions options = {.limit = 0U};
   SgEntityId        of      = 0U;
   options.limit             = (size_t)cli_number(&cli->arguments, CLI_LIMIT, 0);
-  int code                  = cli_open_with_filter(cli, &options.filter);
-  if (!code) {
-    code = cli_resolve_joined(cli, &of);
-  }
+  int code                  = cli_open_for_one(cli, &options.filter, &of);
   if (!code) {
     code = answer_timeline(cli, of, &options);
   }

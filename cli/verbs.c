@@ -97,7 +97,7 @@ const CliVerb cli_verbs[] = {
      "who shares works with one, ranked",
      "By shared works, then by shared credits. The filters act on what the collaborators did.",
      "segue collaborators \"Ada Lund\" --role production",
-     {&cli_list_options, &cli_filter_options},
+     {&cli_partner_options, &cli_filter_options},
      cli_run_collaborators},
     {"timeline",
      "A",

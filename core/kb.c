@@ -42,12 +42,6 @@ sg_kb_close(SgKb* kb)
   }
 }
 
-const char*
-sg_kb_path(const SgKb* kb)
-{
-  return kb->path;
-}
-
 SgStatus
 sg_kb_backup(SgKb* kb, const char* path, SgError* error)
 {

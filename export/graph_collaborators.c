@@ -4,6 +4,7 @@
 // The pairs of all works would not fit into memory; those of one person do. So every person's works
 // are walked, and of each pair the one with the smaller number writes the edge.
 #include "core/adjacency.h"
+#include "core/ids.h"
 #include "core/memory.h"
 #include "export/bits.h"
 #include "export/graph.h"
@@ -39,20 +40,12 @@ typedef struct {
 } Pairs;
 
 static int
-compare_ids(const void* a, const void* b)
-{
-  const SgEntityId* x = a;
-  const SgEntityId* y = b;
-  return (*x > *y) - (*x < *y);
-}
-
-static int
 compare_shared(const void* a, const void* b)
 {
   const Shared* x     = a;
   const Shared* y     = b;
-  const int     order = compare_ids(&x->who, &y->who);
-  return order ? order : compare_ids(&x->work, &y->work);
+  const int     order = sg_compare_ids(&x->who, &y->who);
+  return order ? order : sg_compare_ids(&x->work, &y->work);
 }
 
 static bool
@@ -69,7 +62,7 @@ sort_out(SgEntityId* ids, size_t n)
 {
   size_t kept = 0U;
   if (n) {
-    qsort(ids, n, sizeof *ids, compare_ids);
+    qsort(ids, n, sizeof *ids, sg_compare_ids);
   }
   for (size_t i = 0U; i < n; ++i) {
     if (!i || ids[i] != ids[i - 1U]) {

@@ -1,11 +1,11 @@
 // A report as JSON: the same tables, with footnote numbers that point into "evidence".
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "export/json_record.h"
-#include "export/json_writer.h"
-#include "export/report_model.h"
+#include "export/report_json.h"
 
-static void
-year_member(SgJson* json, const char* key, int16_t year)
+#include "export/json_record.h"
+
+void
+sg_report_json_year(SgJson* json, const char* key, int16_t year)
 {
   if (year) {
     sg_json_key(json, key);
@@ -28,19 +28,18 @@ role_member(SgJson* json, const char* key, SgRole role)
   sg_json_text(json, info ? info->name : "other");
 }
 
-static void
-notes_member(SgJson* json, SgNotes notes)
+void
+sg_report_json_notes(SgJson* json, SgNotes notes)
 {
-  sg_json_key(json, "evidence");
-  sg_json_begin_array(json);
+  sg_report_json_list(json, "evidence");
   for (size_t i = 0U; i < notes.n; ++i) {
     sg_json_uint(json, notes.items[i]);
   }
   sg_json_end_array(json);
 }
 
-static void
-begin_list(SgJson* json, const char* key)
+void
+sg_report_json_list(SgJson* json, const char* key)
 {
   sg_json_key(json, key);
   sg_json_begin_array(json);
@@ -53,12 +52,12 @@ write_header(SgReportModel* m, SgJson* json)
   sg_json_begin_object(json);
   sg_json_record_members(json, &m->record);
   sg_json_end_object(json);
-  year_member(json, "first", m->first);
-  year_member(json, "last", m->last);
+  sg_report_json_year(json, "first", m->first);
+  sg_report_json_year(json, "last", m->last);
   count_member(json, "facts", m->n_facts);
   count_member(json, "facts_of_several_sources", m->n_several);
   count_member(json, "facts_without_year", m->n_undated);
-  begin_list(json, "sources");
+  sg_report_json_list(json, "sources");
   for (size_t i = 0U; i < m->n_sources; ++i) {
     sg_json_begin_object(json);
     sg_json_key(json, "name");
@@ -69,10 +68,10 @@ write_header(SgReportModel* m, SgJson* json)
   sg_json_end_array(json);
 }
 
-static void
-write_role_list(SgJson* json, const char* key, const SgRole* roles, size_t n)
+void
+sg_report_json_roles(SgJson* json, const char* key, const SgRole* roles, size_t n)
 {
-  begin_list(json, key);
+  sg_report_json_list(json, key);
   for (size_t i = 0U; i < n; ++i) {
     const SgRoleInfo* info = sg_role_info(roles[i]);
     sg_json_text(json, info ? info->name : "other");
@@ -84,7 +83,7 @@ static void
 write_collaborators(const SgReportModel* m, SgJson* json, SgOutput* output)
 {
   const SgCollaborators* list = m->report->collaborators;
-  begin_list(json, "collaborators");
+  sg_report_json_list(json, "collaborators");
   for (size_t i = 0U; list && i < list->n_collaborators && sg_output_next(output); ++i) {
     const SgCollaborator* row = &list->collaborators[i];
     sg_json_begin_object(json);
@@ -92,27 +91,27 @@ write_collaborators(const SgReportModel* m, SgJson* json, SgOutput* output)
     sg_json_entity(json, m->view, row->entity);
     count_member(json, "works", row->n_works);
     count_member(json, "credits", row->n_credits);
-    write_role_list(json, "a_roles", row->a_roles, row->n_a_roles);
-    write_role_list(json, "b_roles", row->b_roles, row->n_b_roles);
-    year_member(json, "first", row->first);
-    year_member(json, "last", row->last);
+    sg_report_json_roles(json, "a_roles", row->a_roles, row->n_a_roles);
+    sg_report_json_roles(json, "b_roles", row->b_roles, row->n_b_roles);
+    sg_report_json_year(json, "first", row->first);
+    sg_report_json_year(json, "last", row->last);
     sg_json_key(json, "exclusivity");
     sg_json_number(json, row->exclusivity);
-    begin_list(json, "shared");
+    sg_report_json_list(json, "shared");
     for (size_t j = 0U; j < row->n_works; ++j) {
       sg_json_entity(json, m->view, row->works[j]);
     }
     sg_json_end_array(json);
-    notes_member(json, m->collaborator_notes[i]);
+    sg_report_json_notes(json, m->collaborator_notes[i]);
     sg_json_end_object(json);
   }
   sg_json_end_array(json);
 }
 
 static void
-write_roles(const SgReportModel* m, SgJson* json)
+write_role_rows(const SgReportModel* m, SgJson* json)
 {
-  begin_list(json, "roles");
+  sg_report_json_list(json, "roles");
   for (size_t i = 0U; i < m->n_roles; ++i) {
     const SgFactRole* row  = &m->roles[i];
     const SgRoleInfo* info = sg_role_info(row->role);
@@ -122,8 +121,8 @@ write_roles(const SgReportModel* m, SgJson* json)
     role_member(json, "role", row->role);
     count_member(json, "facts", row->n_facts);
     count_member(json, "different", row->n_others);
-    year_member(json, "first", row->first);
-    year_member(json, "last", row->last);
+    sg_report_json_year(json, "first", row->first);
+    sg_report_json_year(json, "last", row->last);
     sg_json_end_object(json);
   }
   sg_json_end_array(json);
@@ -139,21 +138,21 @@ write_fact_members(SgJson* json, const SgFact* fact)
   sg_json_string_member(json, "attribute", fact->credit.attribute);
   sg_json_string_member(json, "scope", fact->credit.scope);
   count_member(json, "sources", fact->n_sources);
-  notes_member(json, fact->notes);
+  sg_report_json_notes(json, fact->notes);
 }
 
 static void
 write_works(const SgReportModel* m, SgJson* json, SgOutput* output)
 {
-  begin_list(json, "works");
+  sg_report_json_list(json, "works");
   for (size_t i = 0U; i < m->n_works && sg_output_next(output); ++i) {
     const SgFactWork* work = &m->works[i];
     sg_json_begin_object(json);
     sg_json_key(json, "entity");
     sg_json_entity(json, m->view, work->facts->other.id);
     sg_json_string_member(json, "form", work->facts->other.form);
-    year_member(json, "year", work->year);
-    begin_list(json, "roles");
+    sg_report_json_year(json, "year", work->year);
+    sg_report_json_list(json, "roles");
     for (size_t j = 0U; j < work->n_facts; ++j) {
       sg_json_begin_object(json);
       role_member(json, "role", work->facts[j].credit.role);
@@ -171,7 +170,7 @@ write_facts(
     const SgReportModel* m, const char* key, SgSection section, SgJson* json, SgOutput* output)
 {
   const SgFact* facts = sg_report_section(m, section);
-  begin_list(json, key);
+  sg_report_json_list(json, key);
   for (size_t i = 0U; i < m->n_sections[section] && sg_output_next(output); ++i) {
     sg_json_begin_object(json);
     sg_json_key(json, "subject");
@@ -179,7 +178,7 @@ write_facts(
     role_member(json, "role", facts[i].credit.role);
     sg_json_key(json, "object");
     sg_json_entity(json, m->view, facts[i].credit.object);
-    year_member(json, "year", facts[i].year);
+    sg_report_json_year(json, "year", facts[i].year);
     if (facts[i].credit.for_work) {
       sg_json_key(json, "for");
       sg_json_entity(json, m->view, facts[i].credit.for_work);
@@ -193,10 +192,10 @@ write_facts(
 static void
 write_years(const SgReportModel* m, SgJson* json)
 {
-  begin_list(json, "timeline");
+  sg_report_json_list(json, "timeline");
   for (size_t i = 0U; i < m->n_years; ++i) {
     sg_json_begin_object(json);
-    year_member(json, "year", m->years[i].year);
+    sg_report_json_year(json, "year", m->years[i].year);
     count_member(json, "works", m->years[i].works);
     for (int group = 0; group < SG_N_ROLE_GROUPS; ++group) {
       if (m->years[i].groups[group]) {
@@ -211,7 +210,7 @@ write_years(const SgReportModel* m, SgJson* json)
 void
 sg_report_json_evidence(const SgReportModel* m, SgJson* json, SgOutput* output)
 {
-  begin_list(json, "evidence");
+  sg_report_json_list(json, "evidence");
   for (size_t i = 0U; i < m->n_passages && sg_output_next(output); ++i) {
     const SgPassage passage = sg_view_passage(m->view, m->passages[i]);
     sg_json_begin_object(json);
@@ -229,12 +228,12 @@ sg_report_json(SgReportModel* model, SgOutput* output)
   sg_json_begin_object(&json);
   write_header(model, &json);
   write_collaborators(model, &json, output);
-  write_roles(model, &json);
+  write_role_rows(model, &json);
   write_works(model, &json, output);
   write_facts(model, "awards", SG_SECTION_AWARD, &json, output);
   write_facts(model, "other", SG_SECTION_OTHER, &json, output);
   write_years(model, &json);
-  begin_list(&json, "method");
+  sg_report_json_list(&json, "method");
   for (size_t i = 0U; i < sg_report_n_method; ++i) {
     sg_json_text(&json, sg_report_method[i]);
   }

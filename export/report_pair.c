@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export/report_pair.h"
 
+#include "core/ids.h"
 #include "core/memory.h"
 #include "export/text_order.h"
 
@@ -9,12 +10,6 @@
 #include <string.h>
 
 enum { MAX_NOTES = 16, MAX_OTHERS = 25, MAX_ROLES_SHOWN = 32 };
-
-static bool
-is_work(SgKind kind)
-{
-  return kind == SG_WORK || kind == SG_FILM;
-}
 
 /// The roles of some credits, each once.
 static bool
@@ -69,12 +64,12 @@ make_item(SgPairModel* m, const SgShared* shared, SgPairItem* item)
   const SgCommon* common = m->report->common;
   item->shared           = shared;
   item->entity           = sg_view_entity(view, shared->entity);
-  item->year             = is_work(item->entity.kind) ? item->entity.begin.year : 0;
+  item->year             = sg_is_work(item->entity.kind) ? item->entity.begin.year : 0;
   if (!item->year) {
     item->year = first_year(view, shared->a_credits, shared->n_a_credits, 0);
     item->year = first_year(view, shared->b_credits, shared->n_b_credits, item->year);
   }
-  item->together = is_work(item->entity.kind) &&
+  item->together = sg_is_work(item->entity.kind) &&
                    has_done(view, common->a, shared->a_credits, shared->n_a_credits) &&
                    has_done(view, common->b, shared->b_credits, shared->n_b_credits);
   m->n_together += item->together;
@@ -116,14 +111,6 @@ load_items(SgPairModel* m)
 }
 
 static int
-compare_ids(const void* a, const void* b)
-{
-  const SgEntityId* x = a;
-  const SgEntityId* y = b;
-  return (*x > *y) - (*x < *y);
-}
-
-static int
 compare_others(const void* a, const void* b)
 {
   const SgPairOther* x = a;
@@ -156,7 +143,7 @@ gather_people(SgPairModel* m, SgEntityId work, SgEntityId** people, size_t* n, s
   }
   size_t kept = from;
   if (*n > from) {
-    qsort(*people + from, *n - from, sizeof **people, compare_ids);
+    qsort(*people + from, *n - from, sizeof **people, sg_compare_ids);
   }
   for (size_t i = from; i < *n; ++i) {
     if (i == from || (*people)[i] != (*people)[i - 1U]) {
@@ -180,7 +167,7 @@ count_others(SgPairModel* m)
   }
   m->others = ok ? sg_arena_take(m->base.arena, n + 1U, sizeof *m->others) : NULL;
   if (m->others && n) {
-    qsort(people, n, sizeof *people, compare_ids);
+    qsort(people, n, sizeof *people, sg_compare_ids);
     for (size_t i = 0U; i < n; ++i) {
       if (!i || people[i] != people[i - 1U]) {
         m->others[m->n_others_all++].who = people[i];

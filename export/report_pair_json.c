@@ -1,14 +1,7 @@
 // A report on two entities as JSON.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "export/json_writer.h"
+#include "export/report_json.h"
 #include "export/report_pair.h"
-
-static void
-begin_list(SgJson* json, const char* key)
-{
-  sg_json_key(json, key);
-  sg_json_begin_array(json);
-}
 
 static void
 entity_member(const SgPairModel* m, SgJson* json, const char* key, SgEntityId id)
@@ -18,42 +11,18 @@ entity_member(const SgPairModel* m, SgJson* json, const char* key, SgEntityId id
 }
 
 static void
-write_notes(SgJson* json, SgNotes notes)
-{
-  begin_list(json, "evidence");
-  for (size_t i = 0U; i < notes.n; ++i) {
-    sg_json_uint(json, notes.items[i]);
-  }
-  sg_json_end_array(json);
-}
-
-static void
-write_roles(SgJson* json, const char* key, const SgRole* roles, size_t n)
-{
-  begin_list(json, key);
-  for (size_t i = 0U; i < n; ++i) {
-    const SgRoleInfo* info = sg_role_info(roles[i]);
-    sg_json_text(json, info ? info->name : "other");
-  }
-  sg_json_end_array(json);
-}
-
-static void
 write_items(
     const SgPairModel* m, SgJson* json, SgOutput* output, const char* key, const size_t range[2])
 {
-  begin_list(json, key);
+  sg_report_json_list(json, key);
   for (size_t i = range[0]; i < range[1] && sg_output_next(output); ++i) {
     const SgPairItem* item = &m->items[i];
     sg_json_begin_object(json);
     entity_member(m, json, "entity", item->entity.id);
-    if (item->year) {
-      sg_json_key(json, "year");
-      sg_json_int(json, item->year);
-    }
-    write_roles(json, "a_roles", item->roles[0], item->n_roles[0]);
-    write_roles(json, "b_roles", item->roles[1], item->n_roles[1]);
-    write_notes(json, item->notes);
+    sg_report_json_year(json, "year", item->year);
+    sg_report_json_roles(json, "a_roles", item->roles[0], item->n_roles[0]);
+    sg_report_json_roles(json, "b_roles", item->roles[1], item->n_roles[1]);
+    sg_report_json_notes(json, item->notes);
     sg_json_end_object(json);
   }
   sg_json_end_array(json);
@@ -62,7 +31,7 @@ write_items(
 static void
 write_others(const SgPairModel* m, SgJson* json)
 {
-  begin_list(json, "others");
+  sg_report_json_list(json, "others");
   for (size_t i = 0U; i < m->n_others; ++i) {
     sg_json_begin_object(json);
     entity_member(m, json, "entity", m->others[i].who);
@@ -76,7 +45,7 @@ write_others(const SgPairModel* m, SgJson* json)
 static void
 write_between(const SgPairModel* m, SgJson* json)
 {
-  begin_list(json, "between");
+  sg_report_json_list(json, "between");
   for (size_t i = 0U; i < m->n_between; ++i) {
     sg_json_credit(json, m->base.view, m->between[i]);
   }
@@ -87,21 +56,21 @@ static void
 write_paths(const SgPairModel* m, SgJson* json, SgOutput* output)
 {
   const SgPaths* paths = m->report->paths;
-  begin_list(json, "paths");
+  sg_report_json_list(json, "paths");
   for (size_t i = 0U; paths && i < paths->n_paths && sg_output_next(output); ++i) {
     sg_json_begin_object(json);
-    begin_list(json, "steps");
+    sg_report_json_list(json, "steps");
     for (size_t j = 0U; j < paths->paths[i].n_steps; ++j) {
       const SgStep* step = &paths->paths[i].steps[j];
       sg_json_begin_object(json);
       entity_member(m, json, "from", step->from);
       entity_member(m, json, "to", step->to);
-      begin_list(json, "credits");
+      sg_report_json_list(json, "credits");
       for (size_t k = 0U; k < step->n_credits; ++k) {
         sg_json_credit(json, m->base.view, step->credits[k]);
       }
       sg_json_end_array(json);
-      write_notes(json, m->step_notes[i][j]);
+      sg_report_json_notes(json, m->step_notes[i][j]);
       sg_json_end_object(json);
     }
     sg_json_end_array(json);

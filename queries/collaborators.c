@@ -6,6 +6,7 @@
 #include "queries/collaborators.h"
 #include "core/adjacency.h"
 #include "core/arena.h"
+#include "core/ids.h"
 #include "core/memory.h"
 #include "queries/gate.h"
 #include "queries/same_credit.h"
@@ -20,12 +21,6 @@ enum {
   LINKS_LIMIT = 1 << 24, ///< links gathered
   TIES_LIMIT  = 4096     ///< beyond the limit, ranked for being tied with the last
 };
-
-static bool
-is_work(SgKind kind)
-{
-  return kind == SG_WORK || kind == SG_FILM;
-}
 
 static bool
 is_agent(SgKind kind)
@@ -147,7 +142,7 @@ gather_works(SgCollaboratorQuery* q)
       continue;
     }
     const SgKind kind = sg_view_kind(q->view, v);
-    if (is_work(kind) && sg_code_outgoing(a.codes[i])) {
+    if (sg_is_work(kind) && sg_code_outgoing(a.codes[i])) {
       if (!sg_grow(q->scratch->allocator,
                    (void**)&q->works,
                    &q->work_capacity,
@@ -163,14 +158,6 @@ gather_works(SgCollaboratorQuery* q)
     }
   }
   return status;
-}
-
-static int
-compare_ids(const void* a, const void* b)
-{
-  const uint32_t x = *(const uint32_t*)a;
-  const uint32_t y = *(const uint32_t*)b;
-  return x < y ? -1 : x > y;
 }
 
 static int
@@ -192,7 +179,7 @@ gather_links(SgCollaboratorQuery* q)
 {
   SgStatus status = gather_works(q);
   if (q->n_works) {
-    qsort(q->works, q->n_works, sizeof(uint32_t), compare_ids);
+    qsort(q->works, q->n_works, sizeof(uint32_t), sg_compare_ids);
   }
   for (size_t i = 0; i < q->n_works && !status; ++i) {
     if (!i || q->works[i] != q->works[i - 1U]) {
@@ -283,12 +270,12 @@ count_works(SgCollaboratorQuery* q, uint32_t entity, size_t* n_works)
   for (uint32_t i = sg_gate_next(&q->gate, &a, 0U); i < a.n;
        i          = sg_gate_next(&q->gate, &a, i + 1U)) {
     if (sg_code_outgoing(a.codes[i]) && a.neighbours[i] <= q->view->counts.mentions &&
-        is_work(sg_view_kind(q->view, a.neighbours[i]))) {
+        sg_is_work(sg_view_kind(q->view, a.neighbours[i]))) {
       ids[n++] = a.neighbours[i];
     }
   }
   if (n) {
-    qsort(ids, n, sizeof(uint32_t), compare_ids);
+    qsort(ids, n, sizeof(uint32_t), sg_compare_ids);
   }
   *n_works = 0U;
   for (size_t i = 0; i < n; ++i) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/adjacency.h"
 #include "core/arena.h"
+#include "core/ids.h"
 #include "core/memory.h"
 #include "queries/cost.h"
 #include "queries/steps.h"
@@ -24,14 +25,6 @@ typedef struct {
   size_t       n;
   size_t       capacity;
 } Links;
-
-static int
-compare_ids(const void* a, const void* b)
-{
-  const uint32_t x = *(const uint32_t*)a;
-  const uint32_t y = *(const uint32_t*)b;
-  return x < y ? -1 : x > y;
-}
 
 static int
 compare_links(const void* a, const void* b)
@@ -57,7 +50,7 @@ list_neighbours(const SgGate* gate, SgAllocator* allocator, SgEntityId entity, s
     ids[all++] = a.neighbours[i];
   }
   if (all) {
-    qsort(ids, all, sizeof(uint32_t), compare_ids);
+    qsort(ids, all, sizeof(uint32_t), sg_compare_ids);
   }
   for (size_t i = 0; i < all; ++i) {
     if (!*n || ids[*n - 1U] != ids[i]) {

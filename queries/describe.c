@@ -3,6 +3,7 @@
 #include "queries/describe.h"
 
 #include "core/adjacency.h"
+#include "core/ids.h"
 #include "segue/resolve.h"
 
 enum { MAX_TOLD = 2 };
@@ -17,12 +18,6 @@ sg_describe(const SgView* view, SgEntityId id, SgBuffer* text)
     sg_buffer_add_format(text, ", %d", entity.begin.year);
   }
   sg_buffer_add_char(text, ')');
-}
-
-static bool
-is_work(SgKind kind)
-{
-  return kind == SG_WORK || kind == SG_FILM;
 }
 
 // Puts a neighbour into its place among the best known.
@@ -66,13 +61,13 @@ sg_distinction(const SgView* view, SgEntityId entity)
     return known;
   }
   const SgAdjacency links   = sg_adjacency(view, entity);
-  const bool        of_work = is_work(sg_view_kind(view, entity));
+  const bool        of_work = sg_is_work(sg_view_kind(view, entity));
   known.n_credits           = links.n;
   for (uint32_t i = 0U; i < links.n && i < LINKS_LOOKED_AT; ++i) {
     const SgKind other    = sg_view_kind(view, links.neighbours[i]);
     const bool   is_actor = other == SG_PERSON || other == SG_GROUP;
     note_year(links.years[i], &known);
-    if ((of_work ? is_actor : is_work(other)) && !sg_view_special(view, links.neighbours[i])) {
+    if ((of_work ? is_actor : sg_is_work(other)) && !sg_view_special(view, links.neighbours[i])) {
       note_neighbour(view, links.neighbours[i], &known);
     }
   }

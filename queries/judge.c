@@ -1,6 +1,7 @@
 // Which credits answer a question.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/adjacency.h"
+#include "core/ids.h"
 #include "queries/answers.h"
 #include "queries/grammar.h"
 #include "queries/series.h"
@@ -10,12 +11,6 @@
 
 enum { ANY_WORK = 1 << SG_WORK | 1 << SG_FILM };
 
-static bool
-is_work(SgKind kind)
-{
-  return ANY_WORK >> kind & 1U;
-}
-
 SgWindow
 sg_years_of(const SgView* view, const SgCredit* credit)
 {
@@ -23,7 +18,7 @@ sg_years_of(const SgView* view, const SgCredit* credit)
   const SgEntity ends[2] = {sg_view_entity(view, credit->object),
                             sg_view_entity(view, credit->subject)};
   for (size_t i = 0U; i < 2U && !years.from && !years.to; ++i) {
-    if (is_work(ends[i].kind)) {
+    if (sg_is_work(ends[i].kind)) {
       years.from = years.to = ends[i].begin.year;
     }
   }
@@ -84,7 +79,7 @@ passes_second(const SgView* view, const SgQuestion* q, const SgCredit* credit, S
   }
   const SgKind kind  = sg_view_kind(view, second);
   const bool   actor = kind == SG_PERSON || kind == SG_GROUP || kind == SG_ORGANIZATION;
-  return (q->kinds & ANY_WORK || (actor && is_work(sg_view_kind(view, other)))) &&
+  return (q->kinds & ANY_WORK || (actor && sg_is_work(sg_view_kind(view, other)))) &&
          sg_is_linked(view, other, second, &q->second);
 }
 
@@ -155,10 +150,4 @@ sg_judge(const SgView* view, const SgQuestion* q, SgEntityId entity, const SgCre
   const bool dated = !q->filter.from_year && !q->filter.to_year;
   const bool ended = q->years == SG_YEARS_END && !credit->end.year; // nobody says that it did
   return ended ? SG_UNDATED : form == SG_ACCEPTED && !years.from && !dated ? SG_UNDATED : form;
-}
-
-bool
-sg_question_accepts(const SgView* view, const SgQuestion* question, const SgCredit* credit)
-{
-  return sg_judge(view, question, question->entities[0], credit) == SG_ACCEPTED;
 }

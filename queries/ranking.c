@@ -1,6 +1,7 @@
 // Who did something most often: one pass over all links.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/adjacency.h"
+#include "core/ids.h"
 #include "core/memory.h"
 #include "queries/answers.h"
 #include "queries/words.h"
@@ -200,20 +201,12 @@ gather_others(Ranking* r, SgEntityId id)
   return true;
 }
 
-static int
-compare_ids(const void* a, const void* b)
-{
-  const SgEntityId x = *(const SgEntityId*)a;
-  const SgEntityId y = *(const SgEntityId*)b;
-  return (x > y) - (x < y);
-}
-
 static size_t
 count_others(Ranking* r)
 {
   size_t n = 0U;
   if (r->n_others > 1U) {
-    qsort(r->others, r->n_others, sizeof(SgEntityId), compare_ids);
+    qsort(r->others, r->n_others, sizeof(SgEntityId), sg_compare_ids);
   }
   for (size_t i = 0U; i < r->n_others; ++i) {
     n += !i || r->others[i] != r->others[i - 1U];

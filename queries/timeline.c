@@ -4,6 +4,7 @@
 
 #include "core/adjacency.h"
 #include "core/arena.h"
+#include "core/ids.h"
 #include "core/memory.h"
 #include "queries/gate.h"
 #include "segue/near.h"
@@ -62,14 +63,6 @@ compare_entries(const void* a, const void* b)
 }
 
 static int
-compare_ids(const void* a, const void* b)
-{
-  const SgEntityId x = *(const SgEntityId*)a;
-  const SgEntityId y = *(const SgEntityId*)b;
-  return x < y ? -1 : x > y;
-}
-
-static int
 compare_somebodies(const void* a, const void* b)
 {
   const Somebody* x = (const Somebody*)a;
@@ -80,12 +73,6 @@ compare_somebodies(const void* a, const void* b)
   return x->who < y->who ? -1 : x->who > y->who;
 }
 
-static bool
-is_work(SgKind kind)
-{
-  return kind == SG_WORK || kind == SG_FILM;
-}
-
 /// Puts a credit in the order of its date, or else of the work's or film's.
 static Dated
 date_credit(const SgView* view, SgEntityId of, SgCreditId id)
@@ -94,8 +81,8 @@ date_credit(const SgView* view, SgEntityId of, SgCreditId id)
   const SgEntityId other  = credit.subject == of ? credit.object : credit.subject;
   Dated            dated  = {credit.start, other, id};
   if (!dated.date.year) {
-    const SgEntity end = sg_view_entity(view, is_work(sg_view_kind(view, other)) ? other : of);
-    dated.date         = is_work(end.kind) ? end.begin : dated.date;
+    const SgEntity end = sg_view_entity(view, sg_is_work(sg_view_kind(view, other)) ? other : of);
+    dated.date         = sg_is_work(end.kind) ? end.begin : dated.date;
   }
   return dated;
 }
@@ -119,7 +106,7 @@ list_others(const SgView* view, SgEntityId of, size_t most, SgArena* arena, SgTi
         ids[n++] = v;
       }
     }
-    qsort(ids, n, sizeof(SgEntityId), compare_ids);
+    qsort(ids, n, sizeof(SgEntityId), sg_compare_ids);
     for (size_t i = 0; i < n; ++i) {
       if (!i || ids[i] != ids[i - 1U]) {
         list[entry->n_with_all++] = (Somebody){ids[i], 0U};
@@ -190,7 +177,7 @@ make(const SgView*            view,
   SgStatus status  = group(dated, credits->n_credits, arena, found);
   found->n_entries = found->n_total < limit ? found->n_total : limit;
   for (size_t i = 0; i < found->n_entries && !status; ++i) {
-    if (is_work(sg_view_kind(view, found->entries[i].other))) {
+    if (sg_is_work(sg_view_kind(view, found->entries[i].other))) {
       status = list_others(view, found->of, most, arena, &found->entries[i]);
     }
   }

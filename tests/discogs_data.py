@@ -2,7 +2,7 @@
 
 usage: discogs_data.py PROGRAM
 
-Skips with 77 where the files are not ($SEGUE_DATA, else ../shared/data).
+Skips with 77 where the files are not ($SEGUE_DATA, or ../shared/data).
 """
 # SPDX-License-Identifier: GPL-2.0-or-later
 import collections

@@ -20,7 +20,7 @@ bool write_whole(const char* path, const void* data, size_t size);
 
 bool copy_whole(const char* from, const char* to);
 
-/// The path of `name` in the shared test data: under $SEGUE_DATA, else ../shared/data beside the
+/// The path of `name` in the shared test data: under $SEGUE_DATA, or ../shared/data beside the
 /// source folder. NULL, after saying so, if it is not there: the test is then to be skipped. Static
 /// buffer.
 const char* data_path(const char* name);

@@ -6,7 +6,6 @@
 #include "tests/fake_sink.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { TEXT_SIZE = 8192 };
 
@@ -441,10 +440,8 @@ test_hostile(void)
     char*        text = repeat(pieces[i], size);
     SgSink       sink;
     SgError      error = {0};
-    clock_t      start = clock();
     CHECK(text != NULL);
     CHECK_INT(fake_read(&sink, sg_default_allocator(), sg_substring(text, size), &error), SG_OK);
-    CHECK((double)(clock() - start) / CLOCKS_PER_SEC < 5.0);
     fake_free(&sink);
     free(text);
   }

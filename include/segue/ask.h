@@ -69,7 +69,7 @@ typedef enum {
 } SgAskYears;
 
 /// A question understood: what to look up, with what, under which filter. What a question asks for
-/// beyond that (albums only, on B, the drums) is for sg_question_accepts() and sg_answer().
+/// beyond that (albums only, on B, the drums) is for sg_answer().
 typedef struct {
   SgAskKind   kind;
   SgAskWant   want;
@@ -114,14 +114,6 @@ SG_API SG_MUST_CHECK SgStatus sg_ask(const SgView* view,
                                      SgString      question,
                                      SgQuestion*   understood,
                                      SgError*      error);
-
-/// True if a credit of entities[0] answers the question: its role and year pass the filter (with
-/// years asked for, it must have one, or its work), its other end is of the kind and form asked
-/// for, or is the second entity if there is one (then also when that is the work an award was for,
-/// or, where works are asked for, somebody with a credit on them), and its attribute names the
-/// instrument asked for. A work of unknown form is none of the form asked for.
-SG_API bool
-sg_question_accepts(const SgView* view, const SgQuestion* question, const SgCredit* credit);
 
 /// A form of question, for help.
 typedef struct {

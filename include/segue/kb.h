@@ -33,9 +33,6 @@ sg_kb_open(const char* path, SgOpenMode mode, SgAllocator* allocator, SgKb** kb,
 /// Closes and frees; every view and writer of it must be closed before. NULL is accepted.
 SG_API void sg_kb_close(SgKb* kb);
 
-/// The path it was opened with, valid until it is closed.
-SG_API const char* sg_kb_path(const SgKb* kb);
-
 /// Copies a consistent, compact snapshot to a new file while others read and write; it is made
 /// whole or not at all. SG_BAD_ARGUMENT if `path` exists.
 SG_API SG_MUST_CHECK SgStatus sg_kb_backup(SgKb* kb, const char* path, SgError* error);
