@@ -27,11 +27,11 @@ bool sg_passes_role(const SgFilter* filter, SgRole role);
 /// True if the filter asks for the role of that name among others.
 bool sg_has_role(const SgFilter* filter, const char* name);
 
-/// What becomes of a credit of `entity`. It answers if its role and year pass the filter (with years
-/// asked for, it must have one, or its work), its other end is of the kind and form asked for, or is
-/// the second entity if there is one (then also when that is the work an award was for, or, where
-/// works are asked for, somebody with a credit on them), and its attribute names the instrument
-/// asked for. A work of unknown form is none of the form asked for.
+/// What becomes of a credit of `entity`. It answers if its role and year pass the filter (with
+/// years asked for, it must have one, or its work), its other end is of the kind and form asked
+/// for, or is the second entity if there is one (then also when that is the work an award was for,
+/// or, where works are asked for, somebody with a credit on them), and its attribute names the
+/// instrument asked for. A work of unknown form is none of the form asked for.
 SgVerdict
 sg_judge(const SgView* view, const SgQuestion* question, SgEntityId entity, const SgCredit* credit);
 

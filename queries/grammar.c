@@ -5,13 +5,13 @@
 //     polite   = "please" | "can you tell me" | ...                              (manners.c)
 //     years    = "in 1994" | "between 1990 and 1999" | "in the 70s" | ...        (window.c)
 //     words    = one of the patterns of the rules, matched from its first word to its last
-//                (rules_awards.c, rules_links.c, rules_members.c, rules_subjects.c, rules_objects.c;
-//                their phrases are in forms.c)
+//                (rules_awards.c, rules_links.c, rules_members.c, rules_subjects.c and
+//                rules_objects.c; their phrases are in forms.c)
 //     name     = one word or more, as long as the pattern allows; capitals do not matter
 //
 // A pattern is matched with backtracking: each way to give the words to its tokens is a reading,
-// tried longest name first. Which reading is meant is decided by the names that are known (readings.c).
-// The words of a question are at most 64, the steps of one pattern at most MAX_STEPS.
+// tried longest name first. Which reading is meant is decided by the names that are known
+// (readings.c). The words of a question are at most 64, the steps of one pattern at most MAX_STEPS.
 #include "queries/grammar.h"
 
 #include <stdio.h>

@@ -100,8 +100,8 @@ measure(SgSpread* spread, SgEntityId from, uint32_t wanted, Sums* sums, SgPairDi
   sums->products += reached * total;
 }
 
-/// The mean share of `unit` in what was summed over `n` of `all`, a sum of squares beside it. If all
-/// summed were alike, up to 3 in n of the rest may be as unlike as shares can be.
+/// The mean share of `unit` in what was summed over `n` of `all`, a sum of squares beside it. If
+/// all summed were alike, up to 3 in n of the rest may be as unlike as shares can be.
 static SgEstimate
 estimate(double sum, double squares, double n, double all, double unit)
 {

@@ -7,9 +7,10 @@
 enum { FIRST_YEAR = 1000, LAST_YEAR = 2999, LONGEST = 6 };
 
 // How years are said, a word or an alternative at a time: Y is a year, D a decade ("1970s", "70s",
-// "1970's", "seventies"), R two years in one word ("2002-2004"). What each sets stands in the second column: '[' the start, ']' the end, '=' both;
-// with '<' the year before it is the end, with '>' the year after it is the start; 'e', 'm' and 'l'
-// are the first four, the next three and the last three years of a decade.
+// "1970's", "seventies"), R two years in one word ("2002-2004"). What each sets stands in the
+// second column: '[' the start, ']' the end, '=' both; with '<' the year before it is the end, with
+// '>' the year after it is the start; 'e', 'm' and 'l' are the first four, the next three and the
+// last three years of a decade.
 static const struct {
   const char* words;
   const char* sets;

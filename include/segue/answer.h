@@ -37,10 +37,11 @@ typedef struct {
 
 /// Answers a question of kind SG_ASK_SUBJECTS, SG_ASK_OBJECTS, SG_ASK_AWARDS, SG_ASK_WINNERS,
 /// SG_ASK_COMMON, SG_ASK_ALL, SG_ASK_COMPARE, SG_ASK_MOST_SUBJECTS, SG_ASK_MOST_OBJECTS or
-/// SG_ASK_MOST_PARTNERS: the entities at the other ends of the credits that answer it, each once (of
-/// SG_ASK_COMPARE the two compared; of a ranking the first 20). With SG_WANT_FIRST or SG_WANT_LAST the rows of that year alone. SG_OK, possibly with
-/// no row, which is the answer "no"; SG_BAD_ARGUMENT for other kinds; SG_NO_MEMORY. Free with
-/// sg_answer_free(). O(credits of the entities asked about); rankings read all links.
+/// SG_ASK_MOST_PARTNERS: the entities at the other ends of the credits that answer it, each once
+/// (of SG_ASK_COMPARE the two compared; of a ranking the first 20). With SG_WANT_FIRST or
+/// SG_WANT_LAST the rows of that year alone. SG_OK, possibly with no row, which is the answer "no";
+/// SG_BAD_ARGUMENT for other kinds; SG_NO_MEMORY. Free with sg_answer_free(). O(credits of the
+/// entities asked about); rankings read all links.
 SG_API SG_MUST_CHECK SgStatus sg_answer(const SgView*     view,
                                         const SgQuestion* question,
                                         SgAnswer*         answer,

@@ -93,10 +93,10 @@ typedef struct {
 
 /// Estimates the distances between all pairs of entities. The error is that of a random sample
 /// without replacement, for the mean that of a ratio of two sums (Cochran, Sampling Techniques,
-/// chapters 2 and 6); it is 0 if every entity was measured from, and unknown after one. Where all that
-/// were measured agree, at most 3 in n others differ (the rule of three, Hanley and Lippman-Hand
-/// 1983), which bounds a share. With fewer than 30 it is rough. SG_OK. Costs one sg_distances() an
-/// entity chosen.
+/// chapters 2 and 6); it is 0 if every entity was measured from, and unknown after one. Where all
+/// that were measured agree, at most 3 in n others differ (the rule of three, Hanley and Lippman-
+/// Hand 1983), which bounds a share. With fewer than 30 it is rough. SG_OK. Costs one
+/// sg_distances() an entity chosen.
 SG_API SG_MUST_CHECK SgStatus sg_pair_distances(const SgView*        view,
                                                 const SgPairOptions* options,
                                                 SgPairDistances*     distances,
