@@ -221,7 +221,7 @@ counted(const SgQuestion* question)
   case SG_ASK_MOST_OBJECTS:
     return ">number";
   case SG_ASK_MOST_PARTNERS:
-    return ">performers";
+    return question->kinds ? ">number" : ">performers";
   case SG_ASK_ALL:
     return question->want == SG_WANT_ANY ? NULL : ">credits";
   default:

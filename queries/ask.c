@@ -186,6 +186,11 @@ take_role(const SgView* view, const SgReading* reading, size_t i, SgQuestion* q,
     role     = broad;
   }
   sg_filter_add_role(filter, role);
+  if (reading->sung) {
+    sg_filter_remove_role(filter, sg_role_by_name(sg_string("played")));
+    sg_filter_remove_role(filter, sg_role_by_name(sg_string("acted")));
+    sg_filter_remove_role(filter, sg_role_by_name(sg_string("conducted")));
+  }
   if (reading->rule->form & SG_FORM_BOTH) {
     q->both[i] = role;
   }
@@ -387,7 +392,7 @@ take_names(
   }
   take_series(view, reading, q, asked);
   widen_role(view, reading, q, asked);
-  sg_recast(view, q, asked);
+  sg_recast(view, reading, q, asked);
   return SG_OK;
 }
 

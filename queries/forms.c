@@ -104,10 +104,11 @@ static const SgKindWord people_words[] = {
 };
 
 static const SgPlayerWord player_words[] = {
-    {"drummer|drummers|drummed|drumming", "drums"},
+    {"drummer|drummers|drummed|drumming|drum", "drums"},
     {"bassist|bassists", "bass"},
     {"guitarist|guitarists", "guitar"},
-    {"singer|singers|vocalist|vocalists|frontman|frontwoman|sang|sing|sings|singing", "vocals"},
+    {"singer|singers|vocalist|vocalists|frontman|frontwoman|fronted|fronts|sang|sing|sings|singing",
+     "vocals"},
     {"keyboardist|keyboardists", "keyboards"},
     {"pianist|pianists", "piano"},
     {"organist|organists", "organ"},

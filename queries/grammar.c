@@ -116,22 +116,27 @@ exact_role(SgString words, SgRole broad)
   return 0U;
 }
 
-// Who plays what words for a role say beside it: "lead singers", "played drums for". Somebody who
-// "sang" a song may be credited as its performer.
+// Who plays what words for a role say beside it: "lead singers", "played drums for".
 static const SgPlayerWord*
-kept_player(const Reader* reader, size_t at, size_t n, SgWordSource source, SgWordMeaning means)
+kept_player(const Reader* reader, size_t at, size_t n)
 {
-  const bool          sung  = source == SG_WORDS_VERB && !is_in_group(means.role, SG_GROUP_LIFE);
-  const SgPlayerWord* voice = sg_player_of(sg_string("vocals"));
   for (size_t i = at; i < at + n; ++i) {
     const SgString      word   = reader->question->words[i].folded;
     const SgPlayerWord* player = sg_player_word(word);
     player                     = player ? player : sg_player_of(word);
-    if (player && !(sung && player == voice)) {
+    if (player) {
       return player;
     }
   }
   return NULL;
+}
+
+// Somebody who "sang" a song may be credited as its performer.
+static bool
+is_sung(const SgPlayerWord* player, SgWordSource source, SgRole role)
+{
+  return player && source == SG_WORDS_VERB && player == sg_player_of(sg_string("vocals")) &&
+         is_in_group(role, SG_GROUP_PERFORMANCE);
 }
 
 // Whoever left a band was a member, but that is not what is asked.
@@ -139,13 +144,21 @@ static SgWordMeaning
 meaning_of(SgWordSource source, SgString words)
 {
   static const char other[] = "left|leaves|leaving|quit|departed|departed from|replaced|rejoined|"
-                              "rejoins|disbanded|reunited|reformed";
+                              "rejoins|disbanded|reunited|reformed|led|leads|leading";
   SgWordMeaning     means   = sg_role_for_word(source, words);
   if (source == SG_WORDS_VERB && is_in_group(means.role, SG_GROUP_LIFE) &&
       sg_word_is(words, other, sizeof(other) - 1U)) {
     means.role = 0U;
   }
   return means;
+}
+
+// "A albums", "A awards" are kinds of things; "A producer" is who has that role.
+static bool
+is_kind_of_thing(const SgReading* so_far, SgString words)
+{
+  const SgKindWord* kind = sg_kind_word(words);
+  return *so_far->rule->pattern == '=' && kind && kind->kinds != 1U << SG_PERSON;
 }
 
 // True if a role may stand beside one before it: an instrument is asked for of one role alone, or
@@ -166,13 +179,15 @@ read_role(Reader* reader, const char* rest, size_t at, const SgReading* so_far, 
     char           text[ROLE_TEXT_SIZE];
     const SgString words =
         sg_question_joined(reader->question, (SgSpan){at, n}, text, sizeof(text));
-    const SgWordMeaning means = meaning_of(source, words);
-    const SgPlayerWord* player =
-        means.keeps_word ? kept_player(reader, at, n, source, means) : NULL;
-    if (means.role && so_far->n_roles < SG_MAX_ASKED_ROLES &&
+    const SgWordMeaning means  = meaning_of(source, words);
+    const SgPlayerWord* player = means.keeps_word ? kept_player(reader, at, n) : NULL;
+    const bool          sung   = is_sung(player, source, means.role);
+    player                     = sung ? NULL : player;
+    if (means.role && so_far->n_roles < SG_MAX_ASKED_ROLES && !is_kind_of_thing(so_far, words) &&
         may_follow(so_far, player, means.role)) {
       SgReading reading = *so_far;
-      reading.loose     = means.keeps_word && !player;
+      reading.sung      = sung;
+      reading.loose     = means.keeps_word && !player && !sung;
       reading.player    = player ? player : so_far->player;
       if (source == SG_WORDS_NOUN && so_far->rule->kind != SG_ASK_OBJECTS && !reading.people) {
         reading.people = sg_people_word(words); // "bands" performed, and are groups

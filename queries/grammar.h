@@ -69,8 +69,9 @@ typedef struct {
   const SgQuestionText* text; ///< that the spans are of
   SgSpan                names[SG_MAX_ASKED_NAMES];
   SgSpan                series;
-  SgSpan                attribute;                 ///< an instrument
-  const SgPlayerWord*   player;                    ///< or who plays it
+  SgSpan                attribute; ///< an instrument
+  const SgPlayerWord*   player;    ///< or who plays it
+  bool                  sung;      ///< the role is singing, though words mean any performing by it
   SgRole                roles[SG_MAX_ASKED_ROLES]; ///< of VERB or NOUN
   SgRole                exact[SG_MAX_ASKED_ROLES]; ///< a narrower role that the words name, or 0
   size_t                n_roles;

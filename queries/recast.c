@@ -102,10 +102,52 @@ recast_partners(const SgView* view, SgQuestion* q)
   }
 }
 
-void
-sg_recast(const SgView* view, SgQuestion* question, SgAsked* asked)
+static void
+ask_for(SgQuestion* q, SgAsked* asked, const char* role)
 {
-  if (!recast_objects(view, question, asked) && !recast_subjects(view, question, asked)) {
+  memset(q->filter.roles, 0, sizeof(q->filter.roles));
+  sg_add_named_roles(&q->filter, role);
+  asked->n_roles  = *role ? 1U : 0U;
+  asked->roles[0] = sg_role_by_name(sg_string(role));
+}
+
+// "who was in W", "was A in W": works have no members.
+static void
+recast_members(const SgView* view, const SgReading* reading, SgQuestion* q, SgAsked* asked)
+{
+  const char*  roles  = reading->rule->roles;
+  const bool   object = q->kind == SG_ASK_OBJECTS && q->n_entities == 2U;
+  const size_t whole  = object ? 1U : 0U;
+  if (!roles || strcmp(roles, "member_of") || q->years != SG_YEARS_ANY || q->attribute.size ||
+      (!object && q->kind != SG_ASK_SUBJECTS) ||
+      !((unsigned)WORKS >> sg_view_kind(view, q->entities[whole]) & 1U)) {
+    return;
+  }
+  ask_for(q, asked, object ? "" : "performed");
+}
+
+// "who plays in G".
+static bool
+recast_players(const SgView* view, const SgReading* reading, SgQuestion* q, SgAsked* asked)
+{
+  const size_t      at   = reading->names[0].first;
+  const SgRoleInfo* role = asked->n_roles == 1U ? sg_role_info(asked->roles[0]) : NULL;
+  if (q->kind != SG_ASK_SUBJECTS || q->n_entities != 1U || q->attribute.size || !role ||
+      role->group != SG_GROUP_PERFORMANCE || !at ||
+      !sg_word_is(reading->text->words[at - 1U].folded, "in", 2U) ||
+      sg_view_kind(view, q->entities[0]) != SG_GROUP || has_credit(view, q, false, 0U)) {
+    return false;
+  }
+  ask_for(q, asked, "member_of");
+  return true;
+}
+
+void
+sg_recast(const SgView* view, const SgReading* reading, SgQuestion* question, SgAsked* asked)
+{
+  recast_members(view, reading, question, asked);
+  if (!recast_players(view, reading, question, asked) && !recast_objects(view, question, asked) &&
+      !recast_subjects(view, question, asked)) {
     recast_partners(view, question);
   }
 }

@@ -16,6 +16,8 @@ void sg_add_named_roles(SgFilter* filter, const char* names);
 ///   "who produced A"             to who produced A's works, if A is no work and nobody is said to
 ///                                have produced A
 ///   "which bands were on W"      to who performed the work W
-void sg_recast(const SgView* view, SgQuestion* question, SgAsked* asked);
+///   "who was in W", "was A in W" to who performed in the work W, and to any part of A in it
+///   "who plays in G"             to who is a member of the group G
+void sg_recast(const SgView* view, const SgReading* reading, SgQuestion* question, SgAsked* asked);
 
 #endif

@@ -25,6 +25,7 @@
 #define THE "the|a|an? "
 #define SHOW_ME "show|give|find|get|tell"
 #define MAKE "make|made|record|recorded|do|done|release|released|create|created"
+#define RELEASED "release|released|releases|put|issue|issued out?"
 #define FIRST "first|earliest|oldest|debut"
 #define LAST "last|latest|newest|final"
 #define MOST "most|often|frequently|regularly|usually"

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/rules.h"
 
-#define RELEASED "release|released|releases|put|issue|issued out?"
 #define RECORDED "recorded|made|mixed|mastered"
 #define RECORDED_ROLES "recorded_at|mixed_at|mastered_at|made_at"
 #define SURE "you|we say|think|know|believe|sure that?"
@@ -210,6 +209,12 @@ const SgRule sg_object_rules[] = {
     {SG_ASK_OBJECTS, "<list>? KIND that|which? A " DID "? VERB " ON "?", NULL, 0, 0, 0},
     {SG_ASK_OBJECTS, "<list>? everything|all|anything A " DID "? VERB " ON "?", NULL, 0, 0, 0},
     {SG_ASK_OBJECTS, "<list>? everything|all|anything VERB by A", NULL, 0, 0, 0},
+    {SG_ASK_OBJECTS,
+     DID " A ever? PLAYER on|in|for|with the? SORT? B",
+     "played|sang|member_of",
+     SG_WANT_WHETHER,
+     0,
+     0},
     {SG_ASK_OBJECTS, DID " A ever? not? VERB " ON "? the? SORT? B", NULL, SG_WANT_WHETHER, 0, 0},
     {SG_ASK_OBJECTS, DID " A ever? VERB " ON "? a|an|any KIND", NULL, SG_WANT_WHETHER, 0, 0},
     {SG_ASK_OBJECTS,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/rules.h"
 
-#define RELEASED "release|released|releases|put|issue|issued out?"
 #define RECORDED "recorded|made|mixed|mastered"
 #define RECORDED_ROLES "recorded_at|mixed_at|mastered_at|made_at"
 #define SONGS "songs|tracks|tunes|song|music|lyrics"

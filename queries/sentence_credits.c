@@ -60,6 +60,11 @@ sg_tell_subjects(const SgSentence* s)
     sg_tell(s, "When was it that somebody");
   } else {
     const SgRoleInfo* info = sg_asked_role(s);
+    if (q->want == SG_WANT_FIRST && sg_has_role(&q->filter, "member_of")) {
+      sg_tell(s, "Who were the first members of ");
+      sg_tell_name(s, 0U);
+      return;
+    }
     sg_tell_answers(s, !q->kinds && !(info && info->group == SG_GROUP_STRUCTURE));
   }
   sg_tell(s, " ");
