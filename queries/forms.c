@@ -18,6 +18,8 @@ static const SgAskForm forms[] = {
     {"who worked with both A and B?", "those who share works with each"},
     {"who produced A's albums?", "those of them who have that role"},
     {"who produced W?", "who has that role: mixed, wrote, directed, played on, sang on..."},
+    {"who produced and mixed W?", "who has both roles; \"or\": either"},
+    {"who produced W by A?", "of several works so named that of A"},
     {"who was the producer of W?", "the same by the noun"},
     {"who played drums on W?", "the same by the instrument"},
     {"who is the drummer of G?", "or \"who sang in G\", of members and of works"},

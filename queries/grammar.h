@@ -26,13 +26,13 @@ typedef struct {
 
 /// What a rule says beside its pattern.
 enum {
-  SG_FORM_SECOND_ROLE = 1, ///< the last role is that of the second name
-  SG_FORM_PARTS       = 2, ///< it asks about what is part of A as well
-  SG_FORM_START       = 4, ///< the years are those in which it began
-  SG_FORM_END         = 8, ///< or ended
-  SG_FORM_LAST_ROLE =
-      16, ///< the last of two roles is counted, of those with the first: "which producer mixed"
-  SG_FORM_BOTH = 32 ///< both roles are meant of the same: "who produced and mixed"
+  SG_FORM_SECOND_ROLE = 1,  ///< the last role is that of the second name
+  SG_FORM_PARTS       = 2,  ///< it asks about what is part of A as well
+  SG_FORM_START       = 4,  ///< the years are those in which it began
+  SG_FORM_END         = 8,  ///< or ended
+  SG_FORM_LAST_ROLE   = 16, ///< counts the second role of those with the first: "producer mixed"
+  SG_FORM_BOTH        = 32, ///< both roles are meant of the same: "who produced and mixed"
+  SG_FORM_OWNED       = 64  ///< B tells which of those called A is meant: "A by B"
 };
 
 /// One way to ask. A pattern is a row of tokens between spaces:

@@ -248,7 +248,7 @@ const SgRule sg_object_rules[] = {
     {SG_ASK_OBJECTS, "<list>? A 's KIND for|with|by B", NULL, 0, 0, 0},
     {SG_ASK_OBJECTS, "<list>? A 's KIND", NULL, 0, 0, 0},
     {SG_ASK_OBJECTS, "how many KIND by|of|from A <are-there>?", NULL, SG_WANT_COUNT, 0, 0},
-    {SG_ASK_OBJECTS, "<list>? KIND of|by|with|from A", NULL, 0, 0, 0},
+    {SG_ASK_OBJECTS, "<list>? KIND is|are|was|were? of|by|with|from A", NULL, 0, 0, 0},
     {SG_ASK_OBJECTS, "when|what? " IS "? A 's " FIRST " KIND", NULL, SG_WANT_FIRST, 0, 0},
     {SG_ASK_OBJECTS, "when|what? " IS "? A 's " LAST " KIND", NULL, SG_WANT_LAST, 0, 0},
     {SG_ASK_OBJECTS, "<list>? A 's work|works|oeuvre|credits", NULL, 0, 0, ACTORS},
