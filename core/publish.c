@@ -204,6 +204,7 @@ prepare(Publication* p)
   if (!writer->source.imported) {
     writer->source.imported = (int64_t)time(NULL);
   }
+  sg_id_finder_free(&writer->known);
   sg_number_map_free(writer->allocator, &writer->own_ids);
   sg_number_map_free(writer->allocator, &writer->tokens.numbers);
   if (!flush_columns(writer) || !take_kinds(p) ||

@@ -61,9 +61,7 @@ check_end(SgImdbReading*   r,
                                  id.data);
 }
 
-/// The mention of this source of an id that is known: the name and kind that another source gave,
-/// so that either source can be forgotten and the other still says whom it means. Nothing is
-/// done if `*end` is set.
+/// The mention of this source of an id that is known. Nothing is done if `*end` is set.
 static SgStatus
 mention(SgImdbReading* r, SgString id, SgEntityId* end)
 {
@@ -73,19 +71,11 @@ mention(SgImdbReading* r, SgString id, SgEntityId* end)
     return *end ? SG_OK : SG_NO_MEMORY;
   }
   if (kept->state == KNOWN) {
-    char                text[SG_IMDB_ID_SIZE];
-    SgEntityId          given = 0U;
-    const SgString      whole = sg_imdb_write_id(text, id);
-    const SgEntity      known = sg_sink_known_entity(r->sink, kept->entity);
-    const SgEntityFacts facts = {.kind    = known.kind,
-                                 .form    = {"", 0U},
-                                 .name    = known.name,
-                                 .ids     = &whole,
-                                 .n_ids   = 1U,
-                                 .special = known.special};
-    st                        = sg_sink_entity(r->sink, &facts, &given);
-    kept->entity              = given;
-    kept->state               = MENTIONED;
+    char       text[SG_IMDB_ID_SIZE];
+    SgEntityId given = 0U;
+    st               = sg_sink_reference(r->sink, kept->entity, sg_imdb_write_id(text, id), &given);
+    kept->entity     = given;
+    kept->state      = MENTIONED;
   }
   *end = kept->entity;
   return st;
