@@ -11,8 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Finds what sg_view_find() finds in the index of ids. For who asks often, as the size of the index
-/// goes, it makes a copy in memory, where a lookup costs a tenth. The view has to stay as it is.
+/// Finds what sg_view_find() finds in the index of ids. For who asks often, as the size of the
+/// index goes, it makes a copy in memory, where a lookup costs a tenth. The view has to stay as it
+/// is.
 typedef struct {
   const SgView* view;
   size_t        memory; ///< bytes that the copy may have; it has 13 an entry
@@ -28,8 +29,8 @@ typedef struct {
 SgIdFinder sg_id_finder(const SgView* view, size_t memory);
 void       sg_id_finder_free(SgIdFinder* finder);
 
-/// Fills `entities`, ascending, with the entities that have an external id; returns their number, at
-/// most `limit`. A shortage of memory costs time alone.
+/// Fills `entities`, ascending, with the entities that have an external id; returns their number,
+/// at most `limit`. A shortage of memory costs time alone.
 size_t sg_id_finder_find(SgIdFinder* finder, SgString id, SgEntityId* entities, size_t limit);
 
 #endif

@@ -212,9 +212,10 @@ bool sg_scan_next(SgScan* scan, SgString* key, SgString* value);
 /// Goes to the next value of the same key; false if there is none.
 bool sg_scan_next_value(SgScan* scan, SgString* value);
 
-/// The values of the key that an index was just found to hold, a page of them at once, 4 bytes each (of hashes SG_HASH_ENTRY_SIZE)
-/// and perhaps not aligned: `values` comes in as the value found, for the first call; `first` is
-/// false for those after it. False at the end.
+/// The values of the key that an index was just found to hold, a page of them at once, 4 bytes each
+/// (SG_HASH_ENTRY_SIZE for an index of hashes, which is one key) and perhaps not aligned: `values`
+/// comes in as the value found, for the first call; `first` is false for those after it. False at
+/// the end.
 bool sg_scan_values(SgScan* scan, bool first, SgString* values);
 
 /// Reads an entry of an index of hashes, as sg_scan_values() gives them for such an index.

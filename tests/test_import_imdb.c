@@ -445,8 +445,8 @@ test_own_word(void)
   sg_kb_close(kb);
 }
 
-/// The credits keep their ends when the names or titles go, by their ids; the names keep theirs when
-/// the credits go.
+/// The credits keep their ends, by their ids, when the names or titles go; those stay when the
+/// credits go.
 static void
 test_forget(void)
 {
