@@ -8,23 +8,6 @@
 
 enum { WORTH_THREADS = 1 << 16 }; // new credits
 
-int16_t
-sg_link_year(uint32_t start,
-             uint32_t object_begin,
-             SgKind   object_kind,
-             uint32_t subject_begin,
-             SgKind   subject_kind)
-{
-  int16_t year = sg_packed_year(start);
-  if (!year && (object_kind == SG_WORK || object_kind == SG_FILM)) {
-    year = sg_packed_year(object_begin);
-  }
-  if (!year && (subject_kind == SG_WORK || subject_kind == SG_FILM)) {
-    year = sg_packed_year(subject_begin);
-  }
-  return year;
-}
-
 static bool
 add_end(SgRelinkWork* work, SgListEnd end)
 {

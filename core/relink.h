@@ -40,12 +40,4 @@ typedef struct {
 /// O(credits × passes + ends). SG_NO_MEMORY.
 SgStatus sg_relink(const SgRelink* change);
 
-/// The year of a credit's end in lists: of the credit, else of the work or film at its object, else
-/// at its subject.
-int16_t sg_link_year(uint32_t start,
-                     uint32_t object_begin,
-                     SgKind   object_kind,
-                     uint32_t subject_begin,
-                     SgKind   subject_kind);
-
 #endif

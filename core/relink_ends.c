@@ -9,23 +9,70 @@
 
 #include <string.h>
 
-// The year that stands in lists for the credit at a place of a block.
+// What stands in lists for some credits of a block, by place.
+typedef struct {
+  SgEntityId subjects[SG_BLOCK_ROWS];
+  SgEntityId objects[SG_BLOCK_ROWS];
+  int16_t    years[SG_BLOCK_ROWS];
+} Resolved;
+
+// The places of some credits that are one behind the other.
+typedef struct {
+  const SgCreditBlock* block;
+  uint32_t             first;
+  uint32_t             behind;
+} Run;
+
+static int16_t
+begin_year(const SgRelinkWork* work, SgEntityId mention)
+{
+  const SgKindBlock* block = sg_relink_kinds(work, mention);
+  const uint32_t     place = mention % SG_BLOCK_ROWS;
+  return block->kinds[place] == SG_WORK || block->kinds[place] == SG_FILM
+             ? sg_packed_year(block->begin[place])
+             : (int16_t)0;
+}
+
+// That of the credit, else of the work or film at its object, else at its subject.
 static int16_t
 year_of(const SgRelinkWork* work, const SgCreditBlock* block, uint32_t place)
 {
-  const int16_t year = sg_packed_year(block->start[place]);
-  if (year) {
-    return year;
+  int16_t year = sg_packed_year(block->start[place]);
+  year         = year ? year : begin_year(work, block->object[place]);
+  return year ? year : begin_year(work, block->subject[place]);
+}
+
+// Loops that do little, so that the processor waits for what several rounds ask of the memory at a
+// time.
+static void
+resolve(const SgRelinkWork* work, const Run* run, Resolved* resolved)
+{
+  for (uint32_t i = run->first; i < run->behind; ++i) {
+    resolved->subjects[i] = sg_relink_entity(work, run->block->subject[i]);
   }
-  const uint32_t     object  = block->object[place];
-  const uint32_t     subject = block->subject[place];
-  const SgKindBlock* o       = sg_relink_kinds(work, object);
-  const SgKindBlock* s       = sg_relink_kinds(work, subject);
-  return sg_link_year(0U,
-                      o->begin[object % SG_BLOCK_ROWS],
-                      (SgKind)o->kinds[object % SG_BLOCK_ROWS],
-                      s->begin[subject % SG_BLOCK_ROWS],
-                      (SgKind)s->kinds[subject % SG_BLOCK_ROWS]);
+  for (uint32_t i = run->first; i < run->behind; ++i) {
+    resolved->objects[i] = sg_relink_entity(work, run->block->object[i]);
+  }
+}
+
+static void
+resolve_years(const SgRelinkWork* work, const Run* run, Resolved* resolved)
+{
+  for (uint32_t i = run->first; i < run->behind; ++i) {
+    resolved->years[i] = year_of(work, run->block, i);
+  }
+}
+
+static SgListEnd
+end_of(const Resolved* resolved, const SgCreditBlock* block, SgCreditId credit, bool outgoing)
+{
+  const uint32_t   place   = credit % SG_BLOCK_ROWS;
+  const SgEntityId subject = resolved->subjects[place];
+  const SgEntityId object  = resolved->objects[place];
+  const uint16_t   code    = (uint16_t)(block->role[place] << 1U | outgoing);
+  const SgListEnd  end     = {outgoing ? subject : object,
+                         {outgoing ? object : subject, credit, code, resolved->years[place]}};
+  return end;
 }
 
 void
@@ -34,22 +81,19 @@ sg_relink_ends_of(const SgRelinkWork*  work,
                   SgCreditId           credit,
                   SgListEnd            ends[2])
 {
-  const uint32_t   place   = credit % SG_BLOCK_ROWS;
-  const SgEntityId subject = sg_relink_entity(work, block->subject[place]);
-  const SgEntityId object  = sg_relink_entity(work, block->object[place]);
-  const int16_t    year    = year_of(work, block, place);
-  const uint16_t   code    = (uint16_t)(block->role[place] << 1U);
-  const SgListEnd  out     = {subject, {object, credit, code | 1U, year}};
-  const SgListEnd  in      = {object, {subject, credit, code, year}};
-  ends[0]                  = out;
-  ends[1]                  = in;
+  const uint32_t place = credit % SG_BLOCK_ROWS;
+  const Run      one   = {block, place, place + 1U};
+  Resolved       resolved;
+  resolve(work, &one, &resolved);
+  resolve_years(work, &one, &resolved);
+  ends[0] = end_of(&resolved, block, credit, true);
+  ends[1] = end_of(&resolved, block, credit, false);
 }
 
 typedef struct Pass Pass;
 
-/// Treats the credits `from` … `to` - 1, which are in one block.
-typedef void (*RunFunc)(
-    const Pass* pass, unsigned part, const SgCreditBlock* block, SgCreditId from, SgCreditId to);
+/// Treats some credits, of which the first one is `credit`.
+typedef void (*RunFunc)(const Pass* pass, unsigned part, const Run* run, SgCreditId credit);
 
 struct Pass {
   SgRelinkWork* work;
@@ -76,9 +120,11 @@ run_part(void* context, unsigned part)
   SgCreditId       at     = change->n_old + 1U + (SgCreditId)(n * part / parts);
   const SgCreditId behind = change->n_old + 1U + (SgCreditId)(n * (part + 1U) / parts);
   while (at < behind) {
-    const SgCreditId end = (at / SG_BLOCK_ROWS + 1U) * SG_BLOCK_ROWS;
-    const SgCreditId to  = end < behind ? end : behind;
-    pass->run(pass, part, credits(pass->work, at / SG_BLOCK_ROWS), at, to);
+    const SgCreditId end   = (at / SG_BLOCK_ROWS + 1U) * SG_BLOCK_ROWS;
+    const SgCreditId to    = end < behind ? end : behind;
+    const uint32_t   first = at % SG_BLOCK_ROWS;
+    const Run        run   = {credits(pass->work, at / SG_BLOCK_ROWS), first, first + (to - at)};
+    pass->run(pass, part, &run, at);
     at = to;
   }
 }
@@ -90,14 +136,15 @@ run_all(Pass* pass)
 }
 
 static void
-count_blocks(
-    const Pass* pass, unsigned part, const SgCreditBlock* block, SgCreditId from, SgCreditId to)
+count_blocks(const Pass* pass, unsigned part, const Run* run, SgCreditId credit)
 {
   uint32_t* counts = pass->counts[part];
-  for (SgCreditId c = from; c < to; ++c) {
-    const uint32_t place = c % SG_BLOCK_ROWS;
-    ++counts[sg_relink_entity(pass->work, block->subject[place]) / SG_BLOCK_ROWS];
-    ++counts[sg_relink_entity(pass->work, block->object[place]) / SG_BLOCK_ROWS];
+  Resolved  resolved;
+  (void)credit;
+  resolve(pass->work, run, &resolved);
+  for (uint32_t i = run->first; i < run->behind; ++i) {
+    ++counts[resolved.subjects[i] / SG_BLOCK_ROWS];
+    ++counts[resolved.objects[i] / SG_BLOCK_ROWS];
   }
 }
 
@@ -147,34 +194,35 @@ count_link(const SgRelinkWork* work, unsigned part, SgEntityId entity)
 }
 
 static void
-count_rows(
-    const Pass* pass, unsigned part, const SgCreditBlock* block, SgCreditId from, SgCreditId to)
+count_rows(const Pass* pass, unsigned part, const Run* run, SgCreditId credit)
 {
-  for (SgCreditId c = from; c < to; ++c) {
-    const uint32_t place = c % SG_BLOCK_ROWS;
-    count_link(pass->work, part, sg_relink_entity(pass->work, block->subject[place]));
-    count_link(pass->work, part, sg_relink_entity(pass->work, block->object[place]));
+  Resolved resolved;
+  (void)credit;
+  resolve(pass->work, run, &resolved);
+  for (uint32_t i = run->first; i < run->behind; ++i) {
+    count_link(pass->work, part, resolved.subjects[i]);
+    count_link(pass->work, part, resolved.objects[i]);
   }
 }
 
 static void
-place_link(const SgRelinkWork* work, unsigned part, const SgListEnd* end)
+place_link(const SgRelinkWork* work, unsigned part, SgListEnd end)
 {
-  uint32_t* at = begin_of(work, part, end->entity);
+  uint32_t* at = begin_of(work, part, end.entity);
   if (at) {
-    work->links[(*at)++] = end->link;
+    work->links[(*at)++] = end.item;
   }
 }
 
 static void
-place_rows(
-    const Pass* pass, unsigned part, const SgCreditBlock* block, SgCreditId from, SgCreditId to)
+place_rows(const Pass* pass, unsigned part, const Run* run, SgCreditId credit)
 {
-  for (SgCreditId c = from; c < to; ++c) {
-    SgListEnd ends[2];
-    sg_relink_ends_of(pass->work, block, c, ends);
-    place_link(pass->work, part, &ends[0]);
-    place_link(pass->work, part, &ends[1]);
+  Resolved resolved;
+  resolve(pass->work, run, &resolved);
+  resolve_years(pass->work, run, &resolved);
+  for (SgCreditId c = credit; c < credit + (run->behind - run->first); ++c) {
+    place_link(pass->work, part, end_of(&resolved, run->block, c, true));
+    place_link(pass->work, part, end_of(&resolved, run->block, c, false));
   }
 }
 
@@ -203,7 +251,7 @@ sg_relink_place(SgRelinkWork* work, uint32_t n_slots)
   run_all(&pass);
   sum_counts(work, n_slots);
   for (size_t i = 0U; i < work->n_ends; ++i) {
-    place_link(work, 0U, &work->ends[i]);
+    place_link(work, 0U, work->ends[i]);
   }
   pass.run = place_rows;
   run_all(&pass);

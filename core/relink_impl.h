@@ -26,7 +26,7 @@ typedef struct {
 /// A link on its way to the list of an entity.
 typedef struct {
   SgEntityId entity;
-  SgListItem link;
+  SgListItem item;
 } SgListEnd;
 
 typedef struct {

@@ -368,7 +368,8 @@ read_imdb(SgStream* stream, SgSink* sink, SgError* error)
                              allocator,
                              sg_imdb_ends(allocator),
                              sg_arena_new(allocator),
-                             sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U)};
+                             sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U),
+                             {{.size = 0U}}};
   SgStatus      st        = r.arena ? read_rows(&r, &lines, stream, error) : SG_NO_MEMORY;
   sg_lines_end(&lines);
   sg_imdb_ends_free(&r.ends);

@@ -162,12 +162,31 @@ add_characters(SgImdbReading* r, SgString cell)
   return SG_OK;
 }
 
+/// There are some twenty categories: each is looked up once.
+static SgWordMeaning
+read_category(SgImdbReading* r, SgString category)
+{
+  if (!category.size || category.size > SG_IMDB_CATEGORY_SIZE) {
+    return sg_role_for_word(SG_WORDS_IMDB, category);
+  }
+  const size_t middle = (unsigned char)category.data[category.size / 2U];
+  const size_t place =
+      (category.size + 5U * (unsigned char)category.data[0] + 7U * middle) % SG_IMDB_CATEGORIES;
+  SgImdbCategory* kept = &r->categories[place];
+  if (kept->size != category.size || memcmp(kept->text, category.data, category.size)) {
+    memcpy(kept->text, category.data, category.size);
+    kept->size    = category.size;
+    kept->meaning = sg_role_for_word(SG_WORDS_IMDB, category);
+  }
+  return kept->meaning;
+}
+
 /// The role that a category and a job mean, and the word worth keeping. The job, which is more
 /// exact, decides if it is in the vocabulary. Role 0 if neither is.
 static SgRole
-read_role(SgString category, SgString job, SgString* kept)
+read_role(SgImdbReading* r, SgString category, SgString job, SgString* kept)
 {
-  const SgWordMeaning broad = sg_role_for_word(SG_WORDS_IMDB, category);
+  const SgWordMeaning broad = read_category(r, category);
   SgWordMeaning       exact = {0U, false, false};
   if (job.size) {
     exact = sg_role_for_word(SG_WORDS_IMDB, job);
@@ -232,7 +251,7 @@ sg_imdb_principal(SgImdbReading* r, const SgImdbRow* row)
   if (!known) {
     return st;
   }
-  credit.role = read_role(cells[3], cells[4], &kept);
+  credit.role = read_role(r, cells[3], cells[4], &kept);
   if (!credit.role) {
     return reject_role(r, row, cells[3]);
   }

@@ -287,7 +287,7 @@ sg_sink_known(SgSink* sink, SgString id)
   SgEntityId   known[KNOWN_LIMIT];
   const size_t n = sink->setup.view ? sg_id_finder_find(&sink->known, id, known, KNOWN_LIMIT) : 0U;
   for (size_t i = 0U; i < n; ++i) {
-    if (is_vouched_for(sink, known[i], id)) {
+    if (!sink->setup.replaced || is_vouched_for(sink, known[i], id)) {
       return known[i];
     }
   }
