@@ -364,12 +364,11 @@ read_imdb(SgStream* stream, SgSink* sink, SgError* error)
 {
   SgAllocator*  allocator = sg_sink_allocator(sink);
   SgLines       lines     = sg_lines_begin(allocator, stream, error);
-  SgImdbReading r         = {sink,
-                             allocator,
-                             sg_imdb_ends(allocator),
-                             sg_arena_new(allocator),
-                             sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U),
-                             {{.size = 0U}}};
+  SgImdbReading r         = {.sink      = sink,
+                             .allocator = allocator,
+                             .ends      = sg_imdb_ends(allocator),
+                             .arena     = sg_arena_new(allocator),
+                             .scratch   = sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U)};
   SgStatus      st        = r.arena ? read_rows(&r, &lines, stream, error) : SG_NO_MEMORY;
   sg_lines_end(&lines);
   sg_imdb_ends_free(&r.ends);

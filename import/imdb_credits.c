@@ -6,7 +6,13 @@
 
 #include <string.h>
 
-enum { ATTRIBUTE_LIMIT = 1 << 16 }; // bytes, as the store has it
+#define IDS "imdb:"
+
+enum {
+  ATTRIBUTE_LIMIT = 1 << 16, // bytes, as the store has it
+  FEW             = 1024,    // ids that are not worth a list of all
+  LIST_SHARE      = 16       // of the mentions: who asked for so many will go on
+};
 
 // What `state` of an end says of its `entity`.
 enum {
@@ -16,17 +22,48 @@ enum {
   MENTIONED  // it is a mention of this source
 };
 
-/// Looks an id up once; NULL if there is no memory.
+static void
+keep_known(SgString id, SgEntityId known, void* context)
+{
+  SgImdbReading* r     = context;
+  const char*    slash = memchr(id.data, '/', id.size);
+  const size_t   size  = slash ? id.size - (size_t)(slash + 1 - id.data) : 0U;
+  const SgString own   = sg_substring(slash ? slash + 1 : "", size);
+  if (!sg_imdb_is_id(own, id.data[sizeof IDS - 1U] == 'n' ? "nm" : "tt")) {
+    return;
+  }
+  SgImdbEnd* end     = sg_imdb_ends_at(&r->ends, own);
+  r->short_of_memory = r->short_of_memory || !end;
+  if (end && (end->state == NOT_ASKED || (end->state == KNOWN && end->entity > known))) {
+    end->entity = known;
+    end->state  = KNOWN;
+  }
+}
+
+/// Looks an id up once. Who asks for many is shown all.
+static void
+ask(SgImdbReading* r, SgImdbEnd* end, SgString id)
+{
+  char text[SG_IMDB_ID_SIZE];
+  if (!r->listed && ++r->asked > FEW && r->asked > sg_sink_known_mentions(r->sink) / LIST_SHARE) {
+    sg_sink_list_known(r->sink, sg_string(IDS), keep_known, r);
+    r->listed = true;
+  }
+  if (end->state == NOT_ASKED) {
+    end->entity = r->listed ? 0U : sg_sink_known(r->sink, sg_imdb_write_id(text, id));
+    end->state  = end->entity ? KNOWN : UNKNOWN;
+  }
+}
+
+/// NULL if there is no memory.
 static SgImdbEnd*
 look_up(SgImdbReading* r, SgString id)
 {
-  char       text[SG_IMDB_ID_SIZE];
   SgImdbEnd* end = sg_imdb_ends_at(&r->ends, id);
   if (end && end->state == NOT_ASKED) {
-    end->entity = sg_sink_known(r->sink, sg_imdb_write_id(text, id));
-    end->state  = end->entity ? KNOWN : UNKNOWN;
+    ask(r, end, id);
   }
-  return end;
+  return r->short_of_memory ? NULL : end;
 }
 
 /// Sets `*known` if another source named the end of a credit, else rejects: nothing is invented.

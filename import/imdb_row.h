@@ -41,9 +41,12 @@ typedef struct {
 typedef struct {
   SgSink*        sink;
   SgAllocator*   allocator;
-  SgImdbEnds     ends;    ///< by id: the mention it got here, and whether it is known at all
-  SgArena*       arena;   ///< emptied before each use
-  SgBuffer       scratch; ///< emptied before each use
+  SgImdbEnds     ends;   ///< by id: the mention it got here, and whether it is known at all
+  uint64_t       asked;  ///< ids of `ends` that were looked up
+  bool           listed; ///< all that are known are in `ends`
+  bool           short_of_memory;                ///< while they were listed
+  SgArena*       arena;                          ///< emptied before each use
+  SgBuffer       scratch;                        ///< emptied before each use
   SgImdbCategory categories[SG_IMDB_CATEGORIES]; ///< by a few of their bytes
 } SgImdbReading;
 

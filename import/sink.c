@@ -294,6 +294,30 @@ sg_sink_known(SgSink* sink, SgString id)
   return 0U;
 }
 
+uint32_t
+sg_sink_known_mentions(const SgSink* sink)
+{
+  return sink->setup.view ? sg_view_counts(sink->setup.view).mentions : 0U;
+}
+
+void
+sg_sink_list_known(const SgSink* sink, SgString prefix, SgKnownFunc found, void* context)
+{
+  const SgView*  view = sink->setup.view;
+  const uint32_t n    = sg_sink_known_mentions(sink);
+  for (SgEntityId mention = 1U; mention <= n; ++mention) {
+    SgDetailCursor cursor = sg_mention_begin(view, mention);
+    SgDetail       detail;
+    while (sg_mention_next(&cursor, &detail)) {
+      if (detail.kind == SG_DETAIL_ID && detail.value.size >= prefix.size &&
+          !memcmp(detail.value.data, prefix.data, prefix.size) &&
+          detail.source != sink->setup.replaced) {
+        found(detail.value, sg_view_canonical(view, mention), context);
+      }
+    }
+  }
+}
+
 SgEntity
 sg_sink_known_entity(const SgSink* sink, SgEntityId known)
 {

@@ -19,6 +19,7 @@
   "tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\truntimeMinutes\t"  \
   "genres\n"
 #define PRINCIPALS "tconst\tordering\tnconst\tcategory\tjob\tcharacters\n"
+#define NONE "\t\\N"
 #define CREW "tconst\tdirectors\twriters\n"
 
 enum { TEXT_SIZE = 8192 };
@@ -445,6 +446,37 @@ test_own_word(void)
   sg_kb_close(kb);
 }
 
+/// Who asks for many ids is shown all that are known: the answers stay the same.
+static void
+test_many(void)
+{
+  enum { MANY = 3000, STRANGERS = 6 };
+  static const char* const headers[] = {NAMES, TITLES, PRINCIPALS};
+  static char              table[1 << 18];
+  SgKb*                    kb = new_kb();
+  for (int t = 0; t < 3; ++t) {
+    int n = sprintf(table, "%s", headers[t]);
+    for (int i = 1; i <= MANY; ++i) {
+      const int person = i % (MANY / STRANGERS) ? i : MANY + i;
+      n += t == 0 ? sprintf(table + n, "nm%d\tP%d" NONE NONE NONE NONE "\n", i, i)
+           : t == 1
+               ? sprintf(table + n, "tt%d\tmovie\tT%d\tT%d\t0" NONE NONE NONE NONE "\n", i, i, i)
+               : sprintf(table + n, "tt%d\t1\tnm%d\teditor" NONE NONE "\n", i, person);
+    }
+    CHECK_INT(import_text(kb,
+                          t == 0   ? "n"
+                          : t == 1 ? "t"
+                                   : "c",
+                          table)
+                  .rejected,
+              t == 2 ? STRANGERS : 0);
+  }
+  CHECK(strstr(credits_of(kb), "\nP2999 edited T2999 [] 3000\n"));
+  CHECK_INT(counts_of(kb).credits, MANY - STRANGERS);
+  CHECK_INT(counts_of(kb).entities, 2 * MANY);
+  sg_kb_close(kb);
+}
+
 /// The credits keep their ends, by their ids, when the names or titles go; those stay when the
 /// credits go.
 static void
@@ -558,6 +590,7 @@ main(int argc, char** argv)
       {"order", test_order},
       {"replaced", test_replaced},
       {"own_word", test_own_word},
+      {"many", test_many},
       {"forget", test_forget},
       {"only", test_only},
       {"long_rows", test_long_rows},
