@@ -22,7 +22,7 @@
 #define NONE "\t\\N"
 #define CREW "tconst\tdirectors\twriters\n"
 
-enum { TEXT_SIZE = 8192 };
+enum { TEXT_SIZE = 1 << 17 };
 
 typedef struct {
   const char* name;
