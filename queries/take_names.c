@@ -132,8 +132,8 @@ take_avoided(const SgView* view, const SgReading* reading, SgQuestion* q, SgErro
   return SG_OK;
 }
 
-// Takes the first of those that are called A which the first of those called B has a part in, rather
-// one with credits of the role asked for; false if there is none.
+// Takes the first of those called A that the first of those called B has a part in, rather one with
+// credits of the role asked for; false if there is none.
 static bool
 take_linked(const SgView* view, const SgMatches* named, const SgMatches* owners, SgQuestion* q)
 {
