@@ -89,10 +89,19 @@ add_id(SgWriter* writer, SgEntityId mention, SgString id)
 static SgStatus
 add_known_id(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
 {
-  const SgStatus st = unite(writer, facts->known, mention);
+  const SgStatus st = facts->known == SG_NOBODY ? SG_OK : unite(writer, facts->known, mention);
   return st || sg_pairs_add(writer->allocator, &writer->idents, sg_key(facts->ids[0]), mention)
              ? st
              : no_memory(writer);
+}
+
+// Was the first id looked up already, with an answer that holds here?
+static bool
+is_looked_up(const SgWriter* writer, const SgEntityFacts* facts)
+{
+  return facts->n_ids && facts->known &&
+         (facts->known == SG_NOBODY || (facts->known <= writer->old.mentions &&
+                                        sg_writer_kind(writer, facts->known) == facts->kind));
 }
 
 // The place of a token in the writer's list, adding it if it is new; UINT32_MAX for no memory.
@@ -146,11 +155,11 @@ index_details(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
   for (size_t i = 0U; i < facts->n_names && !st; ++i) {
     st = add_name(writer, mention, facts->names[i]);
   }
-  const bool is_known = facts->n_ids && facts->known && facts->known <= writer->old.mentions;
-  if (is_known && !st) {
+  const bool looked_up = is_looked_up(writer, facts);
+  if (looked_up && !st) {
     st = add_known_id(writer, mention, facts);
   }
-  for (size_t i = is_known ? 1U : 0U; i < facts->n_ids && !st; ++i) {
+  for (size_t i = looked_up ? 1U : 0U; i < facts->n_ids && !st; ++i) {
     st = add_id(writer, mention, facts->ids[i]);
   }
   return st;
