@@ -459,8 +459,7 @@ test_many(void)
   static char              table[1 << 18];
   SgKb*                    kb = new_kb();
   for (int t = 0; t < 3; ++t) {
-    size_t n = 0U;
-    ROW("%s", headers[t]);
+    size_t n = (size_t)snprintf(table, sizeof table, "%s", headers[t]);
     for (int i = 1; i <= MANY; ++i) {
       if (t == 0) {
         ROW("nm%d\tP%d" NONE NONE NONE NONE "\n", i, i);
