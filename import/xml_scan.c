@@ -22,6 +22,7 @@ enum {
 typedef struct {
   SgString   name;
   SgXmlNode* node; // NULL: it is skipped
+  SgXmlNode* last; // child of the node
   bool       has_children;
 } Open;
 
@@ -287,7 +288,7 @@ read_attributes(Scan* s, bool keep)
 }
 
 static SgXmlNode*
-make_node(Scan* s, SgString name, SgXmlNode* parent)
+make_node(Scan* s, unsigned code, Open* parent)
 {
   SgXmlNode*      node       = take(s, sizeof *node);
   const size_t    n          = s->n_attributes;
@@ -298,12 +299,12 @@ make_node(Scan* s, SgString name, SgXmlNode* parent)
   if (n) {
     memcpy(attributes, s->attributes, n * sizeof *attributes);
   }
-  const SgXmlNode made = {name, {"", 0U}, attributes, n, NULL, NULL, NULL};
+  const SgXmlNode made = {{"", 0U}, attributes, NULL, NULL, (uint32_t)n, code};
   *node                = made;
   if (parent && parent->last) {
     parent->last->next = node;
   } else if (parent) {
-    parent->first = node;
+    parent->node->first = node;
   }
   if (parent) {
     parent->last = node;
@@ -326,17 +327,12 @@ note_unknown(Scan* s, SgString name)
   }
 }
 
-static SgXmlUse
-use_of(const Scan* s, SgString name)
+static unsigned
+code_of(const Scan* s, SgString name)
 {
-  const SgXmlRecordSetup* setup = s->scan->setup;
-  const SgXmlUse          use   = setup->use(name);
-  if (s->depth) {
-    return use;
-  }
-  return sg_string_equal(name, sg_string(setup->name)) ? SG_XML_KEEP
-         : use == SG_XML_SKIP                          ? SG_XML_SKIP
-                                                       : SG_XML_UNKNOWN;
+  const unsigned code = s->scan->setup->code_of(name);
+  // Where a record should stand, any other element that is known elsewhere is not.
+  return !s->depth && code >= SG_XML_KEEP && code != s->scan->setup->code ? SG_XML_UNKNOWN : code;
 }
 
 /// Reads a start tag, behind its "<".
@@ -350,8 +346,8 @@ read_start(Scan* s)
     (void)odd(s);
     return;
   }
-  const SgXmlUse use  = inside ? use_of(s, name) : SG_XML_SKIP;
-  const bool     keep = use == SG_XML_KEEP;
+  const unsigned code = inside ? code_of(s, name) : SG_XML_SKIP;
+  const bool     keep = code >= SG_XML_KEEP;
   const bool     ends = read_attributes(s, keep);
   if (s->result) {
     return;
@@ -363,15 +359,15 @@ read_start(Scan* s)
     }
     parent->has_children = true;
   }
-  if (use == SG_XML_UNKNOWN) {
+  if (code == SG_XML_UNKNOWN) {
     note_unknown(s, name);
   }
-  SgXmlNode* node = keep ? make_node(s, name, parent ? parent->node : NULL) : NULL;
+  SgXmlNode* node = keep ? make_node(s, code, parent) : NULL;
   if (!s->depth) {
     s->record->root = node;
   }
   if (!ends) {
-    const Open open     = {name, node, false};
+    const Open open     = {name, node, NULL, false};
     s->open[s->depth++] = open;
   }
 }
