@@ -6,6 +6,7 @@
 #include "import/discogs.h"
 
 #include "core/buffer.h"
+#include "core/memory.h"
 #include "import/reader.h"
 #include "import/xml_pipe.h"
 
@@ -342,10 +343,13 @@ read_discogs(SgStream* stream, SgSink* sink, SgError* error)
   SgAllocator* allocator = sg_sink_allocator(sink);
   r.discogs.sink         = sink;
   r.discogs.arena        = sg_arena_new(allocator);
+  r.discogs.met          = sg_allocate_zeroed(allocator, 1U, sizeof *r.discogs.met);
   r.discogs.said         = sg_id_map(allocator);
   r.text                 = sg_buffer(allocator, SG_XML_RECORD_LIMIT);
-  const SgStatus st      = r.discogs.arena ? read_document(&r, stream, error) : SG_NO_MEMORY;
+  const bool     ok      = r.discogs.arena && r.discogs.met;
+  const SgStatus st      = ok ? read_document(&r, stream, error) : SG_NO_MEMORY;
   sg_buffer_free(&r.text);
+  sg_release(allocator, r.discogs.met);
   sg_id_map_free(&r.discogs.said);
   sg_arena_free(r.discogs.arena);
   return st;

@@ -88,14 +88,32 @@ typedef struct {
   SgString attribute; ///< what the role leaves unsaid: the comment, or all of it
   SgRole   role;      ///< contributed_to if the vocabulary does not know it
   bool     known;
-  bool     reversed; ///< whom it names is the object: "Recorded At"
+  bool     keeps_word; ///< the vocabulary wants the words kept
+  bool     reversed;   ///< whom it names is the object: "Recorded At"
 } SgDiscogsRole;
 
 /// Takes the next role off `*rest`: up to a comma outside brackets. False at the end.
-bool sg_discogs_next_role(SgString* rest, SgDiscogsRole* role);
+bool sg_discogs_next_role(SgString* rest, SgString* role);
 
 /// What one word or phrase, with its comment, means.
 SgDiscogsRole sg_discogs_role(SgString text);
+
+enum { SG_DISCOGS_ROLES = 1 << 9, SG_DISCOGS_ROLE_SIZE = 48 };
+
+typedef struct {
+  bool          used;
+  char          text[SG_DISCOGS_ROLE_SIZE];
+  size_t        size;
+  SgDiscogsRole role;
+} SgDiscogsRecalled;
+
+/// Roles that were met lately; all zero: none.
+typedef struct {
+  SgDiscogsRecalled slots[SG_DISCOGS_ROLES]; ///< by the hash of their text
+} SgDiscogsRoles;
+
+/// As sg_discogs_role(), which is asked about each text only as long as it is not forgotten.
+SgDiscogsRole sg_discogs_recall_role(SgDiscogsRoles* roles, SgString text);
 
 /// The name without the number that tells namesakes apart: "Ann Lee (2)" is "Ann Lee".
 SgString sg_discogs_display_name(SgString name);
@@ -110,15 +128,16 @@ enum { SG_DISCOGS_FIRST_SIZE = 128 };
 
 /// What outlives a record.
 typedef struct {
-  SgSink*     sink;
-  SgArena*    arena;   ///< of the record
-  const char* kind;    ///< of the records: "release"
-  SgIdMap     said;    ///< what two records say of each other, so that it is said once
-  SgString    record;  ///< "release 123"
-  SgString    section; ///< the title of the release
-  uint64_t    roles;   ///< said so far
-  uint64_t    unknown_roles;
-  char        first_unknown_role[SG_DISCOGS_FIRST_SIZE];
+  SgSink*         sink;
+  SgArena*        arena; ///< of the record
+  const char*     kind;  ///< of the records: "release"
+  SgDiscogsRoles* met;
+  SgIdMap         said;    ///< what two records say of each other, so that it is said once
+  SgString        record;  ///< "release 123"
+  SgString        section; ///< the title of the release
+  uint64_t        roles;   ///< said so far
+  uint64_t        unknown_roles;
+  char            first_unknown_role[SG_DISCOGS_FIRST_SIZE];
 } SgDiscogs;
 
 /// Puts what a record says into the sink; `*wrong` says why it could not be used, if so.

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-enum { MENTION_NAMES = 2 };
-
 SgString
 sg_discogs_join(SgDiscogs* d, const SgString* texts, size_t n)
 {
@@ -127,48 +125,62 @@ typedef struct {
   SgKind   kind;
 } Mention;
 
-/// What is common to a record and a mention. `*known` is its id if this source had it;
+// What is common to a record and a mention.
+typedef struct {
+  SgEntityFacts facts;
+  SgString      id;
+  SgString      full_name; // with the number that tells namesakes apart
+  SgKind        before;    // what it was, if it was met before
+} Facts;
+
+/// Makes the id, by which all else may be known; `*known` is the entity if this source had it.
 static SgStatus
-begin_facts(SgDiscogs* d, const Mention* mention, SgEntityFacts* facts, SgEntityId* known)
+begin_facts(SgDiscogs* d, const Mention* mention, Facts* begun, SgEntityId* known)
 {
-  const SgString number = mention->number;
-  const SgString name   = mention->name;
-  const SgKind   kind   = mention->kind;
-  SgString*      ids    = sg_arena_take(d->arena, 1U, sizeof *ids);
-  SgString*      names  = sg_arena_take(d->arena, MENTION_NAMES, sizeof *names);
-  if (!ids || !names) {
+  begun->id = make_id(d, mention->kind == SG_ORGANIZATION, mention->number, mention->name);
+  if (!begun->id.data) {
     return SG_NO_MEMORY;
   }
-  ids[0] = make_id(d, kind == SG_ORGANIZATION, number, name);
-  if (!ids[0].data) {
-    return SG_NO_MEMORY;
-  }
-  const SgKind before = sg_sink_kind_of(d->sink, ids[0], known);
-  memset(facts, 0, sizeof *facts);
-  names[0]       = name;
-  facts->name    = sg_discogs_display_name(name);
-  facts->names   = names;
-  facts->n_names = facts->name.size < name.size;
-  facts->form    = sg_string("");
-  facts->ids     = ids;
-  facts->n_ids   = 1U;
-  facts->kind    = before ? before : kind ? kind : sg_discogs_guess_kind(name);
-  facts->special = sg_discogs_is_special(kind == SG_ORGANIZATION ? sg_string("") : number, name);
+  begun->before = sg_sink_kind_of(d->sink, begun->id, known);
   return SG_OK;
+}
+
+/// What the name tells. The facts point into `begun`.
+static void
+fill_facts(const Mention* mention, Facts* begun)
+{
+  const SgKind   kind  = mention->kind;
+  const SgString name  = mention->name;
+  SgEntityFacts* facts = &begun->facts;
+  memset(facts, 0, sizeof *facts);
+  begun->full_name = name;
+  facts->name      = sg_discogs_display_name(name);
+  facts->names     = &begun->full_name;
+  facts->n_names   = facts->name.size < name.size;
+  facts->form      = sg_string("");
+  facts->ids       = &begun->id;
+  facts->n_ids     = 1U;
+  facts->kind      = begun->before ? begun->before : kind ? kind : sg_discogs_guess_kind(name);
+  facts->special =
+      sg_discogs_is_special(kind == SG_ORGANIZATION ? sg_string("") : mention->number, name);
 }
 
 SgStatus
 sg_discogs_mention(SgDiscogs* d, SgString number, SgString name, SgKind kind, SgEntityId* id)
 {
-  SgEntityFacts facts;
+  const Mention mention = {number, name, kind};
+  Facts         begun;
   *id = 0U;
   if (!name.size) {
     return SG_OK;
   }
-  const Mention mention = {number, name, kind};
-  SgStatus      st      = begin_facts(d, &mention, &facts, id);
+  const SgStatus st = begin_facts(d, &mention, &begun, id);
   // A mention says no more than the record or the mention before it.
-  return st || *id ? st : sg_sink_entity(d->sink, &facts, id);
+  if (st || *id) {
+    return st;
+  }
+  fill_facts(&mention, &begun);
+  return sg_sink_entity(d->sink, &begun.facts, id);
 }
 
 /// Two records that name each other: which is the subject, and the words for it.
@@ -307,6 +319,18 @@ write_entity(SgDiscogs* d, const SgXmlNode* record, SgEntityFacts* facts, Self* 
 }
 
 static SgStatus
+write_self(SgDiscogs* d, const SgXmlNode* record, const Mention* mention, Self* self)
+{
+  Facts          begun;
+  const SgStatus st = begin_facts(d, mention, &begun, &self->id);
+  if (st) {
+    return st;
+  }
+  fill_facts(mention, &begun);
+  return write_entity(d, record, &begun.facts, self);
+}
+
+static SgStatus
 read_artist(SgDiscogs* d, const SgXmlNode* record, SgString name)
 {
   static const Relation relations[] = {
@@ -317,10 +341,8 @@ read_artist(SgDiscogs* d, const SgXmlNode* record, SgString name)
   const SgXmlNode* members = sg_discogs_child(record, SG_DISCOGS_MEMBERS);
   const SgKind     kind    = members && members->first ? SG_GROUP : SG_PERSON;
   Self             self    = {0U, sg_string(""), kind};
-  SgEntityFacts    facts;
   const Mention    mention = {sg_discogs_field(record, SG_DISCOGS_ID), name, kind};
-  SgStatus         st      = begin_facts(d, &mention, &facts, &self.id);
-  st                       = st ? st : write_entity(d, record, &facts, &self);
+  SgStatus         st      = write_self(d, record, &mention, &self);
   if (!st) {
     // Members are persons unless their names tell otherwise.
     Self of_members = self;
@@ -338,11 +360,9 @@ read_label(SgDiscogs* d, const SgXmlNode* record, SgString name)
       {SG_DISCOGS_PARENT_LABEL_OLD, "Sublabel", " is a sublabel of ", true, false, SG_ORGANIZATION},
       {SG_DISCOGS_PARENT_LABEL, "Sublabel", " is a sublabel of ", true, false, SG_ORGANIZATION},
   };
-  Self          self = {0U, sg_string(""), SG_ORGANIZATION};
-  SgEntityFacts facts;
+  Self          self    = {0U, sg_string(""), SG_ORGANIZATION};
   const Mention mention = {sg_discogs_field(record, SG_DISCOGS_ID), name, SG_ORGANIZATION};
-  SgStatus      st      = begin_facts(d, &mention, &facts, &self.id);
-  st                    = st ? st : write_entity(d, record, &facts, &self);
+  SgStatus      st      = write_self(d, record, &mention, &self);
   return st ? st : relate_all(d, relations, 3U, &self, record);
 }
 

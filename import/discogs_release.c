@@ -88,20 +88,24 @@ credit_role(
 static SgStatus
 credit_line(const Target* t, const Line* line, const SgDiscogsRole* only)
 {
-  SgEntityId    who  = 0U;
-  SgPassageId   by   = 0U;
-  SgString      rest = line->words;
-  SgDiscogsRole role = sg_discogs_role(sg_string(""));
-  SgStatus      st   = sg_discogs_mention(t->d, line->number, line->name, line->kind, &who);
+  SgEntityId  who  = 0U;
+  SgPassageId by   = 0U;
+  SgString    rest = line->words;
+  SgString    text = sg_string("");
+  SgStatus    st   = sg_discogs_mention(t->d, line->number, line->name, line->kind, &who);
   if (st || !who || !t->work) {
     return st;
   }
   st = sg_discogs_say(t->d, sentence_of(t, line), &by);
-  if (only || !rest.size) {
-    return st ? st : credit_role(t, line, only ? only : &role, who, by);
+  if (only) {
+    return st ? st : credit_role(t, line, only, who, by);
   }
-  while (!st && sg_discogs_next_role(&rest, &role)) {
-    st = credit_role(t, line, &role, who, by);
+  // Without words it is a contribution.
+  bool more = sg_discogs_next_role(&rest, &text) || !line->words.size;
+  while (!st && more) {
+    const SgDiscogsRole role = sg_discogs_recall_role(t->d->met, text);
+    st                       = credit_role(t, line, &role, who, by);
+    more                     = sg_discogs_next_role(&rest, &text);
   }
   return st;
 }
@@ -127,14 +131,14 @@ line_of(const Target* t, const SgXmlNode* artist)
 /// What an artist did whom `join` joins to the one before: performed, unless the phrase says it
 /// exactly ("Feat.", "Conducted By").
 static SgDiscogsRole
-role_of_join(SgString join)
+role_of_join(const SgDiscogs* d, SgString join)
 {
-  SgDiscogsRole role = sg_discogs_role(sg_string("Performer"));
+  SgDiscogsRole role = sg_discogs_recall_role(d->met, sg_string("Performer"));
   if (join.size) {
-    const SgWordMeaning meaning = sg_role_for_word(SG_WORDS_DISCOGS, join);
-    const SgRoleInfo*   info    = sg_role_info(meaning.role);
-    if (info && info->group == SG_GROUP_PERFORMANCE && !meaning.keeps_word) {
-      role.role = meaning.role;
+    const SgDiscogsRole said = sg_discogs_recall_role(d->met, join);
+    const SgRoleInfo*   info = said.known ? sg_role_info(said.role) : NULL;
+    if (info && info->group == SG_GROUP_PERFORMANCE && !said.keeps_word) {
+      role.role = said.role;
     }
     role.attribute = join.size > 1U ? join : sg_string("");
   }
@@ -148,7 +152,7 @@ credit_artists(const Target* t, const SgXmlNode* part)
   SgString join = sg_string("");
   SgStatus st   = SG_OK;
   for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
-    const SgDiscogsRole role    = role_of_join(join);
+    const SgDiscogsRole role    = role_of_join(t->d, join);
     Line                line    = line_of(t, c);
     const SgString      words[] = {sg_string("Artist ["), join, sg_string("]")};
     const bool          joined  = join.size > 0U;
@@ -175,6 +179,11 @@ credit_extras(const Target* t, const SgXmlNode* part)
 static SgStatus
 credit_track(const Target* release, const SgXmlNode* track)
 {
+  const SgXmlNode* artists = sg_discogs_child(track, SG_DISCOGS_ARTISTS);
+  const SgXmlNode* extras  = sg_discogs_child(track, SG_DISCOGS_EXTRAARTISTS);
+  if (!artists && !extras) {
+    return SG_OK;
+  }
   const SgString position = sg_discogs_field(track, SG_DISCOGS_POSITION);
   const SgString title    = sg_discogs_field(track, SG_DISCOGS_TITLE);
   const SgString parts[]  = {
@@ -183,11 +192,10 @@ credit_track(const Target* release, const SgXmlNode* track)
        sg_string(title.size ? ": " : ""),
        title,
   };
-  Target t = *release;
-  t.scope  = sg_discogs_join(t.d, parts, 4U);
-  SgStatus st =
-      t.scope.data ? credit_artists(&t, sg_discogs_child(track, SG_DISCOGS_ARTISTS)) : SG_NO_MEMORY;
-  return st ? st : credit_extras(&t, sg_discogs_child(track, SG_DISCOGS_EXTRAARTISTS));
+  Target t          = *release;
+  t.scope           = sg_discogs_join(t.d, parts, 4U);
+  const SgStatus st = t.scope.data ? credit_artists(&t, artists) : SG_NO_MEMORY;
+  return st ? st : credit_extras(&t, extras);
 }
 
 static SgStatus
@@ -221,7 +229,7 @@ credit_organizations(const Target* t, const SgXmlNode* part, const char* words)
                               catalog,
                               SG_ORGANIZATION};
     // One role each: it is not split at commas, which none has.
-    SgDiscogsRole role = sg_discogs_role(line.words);
+    SgDiscogsRole role = sg_discogs_recall_role(t->d->met, line.words);
     role.reversed |= part->code == SG_DISCOGS_SERIES;
     if (!role.attribute.size) {
       role.attribute = catalog;
@@ -347,7 +355,8 @@ sg_discogs_release(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
   const bool       main =
       sg_string_equal(sg_discogs_attribute(folded, "is_main_release"), sg_string("true"));
   const SgDate none = {0, 0U, 0U};
-  const SgDate date = date_of(sg_discogs_field(record, is_master ? SG_DISCOGS_YEAR : SG_DISCOGS_RELEASED));
+  const SgDate date =
+      date_of(sg_discogs_field(record, is_master ? SG_DISCOGS_YEAR : SG_DISCOGS_RELEASED));
   // A master has the year of its main release; later editions say when they were made.
   const bool later = !is_master && master.size && !main;
   Target     t     = {d, 0U, date, later ? date : none, sg_string("")};

@@ -5,19 +5,27 @@
 #include <stddef.h>
 #include <string.h>
 
+#define WORD(text)                                                                                 \
+  {                                                                                                \
+    text, sizeof(text) - 1U                                                                        \
+  }
+
 /// True if `word` is one of the words that name many.
 static bool
 is_plural_word(SgString word)
 {
-  static const char* const words[] = {
-      "&",        "Orchestra",  "Orchester", "Orchestre",    "Orquesta", "Orkester",
-      "Ensemble", "Choir",      "Chorus",    "Chor",         "Choeur",   "Coro",
-      "Quartet",  "Quartett",   "Quintet",   "Sextet",       "Septet",   "Octet",
-      "Trio",     "Duo",        "Band",      "Brothers",     "Sisters",  "Singers",
-      "Players",  "Strings",    "Horns",     "Philharmonic", "Symphony", "Philharmonia",
-      "Crew",     "Collective", "Section",   "Boys",         "Girls",    NULL};
-  for (size_t i = 0U; words[i]; ++i) {
-    if (sg_string_equal(word, sg_string(words[i]))) {
+  static const SgString words[] = {
+      WORD("&"),        WORD("Orchestra"),    WORD("Orchester"), WORD("Orchestre"),
+      WORD("Orquesta"), WORD("Orkester"),     WORD("Ensemble"),  WORD("Choir"),
+      WORD("Chorus"),   WORD("Chor"),         WORD("Choeur"),    WORD("Coro"),
+      WORD("Quartet"),  WORD("Quartett"),     WORD("Quintet"),   WORD("Sextet"),
+      WORD("Septet"),   WORD("Octet"),        WORD("Trio"),      WORD("Duo"),
+      WORD("Band"),     WORD("Brothers"),     WORD("Sisters"),   WORD("Singers"),
+      WORD("Players"),  WORD("Strings"),      WORD("Horns"),     WORD("Philharmonic"),
+      WORD("Symphony"), WORD("Philharmonia"), WORD("Crew"),      WORD("Collective"),
+      WORD("Section"),  WORD("Boys"),         WORD("Girls")};
+  for (size_t i = 0U; i < sizeof words / sizeof words[0]; ++i) {
+    if (sg_string_equal(word, words[i])) {
       return true;
     }
   }

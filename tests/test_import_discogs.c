@@ -205,11 +205,12 @@ test_roles(void)
       {"Zorbing", "contributed_to Zorbing|"},
   };
   for (size_t i = 0U; i < sizeof rows / sizeof rows[0]; ++i) {
-    char          seen[512] = "";
-    SgString      rest      = sg_string(rows[i].text);
-    SgDiscogsRole role;
-    while (sg_discogs_next_role(&rest, &role)) {
-      const size_t n = strlen(seen);
+    char     seen[512] = "";
+    SgString rest      = sg_string(rows[i].text);
+    SgString text;
+    while (sg_discogs_next_role(&rest, &text)) {
+      const size_t        n    = strlen(seen);
+      const SgDiscogsRole role = sg_discogs_role(text);
       snprintf(seen + n,
                sizeof seen - n,
                "%s %.*s%s|",
