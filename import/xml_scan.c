@@ -15,7 +15,8 @@ enum {
   NAME_START = 1,
   NAME       = 2,
   SPACE      = 4,
-  TEXT       = 8, // plain in text, and in an attribute if it is no space
+  TEXT       = 8,  // plain in text
+  VALUE      = 16, // plain in an attribute, whatever its quotes
 };
 
 // An element that is open.
@@ -39,32 +40,33 @@ typedef struct {
   size_t         n_attributes;
 } Scan;
 
-#define LETTER (NAME_START | NAME | TEXT)
+#define PLAIN (TEXT | VALUE)
+#define LETTER (NAME_START | NAME | PLAIN)
 #define ROW_LETTERS                                                                                \
   LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,  \
       LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,      \
       LETTER, LETTER, LETTER
-#define DIGIT (NAME | TEXT)
+#define DIGIT (NAME | PLAIN)
 
 // Bytes that are not here are control characters, "<", "&", "]" and those beyond ASCII.
 static const unsigned char classes[256] = {
     ['\t'] = SPACE | TEXT,
     ['\n'] = SPACE | TEXT,
-    [' ']  = SPACE | TEXT,
-    ['!']  = TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
+    [' ']  = SPACE | PLAIN,
+    ['!']  = PLAIN,
+    ['"']  = TEXT,
+    PLAIN,
+    PLAIN,
+    PLAIN,
     ['\''] = TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    PLAIN,
     DIGIT,
     DIGIT,
-    TEXT,
+    PLAIN,
     ['0'] = DIGIT,
     DIGIT,
     DIGIT,
@@ -75,28 +77,28 @@ static const unsigned char classes[256] = {
     DIGIT,
     DIGIT,
     DIGIT,
-    TEXT,
-    TEXT,
-    ['='] = TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
+    PLAIN,
+    PLAIN,
+    ['='] = PLAIN,
+    PLAIN,
+    PLAIN,
+    PLAIN,
     ['A'] = ROW_LETTERS,
-    TEXT,
-    TEXT,
-    ['^'] = TEXT,
+    PLAIN,
+    PLAIN,
+    ['^'] = PLAIN,
     LETTER,
-    TEXT,
+    PLAIN,
     ['a'] = ROW_LETTERS,
-    TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    PLAIN,
 };
 
 static bool
-is_a(char byte, unsigned what)
+is_a(char byte, unsigned char what)
 {
   return classes[(unsigned char)byte] & what;
 }
@@ -129,22 +131,31 @@ take(Scan* s, size_t size)
   return taken;
 }
 
-/// Goes over text up to `stop` ("<" or a quote); `*references` if there are any.
+/// The size of what is at a byte that is not plain, if it may be there; else 0.
+static size_t
+odd_size(const char* at, char stop)
+{
+  const unsigned char c    = (unsigned char)*at;
+  uint32_t            code = 0U;
+  return c >= 0x80U                                            ? sg_xml_character_size(at)
+         : c == '&'                                            ? sg_xml_reference(at, &code)
+         : c == ']' && (stop != '<' || memcmp(at, "]]>", 3U))  ? 1U
+         : (c == '"' || c == '\'') && c != (unsigned char)stop ? 1U
+                                                               : 0U;
+}
+
+/// Goes over text up to `stop` ("<" or a quote) in which bytes of a class are plain; `*references`
+/// if there are any.
 static void
-pass_text(Scan* s, char stop, bool* references)
+pass_text(Scan* s, char stop, unsigned char plain, bool* references)
 {
   const char* at = s->at;
   *references    = false;
   for (;;) {
-    while (is_a(*at, TEXT) && *at != stop) {
+    while (is_a(*at, plain)) {
       ++at;
     }
-    uint32_t     c    = 0U;
-    const size_t size = *at == '&'                            ? sg_xml_reference(at, &c)
-                        : *at == ']' && memcmp(at, "]]>", 3U) ? 1U
-                        : *at == ']' && stop != '<'           ? 1U
-                        : (unsigned char)*at >= 0x80U         ? sg_xml_character_size(at)
-                                                              : 0U;
+    const size_t size = *at == stop ? 0U : odd_size(at, stop);
     if (!size) {
       break;
     }
@@ -240,15 +251,10 @@ read_attribute(Scan* s, bool keep)
   const char quote = s->at[1];
   s->at += 2;
   const char* from = s->at;
-  pass_text(s, quote, &references);
+  pass_text(s, quote, VALUE, &references);
   SgString value = sg_substring(from, (size_t)(s->at - from));
   if (s->result) {
     return;
-  }
-  for (size_t i = 0U; i < value.size; ++i) {
-    if ((is_a(value.data[i], SPACE) && value.data[i] != ' ') || value.data[i] == '<') {
-      (void)give_up(s, SG_SCAN_ODD);
-    }
   }
   ++s->at;
   if (keep) {
@@ -377,13 +383,15 @@ static void
 read_end(Scan* s)
 {
   const SgString name = s->open[s->depth - 1U].name;
-  if ((size_t)(s->scan->end - s->at) <= name.size) {
-    (void)give_up(s, SG_SCAN_MORE);
-  } else if (memcmp(s->at, name.data, name.size) || s->at[name.size] != '>') {
-    (void)give_up(s, SG_SCAN_ODD);
-  } else {
+  size_t         i    = 0U;
+  while (i < name.size && s->at[i] == name.data[i]) { // names are short
+    ++i;
+  }
+  if (i == name.size && s->at[i] == '>') {
     s->at += name.size + 1U;
     --s->depth;
+  } else {
+    (void)give_up(s, (size_t)(s->scan->end - s->at) <= name.size ? SG_SCAN_MORE : SG_SCAN_ODD);
   }
 }
 
@@ -394,7 +402,7 @@ read_text(Scan* s)
   bool        references = false;
   const char* from       = s->at;
   Open*       open       = &s->open[s->depth - 1U];
-  pass_text(s, '<', &references);
+  pass_text(s, '<', TEXT, &references);
   SgString text = sg_substring(from, (size_t)(s->at - from));
   if (s->result || !open->node || !text.size) {
     return;
