@@ -5,31 +5,31 @@
 #include <stddef.h>
 #include <string.h>
 
-#define WORD(text)                                                                                 \
-  {                                                                                                \
-    text, sizeof(text) - 1U                                                                        \
-  }
+enum { WORD_SIZE = 13, WORDS = 8 }; // one more than bytes of a word, and words of one size
 
 /// True if `word` is one of the words that name many.
 static bool
 is_plural_word(SgString word)
 {
-  static const SgString words[] = {
-      WORD("&"),        WORD("Orchestra"),    WORD("Orchester"), WORD("Orchestre"),
-      WORD("Orquesta"), WORD("Orkester"),     WORD("Ensemble"),  WORD("Choir"),
-      WORD("Chorus"),   WORD("Chor"),         WORD("Choeur"),    WORD("Coro"),
-      WORD("Quartet"),  WORD("Quartett"),     WORD("Quintet"),   WORD("Sextet"),
-      WORD("Septet"),   WORD("Octet"),        WORD("Trio"),      WORD("Duo"),
-      WORD("Band"),     WORD("Brothers"),     WORD("Sisters"),   WORD("Singers"),
-      WORD("Players"),  WORD("Strings"),      WORD("Horns"),     WORD("Philharmonic"),
-      WORD("Symphony"), WORD("Philharmonia"), WORD("Crew"),      WORD("Collective"),
-      WORD("Section"),  WORD("Boys"),         WORD("Girls")};
-  for (size_t i = 0U; i < sizeof words / sizeof words[0]; ++i) {
-    if (sg_string_equal(word, words[i])) {
-      return true;
-    }
+  // By their size.
+  static const char* const words[WORD_SIZE][WORDS] = {
+      [1]  = {"&"},
+      [3]  = {"Duo"},
+      [4]  = {"Chor", "Coro", "Trio", "Band", "Crew", "Boys"},
+      [5]  = {"Choir", "Octet", "Horns", "Girls"},
+      [6]  = {"Chorus", "Choeur", "Sextet", "Septet"},
+      [7]  = {"Quartet", "Quintet", "Sisters", "Singers", "Players", "Strings", "Section"},
+      [8]  = {"Orquesta", "Orkester", "Ensemble", "Quartett", "Brothers", "Symphony"},
+      [9]  = {"Orchestra", "Orchester", "Orchestre"},
+      [10] = {"Collective"},
+      [12] = {"Philharmonic", "Philharmonia"},
+  };
+  const char* const* same = words[word.size < WORD_SIZE ? word.size : 0U];
+  // Most other words differ in their first letter.
+  while (*same && (**same != *word.data || memcmp(*same, word.data, word.size))) {
+    ++same;
   }
-  return false;
+  return *same;
 }
 
 bool

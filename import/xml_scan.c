@@ -10,15 +10,6 @@
 
 enum { DEPTH = 64, ATTRIBUTES = 32, ALIGNMENT = 8 };
 
-// What a byte may be.
-enum {
-  NAME_START = 1,
-  NAME       = 2,
-  SPACE      = 4,
-  TEXT       = 8,  // plain in text
-  VALUE      = 16, // plain in an attribute, whatever its quotes
-};
-
 // An element that is open.
 typedef struct {
   SgString   name;
@@ -39,69 +30,6 @@ typedef struct {
   SgXmlAttribute attributes[ATTRIBUTES];
   size_t         n_attributes;
 } Scan;
-
-#define PLAIN (TEXT | VALUE)
-#define LETTER (NAME_START | NAME | PLAIN)
-#define ROW_LETTERS                                                                                \
-  LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,  \
-      LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,      \
-      LETTER, LETTER, LETTER
-#define DIGIT (NAME | PLAIN)
-
-// Bytes that are not here are control characters, "<", "&", "]" and those beyond ASCII.
-static const unsigned char classes[256] = {
-    ['\t'] = SPACE | TEXT,
-    ['\n'] = SPACE | TEXT,
-    [' ']  = SPACE | PLAIN,
-    ['!']  = PLAIN,
-    ['"']  = TEXT,
-    PLAIN,
-    PLAIN,
-    PLAIN,
-    ['\''] = TEXT,
-    PLAIN,
-    PLAIN,
-    PLAIN,
-    PLAIN,
-    PLAIN,
-    DIGIT,
-    DIGIT,
-    PLAIN,
-    ['0'] = DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    PLAIN,
-    PLAIN,
-    ['='] = PLAIN,
-    PLAIN,
-    PLAIN,
-    PLAIN,
-    ['A'] = ROW_LETTERS,
-    PLAIN,
-    PLAIN,
-    ['^'] = PLAIN,
-    LETTER,
-    PLAIN,
-    ['a'] = ROW_LETTERS,
-    PLAIN,
-    PLAIN,
-    PLAIN,
-    PLAIN,
-    PLAIN,
-};
-
-static bool
-is_a(char byte, unsigned char what)
-{
-  return classes[(unsigned char)byte] & what;
-}
 
 static SgScanResult
 give_up(Scan* s, SgScanResult result)
@@ -144,17 +72,24 @@ odd_size(const char* at, char stop)
                                                                : 0U;
 }
 
-/// Goes over text up to `stop` ("<" or a quote) in which bytes of a class are plain; `*references`
-/// if there are any.
+/// Goes over bytes of a class. What stands behind the input is none.
+static inline const char*
+pass_class(const char* at, unsigned char what)
+{
+  while (sg_xml_is_a(*at, what)) {
+    ++at;
+  }
+  return at;
+}
+
+/// Goes over text up to `stop` ("<" or a quote); `*references` if there are any.
 static void
-pass_text(Scan* s, char stop, unsigned char plain, bool* references)
+pass_text(Scan* s, char stop, bool* references)
 {
   const char* at = s->at;
   *references    = false;
   for (;;) {
-    while (is_a(*at, plain)) {
-      ++at;
-    }
+    at                = stop == '<' ? pass_class(at, SG_XML_TEXT) : pass_class(at, SG_XML_VALUE);
     const size_t size = *at == stop ? 0U : odd_size(at, stop);
     if (!size) {
       break;
@@ -193,11 +128,11 @@ replace_references(Scan* s, SgString text)
 static SgString
 trimmed(SgString text)
 {
-  while (text.size &&
-         (is_a(text.data[text.size - 1U], SPACE) || text.data[text.size - 1U] == '\r')) {
+  while (text.size && (sg_xml_is_a(text.data[text.size - 1U], SG_XML_SPACE) ||
+                       text.data[text.size - 1U] == '\r')) {
     --text.size;
   }
-  while (text.size && (is_a(text.data[0], SPACE) || text.data[0] == '\r')) {
+  while (text.size && (sg_xml_is_a(text.data[0], SG_XML_SPACE) || text.data[0] == '\r')) {
     ++text.data;
     --text.size;
   }
@@ -208,8 +143,8 @@ static SgString
 read_name(Scan* s)
 {
   const char* from = s->at;
-  if (is_a(*s->at, NAME_START)) {
-    while (is_a(*s->at, NAME)) {
+  if (sg_xml_is_a(*s->at, SG_XML_NAME_START)) {
+    while (sg_xml_is_a(*s->at, SG_XML_NAME)) {
       ++s->at;
     }
   }
@@ -219,7 +154,7 @@ read_name(Scan* s)
 static void
 pass_space(Scan* s)
 {
-  while (is_a(*s->at, SPACE)) {
+  while (sg_xml_is_a(*s->at, SG_XML_SPACE)) {
     ++s->at;
   }
 }
@@ -251,7 +186,7 @@ read_attribute(Scan* s, bool keep)
   const char quote = s->at[1];
   s->at += 2;
   const char* from = s->at;
-  pass_text(s, quote, VALUE, &references);
+  pass_text(s, quote, &references);
   SgString value = sg_substring(from, (size_t)(s->at - from));
   if (s->result) {
     return;
@@ -271,9 +206,8 @@ read_attribute(Scan* s, bool keep)
 static bool
 read_attributes(Scan* s, bool keep)
 {
-  s->n_attributes = 0U;
   while (!s->result) {
-    const bool space = is_a(*s->at, SPACE);
+    const bool space = sg_xml_is_a(*s->at, SG_XML_SPACE);
     pass_space(s);
     if (*s->at == '>') {
       ++s->at;
@@ -354,7 +288,13 @@ read_start(Scan* s)
   }
   const unsigned code = inside ? code_of(s, name) : SG_XML_SKIP;
   const bool     keep = code >= SG_XML_KEEP;
-  const bool     ends = read_attributes(s, keep);
+  bool           ends = false;
+  s->n_attributes     = 0U;
+  if (*s->at == '>') { // as most do
+    ++s->at;
+  } else {
+    ends = read_attributes(s, keep);
+  }
   if (s->result) {
     return;
   }
@@ -402,7 +342,7 @@ read_text(Scan* s)
   bool        references = false;
   const char* from       = s->at;
   Open*       open       = &s->open[s->depth - 1U];
-  pass_text(s, '<', TEXT, &references);
+  pass_text(s, '<', &references);
   SgString text = sg_substring(from, (size_t)(s->at - from));
   if (s->result || !open->node || !text.size) {
     return;
@@ -422,7 +362,9 @@ static void
 read_inside(Scan* s)
 {
   while (s->depth && !s->result) {
-    read_text(s);
+    if (*s->at != '<') {
+      read_text(s);
+    }
     if (s->result) {
       return;
     }
@@ -493,10 +435,11 @@ SgScanResult
 sg_xml_scan_root(SgXmlScan* scan, SgString* root)
 {
   Scan s;
-  s.scan   = scan;
-  s.at     = scan->at;
-  s.result = SG_SCAN_RECORD;
-  s.depth  = 0U;
+  s.scan         = scan;
+  s.at           = scan->at;
+  s.result       = SG_SCAN_RECORD;
+  s.depth        = 0U;
+  s.n_attributes = 0U;
   pass_declaration(&s);
   pass_space(&s);
   if (*s.at != '<') {
