@@ -42,16 +42,13 @@ insertion_sort(SgPair* pairs, size_t n)
   }
 }
 
-// One pass of the radix sort; false if all keys have the same byte, so that nothing was moved.
-static bool
+// One pass of the radix sort.
+static void
 distribute(const SgPair* from, SgPair* to, size_t n, unsigned shift)
 {
   size_t counts[BUCKETS] = {0U};
   for (size_t i = 0U; i < n; ++i) {
     ++counts[(from[i].key >> shift) & 0xFFU];
-  }
-  if (counts[(from[0].key >> shift) & 0xFFU] == n) {
-    return false;
   }
   size_t begin = 0U;
   for (size_t b = 0U; b < BUCKETS; ++b) {
@@ -62,7 +59,6 @@ distribute(const SgPair* from, SgPair* to, size_t n, unsigned shift)
   for (size_t i = 0U; i < n; ++i) {
     to[counts[(from[i].key >> shift) & 0xFFU]++] = from[i];
   }
-  return true;
 }
 
 void
@@ -72,10 +68,15 @@ sg_pairs_sort(SgPair* pairs, SgPair* scratch, size_t n)
     insertion_sort(pairs, n);
     return;
   }
-  SgPair* from = pairs;
-  SgPair* to   = scratch;
+  SgPair*  from   = pairs;
+  SgPair*  to     = scratch;
+  uint64_t varied = 0U;
+  for (size_t i = 1U; i < n; ++i) {
+    varied |= pairs[i].key ^ pairs[0].key;
+  }
   for (unsigned shift = 0U; shift < 64U; shift += 8U) {
-    if (distribute(from, to, n, shift)) {
+    if (varied >> shift & 0xFFU) {
+      distribute(from, to, n, shift);
       SgPair* swap = from;
       from         = to;
       to           = swap;
