@@ -157,7 +157,7 @@ take_texts(Source* source, size_t n)
 static size_t
 room_of_entity(const SgEntityFacts* facts)
 {
-  size_t room = 5U * NUMBER_SIZE + 2U * sizeof(SgDate) + room_of(&facts->form, 1U) +
+  size_t room = 6U * NUMBER_SIZE + 2U * sizeof(SgDate) + room_of(&facts->form, 1U) +
                 room_of(&facts->name, 1U) + room_of(facts->names, facts->n_names) +
                 room_of(facts->ids, facts->n_ids);
   for (size_t i = 0U; i < facts->n_attributes; ++i) {
@@ -174,6 +174,7 @@ put_entity(char* at, const SgEntityFacts* facts)
   at = put_number(at, facts->n_names);
   at = put_number(at, facts->n_ids);
   at = put_number(at, facts->n_attributes);
+  at = put_number(at, facts->known);
   at = put_date(at, facts->begin);
   at = put_date(at, facts->end);
   at = put_text(at, facts->form);
@@ -198,6 +199,7 @@ write_entity(SgWriter* writer, Source* source)
   facts.n_names        = (size_t)take_number(source);
   facts.n_ids          = (size_t)take_number(source);
   facts.n_attributes   = (size_t)take_number(source);
+  facts.known          = (SgEntityId)take_number(source);
   facts.begin          = take_date(source);
   facts.end            = take_date(source);
   facts.form           = take_text(source);
