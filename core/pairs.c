@@ -28,18 +28,20 @@ sg_pairs_free(SgAllocator* allocator, SgPairs* pairs)
   *pairs = empty;
 }
 
-static void
-insertion_sort(SgPair* pairs, size_t n)
+// False if it gave up after about `most` moves.
+static bool
+insertion_sort(SgPair* pairs, size_t n, size_t most)
 {
-  for (size_t i = 1U; i < n; ++i) {
+  size_t moves = 0U;
+  for (size_t i = 1U; i < n && moves <= most; ++i) {
     const SgPair pair = pairs[i];
     size_t       at   = i;
-    while (at && pairs[at - 1U].key > pair.key) {
+    for (; at && pairs[at - 1U].key > pair.key; --at, ++moves) {
       pairs[at] = pairs[at - 1U];
-      --at;
     }
     pairs[at] = pair;
   }
+  return moves <= most;
 }
 
 // One pass of the radix sort.
@@ -61,20 +63,13 @@ distribute(const SgPair* from, SgPair* to, size_t n, unsigned shift)
   }
 }
 
-void
-sg_pairs_sort(SgPair* pairs, SgPair* scratch, size_t n)
+// Sorts by the bytes of the keys from `shift` on that vary; returns where the pairs are then.
+static SgPair*
+sort_bytes(SgPair* pairs, SgPair* scratch, size_t n, unsigned shift, uint64_t varied)
 {
-  if (n <= SHORT) {
-    insertion_sort(pairs, n);
-    return;
-  }
-  SgPair*  from   = pairs;
-  SgPair*  to     = scratch;
-  uint64_t varied = 0U;
-  for (size_t i = 1U; i < n; ++i) {
-    varied |= pairs[i].key ^ pairs[0].key;
-  }
-  for (unsigned shift = 0U; shift < 64U; shift += 8U) {
+  SgPair* from = pairs;
+  SgPair* to   = scratch;
+  for (; shift < 64U; shift += 8U) {
     if (varied >> shift & 0xFFU) {
       distribute(from, to, n, shift);
       SgPair* swap = from;
@@ -82,8 +77,28 @@ sg_pairs_sort(SgPair* pairs, SgPair* scratch, size_t n)
       to           = swap;
     }
   }
-  if (from != pairs) {
-    memcpy(pairs, from, n * sizeof(SgPair));
+  return from;
+}
+
+void
+sg_pairs_sort(SgPair* pairs, SgPair* scratch, size_t n)
+{
+  if (n <= SHORT) {
+    insertion_sort(pairs, n, SIZE_MAX);
+    return;
+  }
+  uint64_t varied = 0U;
+  for (size_t i = 1U; i < n; ++i) {
+    varied |= pairs[i].key ^ pairs[0].key;
+  }
+  // Of hashes the upper half tells nearly all apart; the few others are put right behind that.
+  const bool is_wide = varied >> 56U && varied & 0xFFU && n < UINT32_MAX / 16U;
+  SgPair*    sorted  = sort_bytes(pairs, scratch, n, is_wide ? 32U : 0U, varied);
+  if (is_wide && !insertion_sort(sorted, n, n)) {
+    sorted = sort_bytes(sorted, sorted == pairs ? scratch : pairs, n, 0U, varied);
+  }
+  if (sorted != pairs) {
+    memcpy(pairs, sorted, n * sizeof(SgPair));
   }
 }
 

@@ -164,6 +164,87 @@ sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t 
   return code ? sg_txn_fail(inserter->txn, error, code) : SG_OK;
 }
 
+// The entries of an index, a page of them at a time.
+typedef struct {
+  SgScan   scan;
+  SgString page;
+  size_t   at;
+  bool     more;
+  uint64_t hash; // of the entry where it stands
+  uint32_t id;
+  uint8_t  one[SG_HASH_ENTRY_SIZE];
+} Entries;
+
+static void
+read_next(Entries* entries)
+{
+  if (entries->at >= entries->page.size) {
+    entries->more = sg_scan_values(&entries->scan, false, &entries->page);
+    entries->at   = 0U;
+  }
+  if (entries->more) {
+    sg_hash_entry_read(entries->page.data + entries->at, &entries->hash, &entries->id);
+    entries->at += SG_HASH_ENTRY_SIZE;
+  }
+}
+
+static SgStatus
+read_first(const SgTxn* txn, SgTable index, Entries* entries, SgError* error)
+{
+  SgString       key;
+  SgString       value;
+  const SgStatus st = sg_scan_open(txn, index, &entries->scan, error);
+  if (st) {
+    return st;
+  }
+  entries->more = sg_scan_next(&entries->scan, &key, &value);
+  if (entries->more) {
+    // LMDB gives a page of values only where there are several.
+    write_entry(entries->one, key, entries->scan.id);
+    entries->page = sg_substring((const char*)entries->one, sizeof(entries->one));
+    entries->more = sg_scan_values(&entries->scan, true, &entries->page);
+    read_next(entries);
+  }
+  return SG_OK;
+}
+
+static SgStatus
+merge(SgInserter* inserter, Entries* old, const SgPairs* pairs, SgError* error)
+{
+  SgStatus st = SG_OK;
+  for (size_t i = 0U; !st && (old->more || i < pairs->n);) {
+    const SgPair*  added  = i < pairs->n ? &pairs->items[i] : NULL;
+    const bool     is_old = old->more && (!added || old->hash < added->key ||
+                                      (old->hash == added->key && old->id <= added->value));
+    const uint64_t hash   = is_old ? old->hash : added->key;
+    const uint32_t id     = is_old ? old->id : (uint32_t)added->value;
+    st = sg_inserter_add(inserter, sg_substring((const char*)&hash, sizeof(hash)), &id, 1U, error);
+    i += !is_old || (added && added->key == hash && added->value == id);
+    if (is_old) {
+      read_next(old);
+    }
+  }
+  return st ? st : sg_scan_status(&old->scan);
+}
+
+SgStatus
+sg_txn_merge_hashes(
+    SgTxn* txn, const SgTxn* before, SgTable index, const SgPairs* pairs, SgError* error)
+{
+  Entries     old      = {.at = 0U};
+  SgInserter* inserter = NULL;
+  SgStatus    st       = read_first(before, index, &old, error);
+  const int   code     = st ? 0 : mdb_drop(txn->txn, txn->store->tables[index], 0);
+  if (code) {
+    st = sg_txn_fail(txn, error, code);
+  }
+  st                    = st ? st : sg_inserter_open(txn, index, true, &inserter, error);
+  st                    = st ? st : merge(inserter, &old, pairs, error);
+  const SgStatus closed = sg_inserter_close(inserter, error);
+  sg_scan_close(&old.scan);
+  return st ? st : closed;
+}
+
 SgStatus
 sg_txn_index_remove(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error)
 {
