@@ -129,9 +129,9 @@ enum { SG_DISCOGS_FIRST_SIZE = 128 };
 /// What outlives a record.
 typedef struct {
   SgSink*         sink;
-  SgArena*        arena; ///< of the record
-  const char*     kind;  ///< of the records: "release"
-  SgDiscogsRoles* met;
+  SgArena*        arena;   ///< of the record
+  const char*     kind;    ///< of the records: "release"
+  SgDiscogsRoles* met;     ///< roles that were met lately
   SgIdMap         said;    ///< what two records say of each other, so that it is said once
   SgString        record;  ///< "release 123"
   SgString        section; ///< the title of the release
