@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { CREDITED = 1024 }; // artists of a credit that others are compared with
+
 // An entity that is being read, and the node that says it.
 typedef struct {
   SgMb*           mb;
@@ -93,10 +95,12 @@ first_credit(const SgMbNode* node)
   return child;
 }
 
+/// True if the artist is among the first CREDITED of `node`: every one of its list is asked for.
 static bool
 credits_same(const SgMbNode* node, SgString artist)
 {
-  for (const SgMbNode* c = first_credit(node); c; c = sg_mb_next(c)) {
+  const SgMbNode* c = first_credit(node);
+  for (unsigned i = 0U; c && i < CREDITED; ++i, c = sg_mb_next(c)) {
     if (sg_string_equal(sg_mb_field(sg_mb_child(c, "artist"), "id"), artist)) {
       return true;
     }

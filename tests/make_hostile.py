@@ -235,6 +235,12 @@ def archives():
     put("may-same-ids", tar([("mbdump/artist", artist.encode() * MANY)]))
     put("may-big-ids", tar([("mbdump/artist", b"".join(b"%d" % (10**18 - i) + artist[1:].encode() for i in range(MANY)))]))
     put("may-negative-ids", tar([("mbdump/artist", b"-" + artist.encode())]))
+    put("may-no-id", tar([("mbdump/release", b"1\t\\N\t\\N\t0\t7\n"),
+                          ("mbdump/release_group", b"7\t%s\tG\t0\t1\n" % UUID.encode())]))
+    put("may-joined", tar([("mbdump/artist", artist.encode()), ("mbdump/medium", b"3\t1\t1\n"),
+                           ("mbdump/release", b"1\t%s\tR\t1\t7\n" % UUID.encode()),
+                           ("mbdump/artist_credit_name", b"".join(b"1\t%d\t1\tA\t\n" % i for i in range(20000))),
+                           ("mbdump/track", b"".join(b"%d\tx\t0\t3\t1\tA\tT\t1\n" % i for i in range(20000)))]))
     put("no-bomb", bz2.compress(tar([("mbdump/artist", b"\n" * 300000000)])))
     put("may-twice", tar([("mbdump/artist", artist.encode())] * 2000))
     write("no-bomb@musicbrainz.zip", zipped([("mbdump/artist", bytes(300000000))]))
