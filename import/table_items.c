@@ -305,16 +305,16 @@ kind_of(SgTableReading* r, const SgMappingEntity* e, const SgTableItem* item)
 static SgString
 apart_of(SgTableReading* r, const SgMappingEntity* e, const SgTableItem* item)
 {
-  sg_buffer_clear(&r->scratch);
+  sg_buffer_clear(&r->apart);
   for (const SgMappingValue* v = e->fields[SG_FIELD_APART]; v; v = v->next) {
     if (sg_table_holds(r, v->when, item)) {
       const SgString text = sg_table_parts(r, v, item);
-      sg_buffer_add_string(&r->scratch, text);
-      sg_buffer_add_char(&r->scratch, '\n');
+      sg_buffer_add_string(&r->apart, text);
+      sg_buffer_add_char(&r->apart, '\n');
     }
   }
-  const SgString copy = sg_arena_copy(r->arena, sg_buffer_string(&r->scratch));
-  if (r->scratch.failed || !copy.data) {
+  const SgString copy = sg_arena_copy(r->arena, sg_buffer_string(&r->apart));
+  if (r->apart.failed || !copy.data) {
     r->status = SG_NO_MEMORY;
     return sg_string("");
   }

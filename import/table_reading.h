@@ -58,7 +58,8 @@ typedef struct {
   SgIdMap          known;  ///< entities of this source, by id and by name
   SgIdMap          groups; ///< names that are those of groups somewhere in the table
   SgNames          names;
-  SgBuffer         scratch;
+  SgBuffer         scratch; ///< of one value
+  SgBuffer         apart;   ///< values that tell entities apart, while others use `scratch`
   SgArena*         arena;
   const SgRecord*  record;
   SgTableCell      cells[SG_MAPPING_COLUMNS];
