@@ -53,6 +53,22 @@ sg_table_note(SgTableReading* r, const char* format, ...)
   }
 }
 
+void
+sg_table_leave_out(SgTableReading* r, SgTableExcess what)
+{
+  static const char* const notes[] = {
+      "more than 4096 entities in one cell; those behind are left out",
+      "a cell lists more than 512 names; those behind are left out",
+      "an entity has more than 256 attributes; those behind are left out",
+      "an entity has more than 32 ids or other names; those behind are left out",
+      "an attribute or another name is longer than 64 KiB; it is left out"};
+  const unsigned bit = 1U << (unsigned)what;
+  if (!r->learning && !(r->left_out & bit)) {
+    r->left_out |= bit;
+    sg_table_note(r, "%s", notes[what]);
+  }
+}
+
 const SgJsonValue*
 sg_table_json(SgTableReading* r, size_t column)
 {

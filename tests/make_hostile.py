@@ -129,6 +129,7 @@ def json():
 def tables():
     head = "Song,Singer,Staff\n"
     for name, cell in (("names", WORDS), ("word", LONG[:1000000]), ("open", "(" * 500000), ("brackets", "(a), " * 200000),
+                       ("long-names", ", ".join("%d" % i + "a" * 20000 for i in range(500))),
                        ("ands", "&" * 1000000), ("and", "a and " * 200000), ("semicolons", ";" * 1000000)):
         write("may-%s@table.csv" % name, head + '1,"%s","%s"\n' % (cell, cell))
     write("may-empty-rows@table.csv", head + ",,\n" * 300000)
