@@ -4,6 +4,7 @@
 // Every entity that a record holds is read like a record of its own; they nest as deep as their
 // documents do, which those who make trees of them limit.
 #include "import/musicbrainz.h"
+#include "import/strings.h"
 
 #include <string.h>
 
@@ -15,12 +16,6 @@ typedef struct {
   const SgMbNode* node;
   SgMbEnd         end;
 } Self;
-
-static bool
-is(SgString text, const char* other)
-{
-  return sg_string_equal(text, sg_string(other));
-}
 
 /// A relation that is no link: what it is called, the role by its word, and its two ends.
 static SgMbRelation
@@ -41,19 +36,6 @@ static SgMbEnd
 end_of(SgMbType type, const SgMbNode* node)
 {
   return (SgMbEnd){type, 0U, sg_mb_name(node), sg_string("")};
-}
-
-static SgString
-trimmed(SgString text)
-{
-  while (text.size && text.data[text.size - 1U] == ' ') {
-    --text.size;
-  }
-  while (text.size && text.data[0] == ' ') {
-    ++text.data;
-    --text.size;
-  }
-  return text;
 }
 
 /// The credit of one artist, whom `join` joins to the one before: performed, unless the phrase says
@@ -89,7 +71,7 @@ first_credit(const SgMbNode* node)
   // XML has the names in the element itself, JSON in items: both are lists of their own.
   const SgMbNode* list  = sg_mb_child(node, "artist-credit");
   const SgMbNode* child = list ? list->first : NULL;
-  while (child && !is(child->name, "name-credit") && !is(child->name, "item")) {
+  while (child && !sg_is(child->name, "name-credit") && !sg_is(child->name, "item")) {
     child = child->next;
   }
   return child;
@@ -119,7 +101,7 @@ credit_artists(const Self* self, const SgMbNode* node, const SgMbNode* but, SgSt
     if (!but || !credits_same(but, id)) {
       st = credit_artist(self, c, join, scope);
     }
-    join = trimmed(sg_mb_field(c, "joinphrase"));
+    join = sg_string_trim(sg_mb_field(c, "joinphrase"));
   }
   return st;
 }

@@ -1,6 +1,7 @@
 // Lists of names in a cell, as they are printed.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/table_names.h"
+#include "import/strings.h"
 
 #include <string.h>
 
@@ -62,18 +63,6 @@ is_one_of(SgString text, const char* const* words, size_t n)
   return false;
 }
 
-static SgString
-trim(SgString text)
-{
-  while (text.size && strchr(" \t\r\n", text.data[0])) {
-    text = sg_substring(text.data + 1U, text.size - 1U);
-  }
-  while (text.size && strchr(" \t\r\n", text.data[text.size - 1U])) {
-    --text.size;
-  }
-  return text;
-}
-
 /// How many bytes of `text` at `at` part names: commas and semicolons, and words between blanks; 0
 /// if none do.
 static size_t
@@ -126,7 +115,7 @@ cut_brackets(SgString text, SgString* inside)
   const size_t from = open + (open < text.size);
   *inside           = sg_substring(text.data + from, text.size - from);
   inside->size -= inside->size && !depth;
-  return trim(sg_substring(text.data, open));
+  return sg_string_trim(sg_substring(text.data, open));
 }
 
 static bool
@@ -142,7 +131,7 @@ add_part(List* list, SgString part)
 {
   static const char* const nobody[] = {"others", "and others", "& others", "various artists"};
   SgString                 inside   = sg_string("");
-  const SgString           whole    = trim(part);
+  const SgString           whole    = sg_string_trim(part);
   part                              = cut_brackets(whole, &inside);
   part                              = part.size ? part : whole;
   if (list->n && is_suffix(part)) {
@@ -284,12 +273,12 @@ read_segment(SgString text)
   size_t   depth   = 0U;
   size_t   comma   = 0U;
   bool     quoted  = false;
-  SgString rest    = cut_brackets(trim(text), &segment.inside);
+  SgString rest    = cut_brackets(sg_string_trim(text), &segment.inside);
   for (size_t i = 0U; i < rest.size; ++i) {
     nest(rest, i, &depth, &quoted);
     comma = rest.data[i] == ',' && !depth && !quoted ? i + 1U : comma;
   }
-  SgString tail = trim(sg_substring(rest.data + comma, rest.size - comma));
+  SgString tail = sg_string_trim(sg_substring(rest.data + comma, rest.size - comma));
   tail.size -= tail.size && tail.data[tail.size - 1U] == '.';
   const bool has_role = is_role(tail) && (comma || (rest.data[0] >= 'a' && rest.data[0] <= 'z'));
   segment.names       = has_role ? sg_substring(rest.data, comma ? comma - 1U : 0U) : rest;
@@ -326,7 +315,7 @@ add_roles(Found* found, SgNamed name, SgString roles)
   do {
     const char*    slash = memchr(roles.data, '/', roles.size);
     const size_t   size  = slash ? (size_t)(slash - roles.data) : roles.size;
-    const SgString role  = trim(sg_substring(roles.data, size));
+    const SgString role  = sg_string_trim(sg_substring(roles.data, size));
     if (found->n == SG_NAMES_LIMIT) {
       found->cut = true;
       return;

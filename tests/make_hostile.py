@@ -89,6 +89,8 @@ def xml():
     write("no-edges-first@graphml.xml", "<graphml><graph>" + '<edge source="a" target="b"/>' * 2000000 + "</graph></graphml>")
     write("ok-values@gexf.xml", '<gexf><graph><nodes><node id="a"><attvalues>' + '<attvalue for="x" value="1"/>' * 200000 +
           "</attvalues></node></nodes></graph></gexf>")
+    write("ok-default@gexf.xml", '<gexf><graph><attributes class="node"><attribute id="k"><default>' + "&amp;" * 60000 +
+          '</default></attribute></attributes><nodes><node id="a"/></nodes></graph></gexf>')
     write("no-keys@graphml.xml", "<graphml>" + '<key id="k" for="node"/>' * 5000 + "<graph/></graphml>")
     write("ok-data@graphml.xml", "<graphml>" + "".join('<key id="k%d" for="node"/>' % i for i in range(512)) +
           '<graph><node id="a">' + '<data key="k511">x</data>' * 300000 + "</node></graph></graphml>")

@@ -251,6 +251,51 @@ test_limits(void)
   free(text);
 }
 
+/// A document with a default of so many pieces of text.
+static HarnessRun
+run_default(const SgReader* reader, const char* head, const char* tail, size_t n, SgAllocator* with)
+{
+  SgBuffer text = sg_buffer(sg_default_allocator(), 0U);
+  sg_buffer_add_text(&text, head);
+  for (size_t i = 0U; i < n; ++i) {
+    sg_buffer_add_text(&text, "&amp;");
+  }
+  sg_buffer_add_text(&text, tail);
+  HarnessRun run = harness_run_text(reader, "d", sg_buffer_terminate(&text), NULL, with);
+  sg_buffer_free(&text);
+  return run;
+}
+
+// A default is kept once, however many pieces it comes in; every node may have it, so it is short.
+static void
+test_defaults(void)
+{
+  static const struct {
+    const SgReader* reader;
+    const char*     head;
+    const char*     tail;
+  } forms[] = {
+      {&sg_reader_gexf,
+       "<gexf><graph><attributes class=\"node\"><attribute id=\"k\"><default>",
+       "</default></attribute></attributes><nodes><node id=\"a\"/></nodes></graph></gexf>"},
+      {&sg_reader_graphml,
+       "<graphml><key id=\"k\" for=\"node\"><default>",
+       "</default></key><graph><node id=\"a\"/></graph></graphml>"}};
+  for (size_t i = 0U; i < sizeof forms / sizeof forms[0]; ++i) {
+    FailingAllocator memory = failing_allocator(0U, false);
+    HarnessRun       run =
+        run_default(forms[i].reader, forms[i].head, forms[i].tail, 20000U, &memory.base);
+    CHECK_INT(run.status, SG_OK);
+    CHECK(strstr(run.events, " k=&&&&"));
+    CHECK(memory.peak_bytes < 4U << 20U);
+    harness_free(&run);
+    run = run_default(forms[i].reader, forms[i].head, forms[i].tail, SG_RECORD_WORD + 1U, NULL);
+    CHECK_INT(run.status, SG_BAD_INPUT);
+    CHECK(strstr(run.error.message, "the defaults of attributes are over 64 KiB; shorten them"));
+    harness_free(&run);
+  }
+}
+
 /// A GML file of `n_keys` keys, each of a node of its own, and more nodes: refused as `why` says.
 static void
 check_gml_keys(size_t n_keys, size_t n_nodes, const char* why)
@@ -288,6 +333,10 @@ read_case(SgAllocator* allocator, void* context)
   const Case*    c      = context;
   HarnessRun     run    = harness_run_text(c->reader, "g", c->input, NULL, allocator);
   const SgStatus status = run.status;
+  if (!status) {
+    CHECK_TEXT(run.events, c->events); // nothing is lost in silence
+    CHECK_TEXT(run.rejects, c->rejects);
+  }
   harness_free(&run);
   return status;
 }
@@ -351,6 +400,7 @@ main(int argc, char** argv)
       {"dates", test_dates},
       {"lists", test_lists},
       {"limits", test_limits},
+      {"defaults", test_defaults},
       {"gml_keys", test_gml_keys},
       {"no_memory", test_no_memory},
       {"sniff", test_sniff},
