@@ -125,7 +125,7 @@ on_node(void* context, uint64_t i, const SgAttribute* attributes, size_t n)
   return st ? st : sg_graph_node(r->graph, &node);
 }
 
-/// The edge as evidence: `edge 3: 1 - 2, weight=5`.
+/// The edge as evidence: `1 - 2, weight=5`; its number is the record.
 static void
 write_edge(Reading* r, const SgGraphEdge* edge)
 {

@@ -1,6 +1,7 @@
 // Tests of reading graph files: cases in tests/graphs.txt, words, limits, shortage of memory.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/buffer.h"
+#include "core/igraph_bridge.h"
 #include "import/graph.h"
 #include "import/graph_parts.h"
 #include "import/reader.h"
@@ -327,6 +328,45 @@ test_gml_keys(void)
       250U, 8000U, "too many keys that only some nodes or edges have; save it as GraphML");
 }
 
+/// Uses igraph while it is told of a node.
+static bool
+measure_on_reject(const SgReject* reject, void* context)
+{
+  static const uint32_t edges[1][2] = {{0U, 1U}};
+  const SgNetwork       network     = {2U, 1U, edges};
+  double                betweenness[2];
+  uint32_t              communities[2];
+  bool                  cuts[2];
+  bool                  bridges[1];
+  SgMeasures            measures = {betweenness, communities, 0U, cuts, bridges};
+  (void)reject;
+  CHECK_INT(sg_igraph_measure(&network, 0U, 10.0, &measures, NULL), SG_OK);
+  CHECK(bridges[0]);
+  ++*(int*)context;
+  return true;
+}
+
+/// What is told of a graph may ask for measures: igraph, which lets one in at a time, is free again.
+static void
+test_igraph_is_free(void)
+{
+  int             calls   = 0;
+  SgBuffer        text    = sg_buffer(sg_default_allocator(), 0U);
+  SgImportOptions options = {.reject = measure_on_reject, .reject_context = &calls};
+  sg_buffer_add_text(&text, "graph [ node [ id 1 label \"");
+  for (int i = 0; i <= SG_RECORD_WORD; ++i) {
+    sg_buffer_add_char(&text, 'a');
+  }
+  sg_buffer_add_text(&text, "\" ] node [ id 2 label \"Bo\" ] ]\n");
+  HarnessRun run =
+      harness_run_text(&sg_reader_gml, "long.gml", sg_buffer_terminate(&text), &options, NULL);
+  CHECK_INT(run.status, SG_OK);
+  CHECK_INT(run.counts.entities, 1);
+  CHECK_INT(calls, 1);
+  harness_free(&run);
+  sg_buffer_free(&text);
+}
+
 static SgStatus
 read_case(SgAllocator* allocator, void* context)
 {
@@ -402,6 +442,7 @@ main(int argc, char** argv)
       {"limits", test_limits},
       {"defaults", test_defaults},
       {"gml_keys", test_gml_keys},
+      {"igraph_is_free", test_igraph_is_free},
       {"no_memory", test_no_memory},
       {"sniff", test_sniff},
   };
