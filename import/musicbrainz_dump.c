@@ -6,7 +6,6 @@
 //                             3. links, a credit each
 //
 // What a row points to and is in no table here is counted, table by table.
-#include "core/buffer.h"
 #include "core/memory.h"
 #include "import/musicbrainz_phrase.h"
 #include "import/musicbrainz_rows.h"

@@ -9,7 +9,6 @@
 #include "import/strings.h"
 #include "import/xml_base.h"
 
-#include <stdio.h>
 #include <string.h>
 
 typedef struct {
