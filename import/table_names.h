@@ -46,9 +46,9 @@ SG_MUST_CHECK SgStatus sg_names_learn(SgNames* names, SgNamesForm form, SgString
 /// Commas, semicolons, "&", "and" and "featuring" part names, outside brackets and quotes. What
 /// stands in brackets behind a name is no part of it. "Jr." and the like belong to the name before,
 /// "others" is nobody. A part of a longer list that stands whole in another cell stays whole, if it
-/// is no longer than 1 KiB and 32 parts. Otherwise a list is taken apart only if its parts are names: known
-/// from cells of their own, or of two words and more of which the first is no "The", "His"...; in
-/// lists of three and more half of them will do. What is not taken apart is one name.
+/// is no longer than 1 KiB and 32 parts. Otherwise a list is taken apart only if its parts are
+/// names: known from cells of their own, or of two words and more of which the first is no "The",
+/// "His"...; in lists of three and more half of them will do. What is not taken apart is one name.
 ///
 /// With roles, the last part of what semicolons part is a role if the vocabulary has it or it
 /// begins with a small letter; with slashes it is several, and each name then comes several times.

@@ -481,6 +481,9 @@ static void
 test_long_ids(void)
 {
   enum { LONG = 32600 };
+  static const char tail[] =
+      "\" label=\"Ann\"/><node id=\"b\" label=\"Bo\"/></nodes><edges>"
+      "<edge source=\"b\" target=\"b\" label=\"produced\"/></edges></graph></gexf>";
   static char     text[3 * LONG];
   static char     source[LONG + 1000];
   char            why[256] = "";
@@ -488,9 +491,7 @@ test_long_ids(void)
   memset(source, 's', sizeof source - 1U);
   memset(text, 'i', sizeof text);
   memcpy(text, "<gexf><graph><nodes><node id=\"", 30U);
-  strcpy(text + LONG,
-         "\" label=\"Ann\"/><node id=\"b\" label=\"Bo\"/></nodes><edges>"
-         "<edge source=\"b\" target=\"b\" label=\"produced\"/></edges></graph></gexf>");
+  memcpy(text + LONG, tail, sizeof tail);
   put_file("long.gexf", text);
   for (options.limit = 0U; options.limit < 3U; options.limit += 2U) {
     SgKb*        kb   = new_kb();

@@ -346,7 +346,7 @@ measure_on_reject(const SgReject* reject, void* context)
   return true;
 }
 
-/// What is told of a graph may ask for measures: igraph, which lets one in at a time, is free again.
+/// What is told of a graph may ask for measures: igraph, which lets in one at a time, is free.
 static void
 test_igraph_is_free(void)
 {
