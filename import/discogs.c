@@ -6,19 +6,14 @@
 #include "import/discogs.h"
 
 #include "core/buffer.h"
+#include "core/memory.h"
 #include "import/reader.h"
 #include "import/xml_pipe.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum {
-  UNKNOWN_NAMES = 32,
-  UNKNOWN_SIZE  = 48,
-  ROOTS         = 4,
-  NAME_SIZE     = 17, // bytes of a name that is known, and one more
-  NAMES         = 10  // one more than of the same size
-};
+enum { UNKNOWN_NAMES = 32, UNKNOWN_SIZE = 48, ROOTS = 4 };
 
 typedef struct {
   char     name[UNKNOWN_SIZE];
@@ -28,11 +23,12 @@ typedef struct {
 typedef struct {
   SgDiscogs   discogs;
   SgXmlNode*  stack[SG_XML_MAX_DEPTH + 1];
+  SgXmlNode*  last[SG_XML_MAX_DEPTH + 1]; // child of each
   unsigned    record_depth; // 1 if the document is a record, 2 if a list; 0 before the root
   unsigned    skipping;     // the depth of an element of which nothing is read; 0: none
   size_t      n_nodes;
-  const char* wrong;    // why the record cannot be used
-  const char* expected; // the name of the records
+  const char* wrong; // why the record cannot be used
+  unsigned    code;  // of the records
   uint64_t    line;
   uint64_t    offset;
   SgBuffer    text;
@@ -44,60 +40,11 @@ typedef struct {
 static const struct {
   const char* list;
   const char* record;
-} roots[ROOTS] = {
-    {"artists", "artist"}, {"labels", "label"}, {"masters", "master"}, {"releases", "release"}};
-
-// Names by their size.
-typedef const char* Names[NAME_SIZE][NAMES];
-
-// What is read.
-static const Names kept = {
-    [2] = {"id"},
-    [3] = {"anv", "url"},
-    [4] = {"name", "role", "join", "year", "urls"},
-    [5] = {"track", "title", "catno", "genre", "style", "label"},
-    [6] =
-        {"artist", "tracks", "format", "master", "labels", "genres", "styles", "series", "groups"},
-    [7]  = {"artists", "company", "release", "formats", "country", "aliases", "members"},
-    [8]  = {"position", "released", "realname", "joinwith"},
-    [9]  = {"master_id", "tracklist", "companies", "sublabels"},
-    [10] = {"sub_tracks"},
-    [11] = {"description", "entity_type", "parentLabel"},
-    [12] = {"extraartists", "descriptions", "main_release", "parent_label"},
-    [14] = {"namevariations"},
-    [16] = {"entity_type_name"},
-};
-
-// Of no use for what Segue keeps: prose, pictures, what is measured.
-static const Names skipped = {
-    [5]  = {"video", "image", "notes", "type_"},
-    [6]  = {"images", "videos", "status"},
-    [7]  = {"profile"},
-    [8]  = {"duration"},
-    [10] = {"indextrack"},
-    [11] = {"identifiers", "contactinfo"},
-    [12] = {"resource_url", "data_quality"},
-    [13] = {"thumbnail_url"},
-};
-
-static bool
-is_listed(SgString name, const Names names)
-{
-  for (size_t i = 0U; name.size < NAME_SIZE && i < NAMES && names[name.size][i]; ++i) {
-    if (!memcmp(names[name.size][i], name.data, name.size)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-static SgXmlUse
-use_of(SgString name)
-{
-  return is_listed(name, kept)      ? SG_XML_KEEP
-         : is_listed(name, skipped) ? SG_XML_SKIP
-                                    : SG_XML_UNKNOWN;
-}
+  unsigned    code; // of that
+} roots[ROOTS] = {{"artists", "artist", SG_DISCOGS_ARTIST},
+                  {"labels", "label", SG_DISCOGS_LABEL},
+                  {"masters", "master", SG_DISCOGS_MASTER},
+                  {"releases", "release", SG_DISCOGS_RELEASE}};
 
 static void
 count_unknown(Reading* r, SgString name)
@@ -137,32 +84,29 @@ copy_attributes(Reading* r, const SgXmlElement* element, SgXmlNode* node)
     ok          = to[i].name.data && to[i].value.data;
   }
   node->attributes   = to;
-  node->n_attributes = n;
+  node->n_attributes = (uint32_t)n;
   return ok ? SG_OK : SG_NO_MEMORY;
 }
 
 /// Adds an element to the tree of the record.
 static SgStatus
-add_node(Reading* r, unsigned depth, const SgXmlElement* element)
+add_node(Reading* r, unsigned depth, unsigned code, const SgXmlElement* element)
 {
   SgXmlNode* node = sg_arena_take(r->discogs.arena, 1U, sizeof *node);
   if (!node) {
     return SG_NO_MEMORY;
   }
-  node->name      = sg_arena_copy(r->discogs.arena, element->name);
+  node->code      = code;
   node->text      = sg_string("");
   r->stack[depth] = node;
-  SgXmlNode* top  = depth > r->record_depth ? r->stack[depth - 1U] : NULL;
-  if (top && top->last) {
-    top->last->next = node;
-  } else if (top) {
-    top->first = node;
-  }
-  if (top) {
-    top->last = node;
+  r->last[depth]  = NULL;
+  if (depth > r->record_depth) {
+    SgXmlNode* before                                        = r->last[depth - 1U];
+    *(before ? &before->next : &r->stack[depth - 1U]->first) = node;
+    r->last[depth - 1U]                                      = node;
   }
   sg_buffer_clear(&r->text);
-  return node->name.data ? copy_attributes(r, element, node) : SG_NO_MEMORY;
+  return copy_attributes(r, element, node);
 }
 
 /// Finds out by the root whether there is a list of records or one.
@@ -172,10 +116,12 @@ begin_document(Reading* r, SgXml* xml, const SgXmlElement* root)
   for (size_t i = 0U; i < ROOTS; ++i) {
     if (sg_string_equal(root->name, sg_string(roots[i].list))) {
       r->record_depth = 2U;
-      r->expected     = roots[i].record;
+      r->discogs.kind = roots[i].record;
+      r->code         = roots[i].code;
     } else if (sg_string_equal(root->name, sg_string(roots[i].record))) {
       r->record_depth = 1U;
-      r->expected     = roots[i].record;
+      r->discogs.kind = roots[i].record;
+      r->code         = roots[i].code;
     }
   }
   return r->record_depth ? SG_OK
@@ -206,12 +152,11 @@ on_start(void* context, SgXml* xml, const SgXmlElement* element)
   if (st || r->skipping || depth < r->record_depth) {
     return st;
   }
-  const bool record = depth == r->record_depth;
-  const bool known  = record ? sg_string_equal(element->name, sg_string(r->expected))
-                             : use_of(element->name) == SG_XML_KEEP;
-  if (!known) {
+  const bool     record = depth == r->record_depth;
+  const unsigned code   = sg_discogs_code(element->name);
+  if (record ? code != r->code : code < SG_XML_KEEP) {
     r->skipping = depth;
-    if (use_of(element->name) != SG_XML_SKIP) {
+    if (code != SG_XML_SKIP) {
       count_unknown(r, element->name);
     }
     return SG_OK;
@@ -225,7 +170,7 @@ on_start(void* context, SgXml* xml, const SgXmlElement* element)
     r->skipping = depth;
     return SG_OK;
   }
-  return st ? st : add_node(r, depth, element);
+  return st ? st : add_node(r, depth, code, element);
 }
 
 static SgStatus
@@ -280,7 +225,7 @@ end_record(Reading* r, SgString bytes, const SgXmlNode* record)
                         r->offset,
                         bytes,
                         "the %s cannot be used: %s",
-                        r->expected,
+                        r->discogs.kind,
                         r->wrong);
 }
 
@@ -350,7 +295,7 @@ report(const Reading* r)
 static SgStatus
 read_list(Reading* r, SgStream* stream, SgXmlPipe** pipe, SgXmlResume* resume, SgError* error)
 {
-  SgXmlRecordSetup records = {NULL, use_of, SG_DISCOGS_TEXT, SG_DISCOGS_NODES};
+  SgXmlRecordSetup records = {0U, sg_discogs_code, SG_DISCOGS_TEXT, SG_DISCOGS_NODES};
   SgXmlPipeSetup   setup   = {&records, NULL, take_record, r};
   SgString         head    = sg_string("");
   char             name[SG_XML_NAME_SIZE];
@@ -359,9 +304,9 @@ read_list(Reading* r, SgStream* stream, SgXmlPipe** pipe, SgXmlResume* resume, S
   const SgString   root      = sg_xml_sniff_root(head, "", &mentioned, name);
   for (size_t i = 0U; i < ROOTS; ++i) {
     if (sg_string_equal(root, sg_string(roots[i].list))) {
-      setup.root   = roots[i].list;
-      records.name = roots[i].record;
-      r->expected  = roots[i].record;
+      setup.root      = roots[i].list;
+      records.code    = roots[i].code;
+      r->discogs.kind = roots[i].record;
     }
   }
   // What is read ahead of a limit would be counted as read.
@@ -398,10 +343,13 @@ read_discogs(SgStream* stream, SgSink* sink, SgError* error)
   SgAllocator* allocator = sg_sink_allocator(sink);
   r.discogs.sink         = sink;
   r.discogs.arena        = sg_arena_new(allocator);
+  r.discogs.met          = sg_allocate_zeroed(allocator, 1U, sizeof *r.discogs.met);
   r.discogs.said         = sg_id_map(allocator);
   r.text                 = sg_buffer(allocator, SG_XML_RECORD_LIMIT);
-  const SgStatus st      = r.discogs.arena ? read_document(&r, stream, error) : SG_NO_MEMORY;
+  const bool     ok      = r.discogs.arena && r.discogs.met;
+  const SgStatus st      = ok ? read_document(&r, stream, error) : SG_NO_MEMORY;
   sg_buffer_free(&r.text);
+  sg_release(allocator, r.discogs.met);
   sg_id_map_free(&r.discogs.said);
   sg_arena_free(r.discogs.arena);
   return st;

@@ -8,34 +8,6 @@
 
 #include <string.h>
 
-enum { MENTION_NAMES = 2 };
-
-const SgXmlNode*
-sg_discogs_child_named(const SgXmlNode* node, SgString name)
-{
-  const SgXmlNode* child = node ? node->first : NULL;
-  // Most other names differ in their first letter.
-  while (child && (child->name.data[0] != name.data[0] || !sg_string_equal(child->name, name))) {
-    child = child->next;
-  }
-  return child;
-}
-
-SgString
-sg_discogs_field_named(const SgXmlNode* node, SgString name)
-{
-  const SgXmlNode* child = sg_discogs_child_named(node, name);
-  if (child && child->text.size) {
-    return child->text;
-  }
-  for (size_t i = 0U; node && i < node->n_attributes; ++i) {
-    if (sg_string_equal(node->attributes[i].name, name)) {
-      return node->attributes[i].value;
-    }
-  }
-  return sg_string("");
-}
-
 SgString
 sg_discogs_join(SgDiscogs* d, const SgString* texts, size_t n)
 {
@@ -153,53 +125,67 @@ typedef struct {
   SgKind   kind;
 } Mention;
 
-/// What is common to a record and a mention. `*known` is its id if this source had it;
+// What is common to a record and a mention.
+typedef struct {
+  SgEntityFacts facts;
+  SgString      id;
+  SgString      full_name; // with the number that tells namesakes apart
+  SgKind        before;    // what it was, if it was met before
+} Facts;
+
+/// Makes the id, by which all else may be known; `*known` is the entity if this source had it.
 static SgStatus
-begin_facts(SgDiscogs* d, const Mention* mention, SgEntityFacts* facts, SgEntityId* known)
+begin_facts(SgDiscogs* d, const Mention* mention, Facts* begun, SgEntityId* known)
 {
-  const SgString number = mention->number;
-  const SgString name   = mention->name;
-  const SgKind   kind   = mention->kind;
-  SgString*      ids    = sg_arena_take(d->arena, 1U, sizeof *ids);
-  SgString*      names  = sg_arena_take(d->arena, MENTION_NAMES, sizeof *names);
-  if (!ids || !names) {
+  begun->id = make_id(d, mention->kind == SG_ORGANIZATION, mention->number, mention->name);
+  if (!begun->id.data) {
     return SG_NO_MEMORY;
   }
-  ids[0] = make_id(d, kind == SG_ORGANIZATION, number, name);
-  if (!ids[0].data) {
-    return SG_NO_MEMORY;
-  }
-  const SgKind before = sg_sink_kind_of(d->sink, ids[0], known);
-  memset(facts, 0, sizeof *facts);
-  names[0]       = name;
-  facts->name    = sg_discogs_display_name(name);
-  facts->names   = names;
-  facts->n_names = facts->name.size < name.size;
-  facts->form    = sg_string("");
-  facts->ids     = ids;
-  facts->n_ids   = 1U;
-  facts->kind    = before ? before : kind ? kind : sg_discogs_guess_kind(name);
-  facts->special = sg_discogs_is_special(kind == SG_ORGANIZATION ? sg_string("") : number, name);
+  begun->before = sg_sink_kind_of(d->sink, begun->id, known);
   return SG_OK;
+}
+
+/// What the name tells. The facts point into `begun`.
+static void
+fill_facts(const Mention* mention, Facts* begun)
+{
+  const SgKind   kind  = mention->kind;
+  const SgString name  = mention->name;
+  SgEntityFacts* facts = &begun->facts;
+  memset(facts, 0, sizeof *facts);
+  begun->full_name = name;
+  facts->name      = sg_discogs_display_name(name);
+  facts->names     = &begun->full_name;
+  facts->n_names   = facts->name.size < name.size;
+  facts->form      = sg_string("");
+  facts->ids       = &begun->id;
+  facts->n_ids     = 1U;
+  facts->kind      = begun->before ? begun->before : kind ? kind : sg_discogs_guess_kind(name);
+  facts->special =
+      sg_discogs_is_special(kind == SG_ORGANIZATION ? sg_string("") : mention->number, name);
 }
 
 SgStatus
 sg_discogs_mention(SgDiscogs* d, SgString number, SgString name, SgKind kind, SgEntityId* id)
 {
-  SgEntityFacts facts;
+  const Mention mention = {number, name, kind};
+  Facts         begun;
   *id = 0U;
   if (!name.size) {
     return SG_OK;
   }
-  const Mention mention = {number, name, kind};
-  SgStatus      st      = begin_facts(d, &mention, &facts, id);
+  const SgStatus st = begin_facts(d, &mention, &begun, id);
   // A mention says no more than the record or the mention before it.
-  return st || *id ? st : sg_sink_entity(d->sink, &facts, id);
+  if (st || *id) {
+    return st;
+  }
+  fill_facts(&mention, &begun);
+  return sg_sink_entity(d->sink, &begun.facts, id);
 }
 
 /// Two records that name each other: which is the subject, and the words for it.
 typedef struct {
-  const char* part;  // of the record
+  unsigned    part;  // of the record
   const char* role;  // in the vocabulary of Discogs
   const char* words; // between subject and object
   bool        outer; // the record is the subject
@@ -237,8 +223,8 @@ relate(SgDiscogs*       d,
        const SgXmlNode* other,
        const SgXmlNode* before)
 {
-  const SgString name = other->text.size ? other->text : sg_discogs_field(other, "name");
-  const SgString own  = sg_discogs_field(other, "id");
+  const SgString name = other->text.size ? other->text : sg_discogs_field(other, SG_DISCOGS_NAME);
+  const SgString own  = sg_discogs_field(other, SG_DISCOGS_ID);
   const SgKind   kind = relation->kind ? relation->kind : self->kind;
   SgEntityId     id   = 0U;
   SgPassageId    said = 0U;
@@ -282,7 +268,7 @@ relate_all(
     // Members once were <id>1</id><name>, later <id>1</id><name id="1">, now the name alone.
     const SgXmlNode* before = NULL;
     for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
-      const bool bare_id = sg_string_equal(c->name, sg_string("id"));
+      const bool bare_id = c->code == SG_DISCOGS_ID;
       st                 = bare_id ? SG_OK : relate(d, &relations[i], self, c, before);
       before             = bare_id ? c : NULL;
     }
@@ -294,8 +280,8 @@ relate_all(
 static SgStatus
 add_names(SgDiscogs* d, const SgXmlNode* record, const SgEntityFacts* facts, SgDiscogsList* list)
 {
-  const SgXmlNode* variations = sg_discogs_child(record, "namevariations");
-  const SgString   real       = sg_discogs_field(record, "realname");
+  const SgXmlNode* variations = sg_discogs_child(record, SG_DISCOGS_NAMEVARIATIONS);
+  const SgString   real       = sg_discogs_field(record, SG_DISCOGS_REALNAME);
   SgStatus         st = facts->n_names ? sg_discogs_add_text(d, list, facts->names[0]) : SG_OK;
   if (!st && facts->kind == SG_PERSON && !sg_string_equal(real, facts->name)) {
     st = sg_discogs_add_text(d, list, real);
@@ -314,11 +300,11 @@ write_entity(SgDiscogs* d, const SgXmlNode* record, SgEntityFacts* facts, Self* 
   SgDiscogsList attributes = {NULL, NULL, 0U, 0U};
   SgStatus      st         = add_names(d, record, facts, &names);
   if (!st) {
-    st =
-        sg_discogs_add_attribute(d, &attributes, "real name", sg_discogs_field(record, "realname"));
+    st = sg_discogs_add_attribute(
+        d, &attributes, "real name", sg_discogs_field(record, SG_DISCOGS_REALNAME));
   }
   if (!st) {
-    st = sg_discogs_add_children(d, &attributes, "url", sg_discogs_child(record, "urls"));
+    st = sg_discogs_add_children(d, &attributes, "url", sg_discogs_child(record, SG_DISCOGS_URLS));
   }
   if (st) {
     return st;
@@ -327,26 +313,36 @@ write_entity(SgDiscogs* d, const SgXmlNode* record, SgEntityFacts* facts, Self* 
   facts->n_names      = names.n;
   facts->attributes   = attributes.attributes;
   facts->n_attributes = attributes.n;
-  self->name          = sg_discogs_field(record, "name");
+  self->name          = sg_discogs_field(record, SG_DISCOGS_NAME);
   self->kind          = facts->kind;
   return sg_sink_entity(d->sink, facts, &self->id);
+}
+
+static SgStatus
+write_self(SgDiscogs* d, const SgXmlNode* record, const Mention* mention, Self* self)
+{
+  Facts          begun;
+  const SgStatus st = begin_facts(d, mention, &begun, &self->id);
+  if (st) {
+    return st;
+  }
+  fill_facts(mention, &begun);
+  return write_entity(d, record, &begun.facts, self);
 }
 
 static SgStatus
 read_artist(SgDiscogs* d, const SgXmlNode* record, SgString name)
 {
   static const Relation relations[] = {
-      {"members", "Member Of", " was a member of ", false, false, SG_KIND_NONE},
-      {"groups", "Member Of", " was a member of ", true, false, SG_GROUP},
-      {"aliases", "Alias", " performed as ", true, true, SG_KIND_NONE},
+      {SG_DISCOGS_MEMBERS, "Member Of", " was a member of ", false, false, SG_KIND_NONE},
+      {SG_DISCOGS_GROUPS, "Member Of", " was a member of ", true, false, SG_GROUP},
+      {SG_DISCOGS_ALIASES, "Alias", " performed as ", true, true, SG_KIND_NONE},
   };
-  const SgXmlNode* members = sg_discogs_child(record, "members");
+  const SgXmlNode* members = sg_discogs_child(record, SG_DISCOGS_MEMBERS);
   const SgKind     kind    = members && members->first ? SG_GROUP : SG_PERSON;
   Self             self    = {0U, sg_string(""), kind};
-  SgEntityFacts    facts;
-  const Mention    mention = {sg_discogs_field(record, "id"), name, kind};
-  SgStatus         st      = begin_facts(d, &mention, &facts, &self.id);
-  st                       = st ? st : write_entity(d, record, &facts, &self);
+  const Mention    mention = {sg_discogs_field(record, SG_DISCOGS_ID), name, kind};
+  SgStatus         st      = write_self(d, record, &mention, &self);
   if (!st) {
     // Members are persons unless their names tell otherwise.
     Self of_members = self;
@@ -360,27 +356,26 @@ static SgStatus
 read_label(SgDiscogs* d, const SgXmlNode* record, SgString name)
 {
   static const Relation relations[] = {
-      {"sublabels", "Sublabel", " is a sublabel of ", false, false, SG_ORGANIZATION},
-      {"parentLabel", "Sublabel", " is a sublabel of ", true, false, SG_ORGANIZATION},
-      {"parent_label", "Sublabel", " is a sublabel of ", true, false, SG_ORGANIZATION},
+      {SG_DISCOGS_SUBLABELS, "Sublabel", " is a sublabel of ", false, false, SG_ORGANIZATION},
+      {SG_DISCOGS_PARENT_LABEL_OLD, "Sublabel", " is a sublabel of ", true, false, SG_ORGANIZATION},
+      {SG_DISCOGS_PARENT_LABEL, "Sublabel", " is a sublabel of ", true, false, SG_ORGANIZATION},
   };
-  Self          self = {0U, sg_string(""), SG_ORGANIZATION};
-  SgEntityFacts facts;
-  const Mention mention = {sg_discogs_field(record, "id"), name, SG_ORGANIZATION};
-  SgStatus      st      = begin_facts(d, &mention, &facts, &self.id);
-  st                    = st ? st : write_entity(d, record, &facts, &self);
+  Self          self    = {0U, sg_string(""), SG_ORGANIZATION};
+  const Mention mention = {sg_discogs_field(record, SG_DISCOGS_ID), name, SG_ORGANIZATION};
+  SgStatus      st      = write_self(d, record, &mention, &self);
   return st ? st : relate_all(d, relations, 3U, &self, record);
 }
 
 SgStatus
 sg_discogs_record(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
 {
-  const SgString name    = sg_discogs_field(record, "name");
-  const bool     artist  = sg_string_equal(record->name, sg_string("artist"));
-  const bool     label   = sg_string_equal(record->name, sg_string("label"));
-  const SgString parts[] = {record->name, sg_string(" "), sg_discogs_field(record, "id")};
-  d->record              = sg_discogs_join(d, parts, 3U);
-  d->section             = sg_string("");
+  const SgString name    = sg_discogs_field(record, SG_DISCOGS_NAME);
+  const bool     artist  = record->code == SG_DISCOGS_ARTIST;
+  const bool     label   = record->code == SG_DISCOGS_LABEL;
+  const SgString parts[] = {
+      sg_string(d->kind), sg_string(" "), sg_discogs_field(record, SG_DISCOGS_ID)};
+  d->record  = sg_discogs_join(d, parts, 3U);
+  d->section = sg_string("");
   if (!d->record.data) {
     return SG_NO_MEMORY;
   }

@@ -32,12 +32,6 @@ typedef struct {
   SgKind   kind;
 } Line;
 
-static bool
-is(const SgXmlNode* node, const char* name)
-{
-  return sg_string_equal(node->name, sg_string(name));
-}
-
 /// "Producer [Additional]: Ann Lee (tracks: A2 to B2)", after "track A1: Title, " in a track.
 static SgString
 sentence_of(const Target* t, const Line* line)
@@ -94,20 +88,24 @@ credit_role(
 static SgStatus
 credit_line(const Target* t, const Line* line, const SgDiscogsRole* only)
 {
-  SgEntityId    who  = 0U;
-  SgPassageId   by   = 0U;
-  SgString      rest = line->words;
-  SgDiscogsRole role = sg_discogs_role(sg_string(""));
-  SgStatus      st   = sg_discogs_mention(t->d, line->number, line->name, line->kind, &who);
+  SgEntityId  who  = 0U;
+  SgPassageId by   = 0U;
+  SgString    rest = line->words;
+  SgString    text = sg_string("");
+  SgStatus    st   = sg_discogs_mention(t->d, line->number, line->name, line->kind, &who);
   if (st || !who || !t->work) {
     return st;
   }
   st = sg_discogs_say(t->d, sentence_of(t, line), &by);
-  if (only || !rest.size) {
-    return st ? st : credit_role(t, line, only ? only : &role, who, by);
+  if (only) {
+    return st ? st : credit_role(t, line, only, who, by);
   }
-  while (!st && sg_discogs_next_role(&rest, &role)) {
-    st = credit_role(t, line, &role, who, by);
+  // Without words it is a contribution.
+  bool more = sg_discogs_next_role(&rest, &text) || !line->words.size;
+  while (!st && more) {
+    const SgDiscogsRole role = sg_discogs_recall_role(t->d->met, text);
+    st                       = credit_role(t, line, &role, who, by);
+    more                     = sg_discogs_next_role(&rest, &text);
   }
   return st;
 }
@@ -115,14 +113,14 @@ credit_line(const Target* t, const Line* line, const SgDiscogsRole* only)
 static Line
 line_of(const Target* t, const SgXmlNode* artist)
 {
-  const SgString anv    = sg_discogs_field(artist, "anv");
-  const SgString tracks = sg_discogs_field(artist, "tracks");
-  const SgString name   = sg_discogs_field(artist, "name");
+  const SgString anv    = sg_discogs_field(artist, SG_DISCOGS_ANV);
+  const SgString tracks = sg_discogs_field(artist, SG_DISCOGS_TRACKS);
+  const SgString name   = sg_discogs_field(artist, SG_DISCOGS_NAME);
   const Line     line   = {
-            sg_discogs_field(artist, "id"),
+            sg_discogs_field(artist, SG_DISCOGS_ID),
             name,
       anv.size ? anv : name,
-            sg_discogs_field(artist, "role"),
+            sg_discogs_field(artist, SG_DISCOGS_ROLE),
       tracks.size ? tracks : t->scope,
             sg_string(""),
             SG_KIND_NONE,
@@ -133,14 +131,14 @@ line_of(const Target* t, const SgXmlNode* artist)
 /// What an artist did whom `join` joins to the one before: performed, unless the phrase says it
 /// exactly ("Feat.", "Conducted By").
 static SgDiscogsRole
-role_of_join(SgString join)
+role_of_join(const SgDiscogs* d, SgString join)
 {
-  SgDiscogsRole role = sg_discogs_role(sg_string("Performer"));
+  SgDiscogsRole role = sg_discogs_recall_role(d->met, sg_string("Performer"));
   if (join.size) {
-    const SgWordMeaning meaning = sg_role_for_word(SG_WORDS_DISCOGS, join);
-    const SgRoleInfo*   info    = sg_role_info(meaning.role);
-    if (info && info->group == SG_GROUP_PERFORMANCE && !meaning.keeps_word) {
-      role.role = meaning.role;
+    const SgDiscogsRole said = sg_discogs_recall_role(d->met, join);
+    const SgRoleInfo*   info = said.known ? sg_role_info(said.role) : NULL;
+    if (info && info->group == SG_GROUP_PERFORMANCE && !said.keeps_word) {
+      role.role = said.role;
     }
     role.attribute = join.size > 1U ? join : sg_string("");
   }
@@ -154,13 +152,13 @@ credit_artists(const Target* t, const SgXmlNode* part)
   SgString join = sg_string("");
   SgStatus st   = SG_OK;
   for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
-    const SgDiscogsRole role    = role_of_join(join);
+    const SgDiscogsRole role    = role_of_join(t->d, join);
     Line                line    = line_of(t, c);
     const SgString      words[] = {sg_string("Artist ["), join, sg_string("]")};
     const bool          joined  = join.size > 0U;
     line.words                  = joined ? sg_discogs_join(t->d, words, 3U) : sg_string("Artist");
-    join                        = sg_discogs_field(c, "join");
-    join                        = join.size ? join : sg_discogs_field(c, "joinwith");
+    join                        = sg_discogs_field(c, SG_DISCOGS_JOIN);
+    join                        = join.size ? join : sg_discogs_field(c, SG_DISCOGS_JOINWITH);
     st                          = line.words.data ? credit_line(t, &line, &role) : SG_NO_MEMORY;
   }
   return st;
@@ -181,19 +179,23 @@ credit_extras(const Target* t, const SgXmlNode* part)
 static SgStatus
 credit_track(const Target* release, const SgXmlNode* track)
 {
-  const SgString position = sg_discogs_field(track, "position");
-  const SgString title    = sg_discogs_field(track, "title");
+  const SgXmlNode* artists = sg_discogs_child(track, SG_DISCOGS_ARTISTS);
+  const SgXmlNode* extras  = sg_discogs_child(track, SG_DISCOGS_EXTRAARTISTS);
+  if (!artists && !extras) {
+    return SG_OK;
+  }
+  const SgString position = sg_discogs_field(track, SG_DISCOGS_POSITION);
+  const SgString title    = sg_discogs_field(track, SG_DISCOGS_TITLE);
   const SgString parts[]  = {
        sg_string(position.size ? "track " : "track"),
        position,
        sg_string(title.size ? ": " : ""),
        title,
   };
-  Target t = *release;
-  t.scope  = sg_discogs_join(t.d, parts, 4U);
-  SgStatus st =
-      t.scope.data ? credit_artists(&t, sg_discogs_child(track, "artists")) : SG_NO_MEMORY;
-  return st ? st : credit_extras(&t, sg_discogs_child(track, "extraartists"));
+  Target t          = *release;
+  t.scope           = sg_discogs_join(t.d, parts, 4U);
+  const SgStatus st = t.scope.data ? credit_artists(&t, artists) : SG_NO_MEMORY;
+  return st ? st : credit_extras(&t, extras);
 }
 
 static SgStatus
@@ -201,7 +203,7 @@ credit_tracks(const Target* t, const SgXmlNode* list)
 {
   SgStatus st = SG_OK;
   for (const SgXmlNode* track = list ? list->first : NULL; track && !st; track = track->next) {
-    const SgXmlNode* inner = sg_discogs_child(track, "sub_tracks");
+    const SgXmlNode* inner = sg_discogs_child(track, SG_DISCOGS_SUB_TRACKS);
     st                     = credit_track(t, track);
     for (const SgXmlNode* sub = inner ? inner->first : NULL; sub && !st; sub = sub->next) {
       st = credit_track(t, sub);
@@ -216,10 +218,10 @@ credit_organizations(const Target* t, const SgXmlNode* part, const char* words)
 {
   SgStatus st = SG_OK;
   for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
-    const SgString name    = sg_discogs_field(c, "name");
-    const SgString said    = sg_discogs_field(c, "entity_type_name");
-    const SgString catalog = sg_discogs_field(c, "catno");
-    const Line     line    = {sg_discogs_field(c, "id"),
+    const SgString name    = sg_discogs_field(c, SG_DISCOGS_NAME);
+    const SgString said    = sg_discogs_field(c, SG_DISCOGS_ENTITY_TYPE_NAME);
+    const SgString catalog = sg_discogs_field(c, SG_DISCOGS_CATNO);
+    const Line     line    = {sg_discogs_field(c, SG_DISCOGS_ID),
                               name,
                               name,
                        words ? sg_string(words) : said,
@@ -227,8 +229,8 @@ credit_organizations(const Target* t, const SgXmlNode* part, const char* words)
                               catalog,
                               SG_ORGANIZATION};
     // One role each: it is not split at commas, which none has.
-    SgDiscogsRole role = sg_discogs_role(line.words);
-    role.reversed |= is(part, "series");
+    SgDiscogsRole role = sg_discogs_recall_role(t->d->met, line.words);
+    role.reversed |= part->code == SG_DISCOGS_SERIES;
     if (!role.attribute.size) {
       role.attribute = catalog;
     }
@@ -242,14 +244,14 @@ static SgString
 format_of(SgDiscogs* d, const SgXmlNode* format)
 {
   SgBuffer         text  = sg_buffer(sg_sink_allocator(d->sink), FORMAT_LIMIT);
-  const SgString   qty   = sg_discogs_field(format, "qty");
-  const SgString   free_ = sg_discogs_field(format, "text");
-  const SgXmlNode* more  = sg_discogs_child(format, "descriptions");
+  const SgString   qty   = sg_discogs_attribute(format, "qty");
+  const SgString   free_ = sg_discogs_attribute(format, "text");
+  const SgXmlNode* more  = sg_discogs_child(format, SG_DISCOGS_DESCRIPTIONS);
   if (qty.size && !sg_string_equal(qty, sg_string("1"))) {
     sg_buffer_add_string(&text, qty);
     sg_buffer_add_text(&text, " \xC3\x97 ");
   }
-  sg_buffer_add_string(&text, sg_discogs_field(format, "name"));
+  sg_buffer_add_string(&text, sg_discogs_field(format, SG_DISCOGS_NAME));
   for (const SgXmlNode* c = more ? more->first : NULL; c; c = c->next) {
     sg_buffer_add_text(&text, ", ");
     sg_buffer_add_string(&text, c->text);
@@ -267,19 +269,21 @@ format_of(SgDiscogs* d, const SgXmlNode* format)
 static SgStatus
 add_attributes(SgDiscogs* d, const SgXmlNode* record, SgDiscogsList* list)
 {
-  const SgXmlNode* formats = sg_discogs_child(record, "formats");
-  SgStatus st = sg_discogs_add_children(d, list, "genre", sg_discogs_child(record, "genres"));
+  const SgXmlNode* formats = sg_discogs_child(record, SG_DISCOGS_FORMATS);
+  SgStatus         st =
+      sg_discogs_add_children(d, list, "genre", sg_discogs_child(record, SG_DISCOGS_GENRES));
   if (!st) {
-    st = sg_discogs_add_children(d, list, "style", sg_discogs_child(record, "styles"));
+    st = sg_discogs_add_children(d, list, "style", sg_discogs_child(record, SG_DISCOGS_STYLES));
   }
   for (const SgXmlNode* c = formats ? formats->first : NULL; c && !st; c = c->next) {
     st = sg_discogs_add_attribute(d, list, "format", format_of(d, c));
   }
   if (!st) {
-    st = sg_discogs_add_attribute(d, list, "country", sg_discogs_field(record, "country"));
+    st = sg_discogs_add_attribute(d, list, "country", sg_discogs_field(record, SG_DISCOGS_COUNTRY));
   }
   return st ? st
-            : sg_discogs_add_attribute(d, list, "released", sg_discogs_field(record, "released"));
+            : sg_discogs_add_attribute(
+                  d, list, "released", sg_discogs_field(record, SG_DISCOGS_RELEASED));
 }
 
 /// "1999-03-00" or "1999"; unknown if it is anything else.
@@ -332,35 +336,38 @@ write_work(Target* t, const SgXmlNode* record, SgString master, SgString release
 static SgStatus
 credit_all(const Target* t, const SgXmlNode* record)
 {
-  SgStatus st = credit_artists(t, sg_discogs_child(record, "artists"));
-  st          = st ? st : credit_extras(t, sg_discogs_child(record, "extraartists"));
-  st          = st ? st : credit_tracks(t, sg_discogs_child(record, "tracklist"));
-  st          = st ? st : credit_organizations(t, sg_discogs_child(record, "labels"), "Label");
-  st          = st ? st : credit_organizations(t, sg_discogs_child(record, "companies"), NULL);
-  return st ? st : credit_organizations(t, sg_discogs_child(record, "series"), "Series");
+  SgStatus st = credit_artists(t, sg_discogs_child(record, SG_DISCOGS_ARTISTS));
+  st          = st ? st : credit_extras(t, sg_discogs_child(record, SG_DISCOGS_EXTRAARTISTS));
+  st          = st ? st : credit_tracks(t, sg_discogs_child(record, SG_DISCOGS_TRACKLIST));
+  st = st ? st : credit_organizations(t, sg_discogs_child(record, SG_DISCOGS_LABELS), "Label");
+  st = st ? st : credit_organizations(t, sg_discogs_child(record, SG_DISCOGS_COMPANIES), NULL);
+  return st ? st : credit_organizations(t, sg_discogs_child(record, SG_DISCOGS_SERIES), "Series");
 }
 
 SgStatus
 sg_discogs_release(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
 {
-  const bool       is_master = is(record, "master");
-  const SgXmlNode* folded    = sg_discogs_child(record, "master_id");
-  const SgString   number    = sg_discogs_field(record, "id");
-  const SgString   given     = sg_discogs_field(record, "master_id");
+  const bool       is_master = record->code == SG_DISCOGS_MASTER;
+  const SgXmlNode* folded    = sg_discogs_child(record, SG_DISCOGS_MASTER_ID);
+  const SgString   number    = sg_discogs_field(record, SG_DISCOGS_ID);
+  const SgString   given     = sg_discogs_field(record, SG_DISCOGS_MASTER_ID);
   const SgString   master    = sg_string_equal(given, sg_string("0")) ? sg_string("") : given;
-  const bool main = sg_string_equal(sg_discogs_field(folded, "is_main_release"), sg_string("true"));
+  const bool       main =
+      sg_string_equal(sg_discogs_attribute(folded, "is_main_release"), sg_string("true"));
   const SgDate none = {0, 0U, 0U};
-  const SgDate date = date_of(sg_discogs_field(record, is_master ? "year" : "released"));
+  const SgDate date =
+      date_of(sg_discogs_field(record, is_master ? SG_DISCOGS_YEAR : SG_DISCOGS_RELEASED));
   // A master has the year of its main release; later editions say when they were made.
   const bool later = !is_master && master.size && !main;
   Target     t     = {d, 0U, date, later ? date : none, sg_string("")};
-  d->section       = sg_discogs_field(record, "title");
+  d->section       = sg_discogs_field(record, SG_DISCOGS_TITLE);
   if (!d->section.size || !number.size) {
     *wrong = number.size ? "it has no title" : "it has no id";
     return SG_OK;
   }
-  SgStatus st = is_master
-                    ? write_work(&t, record, number, sg_discogs_field(record, "main_release"), date)
-                    : write_work(&t, record, master, number, later ? none : date);
+  SgStatus st =
+      is_master
+          ? write_work(&t, record, number, sg_discogs_field(record, SG_DISCOGS_MAIN_RELEASE), date)
+          : write_work(&t, record, master, number, later ? none : date);
   return st ? st : credit_all(&t, record);
 }

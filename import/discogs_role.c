@@ -1,18 +1,25 @@
 // The words of Discogs: strings of roles, names with numbers, placeholders.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/keys.h"
 #include "import/discogs.h"
 #include "import/guess.h"
 #include "segue/vocabulary.h"
 
 #include <string.h>
 
+static bool
+is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static SgString
 trim(SgString text)
 {
-  while (text.size && strchr(" \t\r\n", text.data[text.size - 1U])) {
+  while (text.size && is_space(text.data[text.size - 1U])) {
     --text.size;
   }
-  while (text.size && strchr(" \t\r\n", text.data[0])) {
+  while (text.size && is_space(text.data[0])) {
     ++text.data;
     --text.size;
   }
@@ -47,7 +54,8 @@ sg_discogs_role(SgString text)
 {
   const SgWordMeaning meaning = sg_role_for_word(SG_WORDS_DISCOGS, text);
   const SgString      comment = comment_of(text);
-  SgDiscogsRole       role    = {text, sg_string(""), meaning.role, true, meaning.reversed};
+  SgDiscogsRole       role    = {
+               text, sg_string(""), meaning.role, true, meaning.keeps_word, meaning.reversed};
   if (!meaning.role) {
     role.role      = sg_role_by_name(sg_string("contributed_to"));
     role.known     = !text.size;
@@ -62,8 +70,29 @@ sg_discogs_role(SgString text)
   return role;
 }
 
+SgDiscogsRole
+sg_discogs_recall_role(SgDiscogsRoles* roles, SgString text)
+{
+  if (text.size > SG_DISCOGS_ROLE_SIZE) {
+    return sg_discogs_role(text);
+  }
+  SgDiscogsRecalled* slot = &roles->slots[sg_key(text) % SG_DISCOGS_ROLES];
+  if (!slot->used || !sg_string_equal(sg_substring(slot->text, slot->size), text)) {
+    memcpy(slot->text, text.data, text.size);
+    slot->size = text.size;
+    slot->used = true;
+    slot->role = sg_discogs_role(sg_substring(slot->text, slot->size));
+  }
+  SgDiscogsRole role = slot->role;
+  role.text          = text;
+  if (role.attribute.size) {
+    role.attribute.data = text.data + (role.attribute.data - slot->text);
+  }
+  return role;
+}
+
 bool
-sg_discogs_next_role(SgString* rest, SgDiscogsRole* role)
+sg_discogs_next_role(SgString* rest, SgString* role)
 {
   SgString text = sg_string("");
   while (!text.size && rest->size) {
@@ -79,7 +108,7 @@ sg_discogs_next_role(SgString* rest, SgDiscogsRole* role)
     *rest             = sg_substring(rest->data + used, rest->size - used);
   }
   if (text.size) {
-    *role = sg_discogs_role(text);
+    *role = text;
   }
   return text.size;
 }
@@ -102,33 +131,32 @@ sg_discogs_display_name(SgString name)
   return left.size ? left : name;
 }
 
-static bool
-is_one_of(SgString text, const char* const* list)
-{
-  for (; *list; ++list) {
-    if (sg_string_equal(text, sg_string(*list))) {
-      return true;
-    }
+#define TEXT(text)                                                                                 \
+  {                                                                                                \
+    text, sizeof(text) - 1U                                                                        \
   }
-  return false;
-}
 
 bool
 sg_discogs_is_special(SgString id, SgString name)
 {
-  static const char* const ids[]      = {"194", "355", "118760", NULL};
-  static const char* const names[]    = {"Various",
-                                         "Various Artists",
-                                         "Unknown Artist",
-                                         "No Artist",
-                                         "Traditional",
-                                         "Trad.",
-                                         "Anonymous",
-                                         "Anon.",
-                                         NULL};
-  static const char        no_label[] = "Not On Label";
-  return is_one_of(id, ids) || is_one_of(name, names) ||
-         (name.size >= sizeof no_label - 1U && !memcmp(name.data, no_label, sizeof no_label - 1U));
+  static const SgString ids[]    = {TEXT("194"), TEXT("355"), TEXT("118760")};
+  static const SgString names[]  = {TEXT("Various"),
+                                    TEXT("Various Artists"),
+                                    TEXT("Unknown Artist"),
+                                    TEXT("No Artist"),
+                                    TEXT("Traditional"),
+                                    TEXT("Trad."),
+                                    TEXT("Anonymous"),
+                                    TEXT("Anon.")};
+  static const SgString no_label = TEXT("Not On Label");
+  bool special = name.size >= no_label.size && !memcmp(name.data, no_label.data, no_label.size);
+  for (size_t i = 0U; i < sizeof ids / sizeof ids[0]; ++i) {
+    special |= sg_string_equal(id, ids[i]);
+  }
+  for (size_t i = 0U; i < sizeof names / sizeof names[0]; ++i) {
+    special |= sg_string_equal(name, names[i]);
+  }
+  return special;
 }
 
 SgKind

@@ -5,23 +5,31 @@
 #include <stddef.h>
 #include <string.h>
 
+enum { WORD_SIZE = 13, WORDS = 8 }; // one more than bytes of a word, and words of one size
+
 /// True if `word` is one of the words that name many.
 static bool
 is_plural_word(SgString word)
 {
-  static const char* const words[] = {
-      "&",        "Orchestra",  "Orchester", "Orchestre",    "Orquesta", "Orkester",
-      "Ensemble", "Choir",      "Chorus",    "Chor",         "Choeur",   "Coro",
-      "Quartet",  "Quartett",   "Quintet",   "Sextet",       "Septet",   "Octet",
-      "Trio",     "Duo",        "Band",      "Brothers",     "Sisters",  "Singers",
-      "Players",  "Strings",    "Horns",     "Philharmonic", "Symphony", "Philharmonia",
-      "Crew",     "Collective", "Section",   "Boys",         "Girls",    NULL};
-  for (size_t i = 0U; words[i]; ++i) {
-    if (sg_string_equal(word, sg_string(words[i]))) {
-      return true;
-    }
+  // By their size.
+  static const char* const words[WORD_SIZE][WORDS] = {
+      [1]  = {"&"},
+      [3]  = {"Duo"},
+      [4]  = {"Chor", "Coro", "Trio", "Band", "Crew", "Boys"},
+      [5]  = {"Choir", "Octet", "Horns", "Girls"},
+      [6]  = {"Chorus", "Choeur", "Sextet", "Septet"},
+      [7]  = {"Quartet", "Quintet", "Sisters", "Singers", "Players", "Strings", "Section"},
+      [8]  = {"Orquesta", "Orkester", "Ensemble", "Quartett", "Brothers", "Symphony"},
+      [9]  = {"Orchestra", "Orchester", "Orchestre"},
+      [10] = {"Collective"},
+      [12] = {"Philharmonic", "Philharmonia"},
+  };
+  const char* const* same = words[word.size < WORD_SIZE ? word.size : 0U];
+  // Most other words differ in their first letter.
+  while (*same && (**same != *word.data || memcmp(*same, word.data, word.size))) {
+    ++same;
   }
-  return false;
+  return *same;
 }
 
 bool

@@ -4,9 +4,9 @@
 //     sink -> parcel being filled | full parcels -> thread -> writer
 //
 // The parcels are a ring: `filled` and `written` count those that were full and that were written,
-// and parcel `filled` modulo their number is the one being filled. An event is its kind, then the
-// struct as it was passed, then the arrays and texts that it points to, in its order; whoever reads
-// it puts the pointers right.
+// and parcel `filled` modulo their number is the one being filled. An event is its kind, then what
+// the writer takes of the struct: a number is a varint, a text its size and its bytes, an array its
+// size and its items.
 #include "import/relay.h"
 
 #include "core/buffer.h"
@@ -15,7 +15,7 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { PARCELS = 4, PARCEL_SIZE = 1 << 18 };
+enum { PARCELS = 4, PARCEL_SIZE = 1 << 18, NUMBER_SIZE = 10 };
 
 typedef enum { ENTITY, PASSAGE, CREDIT } EventKind;
 
@@ -57,19 +57,51 @@ sg_relay_new(SgAllocator* allocator, SgWriter* writer)
   return relay;
 }
 
-static void
-put_text(SgBuffer* parcel, SgString text)
+static char*
+put_number(char* at, uint64_t number)
 {
-  sg_buffer_add(parcel, text.data, text.size);
+  for (; number >= 0x80U; number >>= 7U) {
+    *at++ = (char)(unsigned char)(number | 0x80U);
+  }
+  *at++ = (char)number;
+  return at;
 }
 
-static void
-put_texts(SgBuffer* parcel, const SgString* texts, size_t n)
+static char*
+put_text(char* at, SgString text)
 {
-  sg_buffer_add(parcel, texts, n * sizeof(SgString));
-  for (size_t i = 0U; i < n; ++i) {
-    put_text(parcel, texts[i]);
+  at = put_number(at, text.size);
+  if (text.size) {
+    memcpy(at, text.data, text.size);
   }
+  return at + text.size;
+}
+
+static char*
+put_texts(char* at, const SgString* texts, size_t n)
+{
+  for (size_t i = 0U; i < n; ++i) {
+    at = put_text(at, texts[i]);
+  }
+  return at;
+}
+
+static char*
+put_date(char* at, SgDate date)
+{
+  memcpy(at, &date, sizeof(date));
+  return at + sizeof(date);
+}
+
+/// Bytes that texts take, each with its size.
+static size_t
+room_of(const SgString* texts, size_t n)
+{
+  size_t room = n * NUMBER_SIZE;
+  for (size_t i = 0U; i < n; ++i) {
+    room += texts[i].size;
+  }
+  return room;
 }
 
 /// What is read of a parcel.
@@ -78,137 +110,204 @@ typedef struct {
   SgBuffer*   arrays; ///< has room for those of the event
 } Source;
 
-static void
-take(Source* source, void* to, size_t size)
+static uint64_t
+take_number(Source* source)
 {
-  memcpy(to, source->at, size);
+  uint64_t number = 0U;
+  unsigned shift  = 0U;
+  unsigned byte   = 0U;
+  do {
+    byte = (unsigned char)*source->at++;
+    number |= (uint64_t)(byte & 0x7FU) << shift;
+    shift += 7U;
+  } while (byte & 0x80U);
+  return number;
+}
+
+static SgString
+take_text(Source* source)
+{
+  const size_t   size = (size_t)take_number(source);
+  const SgString text = {size ? source->at : "", size};
   source->at += size;
+  return text;
 }
 
-static void
-take_text(Source* source, SgString* text)
+static SgDate
+take_date(Source* source)
 {
-  text->data = text->size ? source->at : "";
-  source->at += text->size;
+  SgDate date;
+  memcpy(&date, source->at, sizeof(date));
+  source->at += sizeof(date);
+  return date;
 }
 
-/// `n` items of an array, behind those that were taken before.
-static void*
-take_array(Source* source, size_t n, size_t size)
-{
-  char* items = sg_buffer_reserve(source->arrays, n * size + 1U);
-  if (items) {
-    take(source, items, n * size);
-    source->arrays->size += n * size;
-  }
-  return items;
-}
-
+/// `n` texts behind the items of arrays that were taken before; there is room.
 static const SgString*
 take_texts(Source* source, size_t n)
 {
-  SgString* texts = take_array(source, n, sizeof(SgString));
+  SgString* texts = (SgString*)(void*)(source->arrays->data + source->arrays->size);
   for (size_t i = 0U; i < n; ++i) {
-    take_text(source, &texts[i]);
+    texts[i] = take_text(source);
   }
+  source->arrays->size += n * sizeof(*texts);
   return texts;
 }
 
-static void
-put_entity(SgBuffer* parcel, const SgEntityFacts* facts)
+static size_t
+room_of_entity(const SgEntityFacts* facts)
 {
-  sg_buffer_add(parcel, facts, sizeof(*facts));
-  put_text(parcel, facts->form);
-  put_text(parcel, facts->name);
-  put_texts(parcel, facts->names, facts->n_names);
-  put_texts(parcel, facts->ids, facts->n_ids);
-  sg_buffer_add(parcel, facts->attributes, facts->n_attributes * sizeof(SgAttribute));
+  size_t room = 6U * NUMBER_SIZE + 2U * sizeof(SgDate) + room_of(&facts->form, 1U) +
+                room_of(&facts->name, 1U) + room_of(facts->names, facts->n_names) +
+                room_of(facts->ids, facts->n_ids);
   for (size_t i = 0U; i < facts->n_attributes; ++i) {
-    put_text(parcel, facts->attributes[i].key);
-    put_text(parcel, facts->attributes[i].value);
+    room += room_of(&facts->attributes[i].key, 1U) + room_of(&facts->attributes[i].value, 1U);
   }
+  return room;
+}
+
+static char*
+put_entity(char* at, const SgEntityFacts* facts)
+{
+  at = put_number(at, facts->kind);
+  at = put_number(at, (facts->special ? 1U : 0U) | (facts->unnamed ? 2U : 0U));
+  at = put_number(at, facts->n_names);
+  at = put_number(at, facts->n_ids);
+  at = put_number(at, facts->n_attributes);
+  at = put_number(at, facts->known);
+  at = put_date(at, facts->begin);
+  at = put_date(at, facts->end);
+  at = put_text(at, facts->form);
+  at = put_text(at, facts->name);
+  at = put_texts(at, facts->names, facts->n_names);
+  at = put_texts(at, facts->ids, facts->n_ids);
+  for (size_t i = 0U; i < facts->n_attributes; ++i) {
+    at = put_text(at, facts->attributes[i].key);
+    at = put_text(at, facts->attributes[i].value);
+  }
+  return at;
 }
 
 static SgStatus
 write_entity(SgWriter* writer, Source* source)
 {
-  SgEntityFacts facts;
-  SgEntityId    id = 0U;
-  take(source, &facts, sizeof(facts));
+  SgEntityFacts  facts = {.kind = (SgKind)take_number(source)};
+  SgEntityId     id    = 0U;
+  const unsigned flags = (unsigned)take_number(source);
+  facts.special        = flags & 1U;
+  facts.unnamed        = flags & 2U;
+  facts.n_names        = (size_t)take_number(source);
+  facts.n_ids          = (size_t)take_number(source);
+  facts.n_attributes   = (size_t)take_number(source);
+  facts.known          = (SgEntityId)take_number(source);
+  facts.begin          = take_date(source);
+  facts.end            = take_date(source);
+  facts.form           = take_text(source);
+  facts.name           = take_text(source);
   if (!sg_buffer_reserve(source->arrays,
                          (facts.n_names + facts.n_ids) * sizeof(SgString) +
                              facts.n_attributes * sizeof(SgAttribute) + 1U)) {
     return SG_NO_MEMORY;
   }
-  take_text(source, &facts.form);
-  take_text(source, &facts.name);
   facts.names             = take_texts(source, facts.n_names);
   facts.ids               = take_texts(source, facts.n_ids);
-  SgAttribute* attributes = take_array(source, facts.n_attributes, sizeof(SgAttribute));
+  SgAttribute* attributes = (SgAttribute*)(void*)(source->arrays->data + source->arrays->size);
   for (size_t i = 0U; i < facts.n_attributes; ++i) {
-    take_text(source, &attributes[i].key);
-    take_text(source, &attributes[i].value);
+    attributes[i].key   = take_text(source);
+    attributes[i].value = take_text(source);
   }
   facts.attributes = attributes;
   return sg_writer_entity(writer, &facts, &id);
 }
 
-static void
-put_passage(SgBuffer* parcel, const SgPassage* passage)
+static size_t
+room_of_passage(const SgPassage* passage)
 {
-  sg_buffer_add(parcel, passage, sizeof(*passage));
-  put_text(parcel, passage->record);
-  put_text(parcel, passage->section);
-  put_text(parcel, passage->citations);
-  put_text(parcel, passage->text);
-  put_text(parcel, passage->origin);
+  return 3U * NUMBER_SIZE + room_of(&passage->record, 1U) + room_of(&passage->section, 1U) +
+         room_of(&passage->citations, 1U) + room_of(&passage->text, 1U) +
+         room_of(&passage->origin, 1U);
+}
+
+static char*
+put_passage(char* at, const SgPassage* passage)
+{
+  at = put_number(at, passage->locator);
+  at = put_number(at, passage->first);
+  at = put_number(at, passage->last);
+  at = put_text(at, passage->record);
+  at = put_text(at, passage->section);
+  at = put_text(at, passage->citations);
+  at = put_text(at, passage->text);
+  return put_text(at, passage->origin);
 }
 
 static SgStatus
 write_passage(SgWriter* writer, Source* source)
 {
-  SgPassage   passage;
-  SgPassageId id = 0U;
-  take(source, &passage, sizeof(passage));
-  take_text(source, &passage.record);
-  take_text(source, &passage.section);
-  take_text(source, &passage.citations);
-  take_text(source, &passage.text);
-  take_text(source, &passage.origin);
+  SgPassage   passage = {.locator = (SgLocatorKind)take_number(source)};
+  SgPassageId id      = 0U;
+  passage.first       = take_number(source);
+  passage.last        = take_number(source);
+  passage.record      = take_text(source);
+  passage.section     = take_text(source);
+  passage.citations   = take_text(source);
+  passage.text        = take_text(source);
+  passage.origin      = take_text(source);
   return sg_writer_passage(writer, &passage, &id);
 }
 
-static void
-put_credit(SgBuffer* parcel, const SgCredit* credit, const SgPassageId* evidence, size_t n)
+static size_t
+room_of_credit(const SgCredit* credit, size_t n)
 {
-  sg_buffer_add(parcel, credit, sizeof(*credit));
-  put_text(parcel, credit->credited_as);
-  put_text(parcel, credit->attribute);
-  put_text(parcel, credit->scope);
-  sg_buffer_add(parcel, &n, sizeof(n));
-  sg_buffer_add(parcel, evidence, n * sizeof(SgPassageId));
+  return (5U + n) * NUMBER_SIZE + 2U * sizeof(SgDate) + room_of(&credit->credited_as, 1U) +
+         room_of(&credit->attribute, 1U) + room_of(&credit->scope, 1U);
+}
+
+static char*
+put_credit(char* at, const SgCredit* credit, const SgPassageId* evidence, size_t n)
+{
+  at = put_number(at, credit->subject);
+  at = put_number(at, credit->object);
+  at = put_number(at, credit->role);
+  at = put_number(at, credit->for_work);
+  at = put_number(at, n);
+  at = put_date(at, credit->start);
+  at = put_date(at, credit->end);
+  at = put_text(at, credit->credited_as);
+  at = put_text(at, credit->attribute);
+  at = put_text(at, credit->scope);
+  for (size_t i = 0U; i < n; ++i) {
+    at = put_number(at, evidence[i]);
+  }
+  return at;
 }
 
 static SgStatus
 write_credit(SgWriter* writer, Source* source)
 {
-  SgCredit   credit;
-  SgCreditId id = 0U;
-  size_t     n  = 0U;
-  take(source, &credit, sizeof(credit));
-  take_text(source, &credit.credited_as);
-  take_text(source, &credit.attribute);
-  take_text(source, &credit.scope);
-  take(source, &n, sizeof(n));
-  const SgPassageId* evidence = take_array(source, n, sizeof(SgPassageId));
+  SgCredit   credit  = {.subject = (SgEntityId)take_number(source)};
+  SgCreditId id      = 0U;
+  credit.object      = (SgEntityId)take_number(source);
+  credit.role        = (SgRole)take_number(source);
+  credit.for_work    = (SgEntityId)take_number(source);
+  const size_t n     = (size_t)take_number(source);
+  credit.start       = take_date(source);
+  credit.end         = take_date(source);
+  credit.credited_as = take_text(source);
+  credit.attribute   = take_text(source);
+  credit.scope       = take_text(source);
+  SgPassageId* evidence =
+      (SgPassageId*)(void*)sg_buffer_reserve(source->arrays, n * sizeof(*evidence) + 1U);
+  for (size_t i = 0U; evidence && i < n; ++i) {
+    evidence[i] = (SgPassageId)take_number(source);
+  }
   return evidence ? sg_writer_credit(writer, &credit, evidence, n, &id) : SG_NO_MEMORY;
 }
 
 static SgStatus
 write_event(SgWriter* writer, Source* source)
 {
-  EventKind kind;
-  take(source, &kind, sizeof(kind));
+  const EventKind kind = (EventKind)*source->at++;
   sg_buffer_clear(source->arrays);
   switch (kind) {
   case ENTITY:
@@ -282,20 +381,26 @@ parcel_of(SgRelay* relay)
   return &relay->parcels[relay->filled % PARCELS];
 }
 
-static SgBuffer*
-begin_event(SgRelay* relay, EventKind kind)
+/// Where an event of up to `room` bytes is to be put, behind its kind; NULL if there is no memory.
+static char*
+begin_event(SgRelay* relay, EventKind kind, size_t room)
 {
-  SgBuffer* parcel = parcel_of(relay);
-  sg_buffer_add(parcel, &kind, sizeof(kind));
-  return parcel;
+  char* at = sg_buffer_reserve(parcel_of(relay), room + 1U);
+  if (at) {
+    *at++ = (char)kind;
+  }
+  return at;
 }
 
+/// The event ends at `end`, NULL if it had no room.
 static SgStatus
-end_event(SgRelay* relay, SgBuffer* parcel)
+end_event(SgRelay* relay, const char* end)
 {
-  if (parcel->failed) {
+  SgBuffer* parcel = parcel_of(relay);
+  if (!end) {
     return SG_NO_MEMORY;
   }
+  parcel->size = (size_t)(end - parcel->data);
   if (parcel->size < PARCEL_SIZE) {
     return SG_OK;
   }
@@ -306,30 +411,27 @@ end_event(SgRelay* relay, SgBuffer* parcel)
 static SgStatus
 relay_entity(void* context, const SgEntityFacts* facts, SgEntityId* id)
 {
-  SgRelay*  relay  = context;
-  SgBuffer* parcel = begin_event(relay, ENTITY);
-  put_entity(parcel, facts);
-  *id = ++relay->entities;
-  return end_event(relay, parcel);
+  SgRelay* relay = context;
+  char*    at    = begin_event(relay, ENTITY, room_of_entity(facts));
+  *id            = ++relay->entities;
+  return end_event(relay, at ? put_entity(at, facts) : NULL);
 }
 
 static SgStatus
 relay_passage(void* context, const SgPassage* passage, SgPassageId* id)
 {
-  SgRelay*  relay  = context;
-  SgBuffer* parcel = begin_event(relay, PASSAGE);
-  put_passage(parcel, passage);
-  *id = ++relay->passages;
-  return end_event(relay, parcel);
+  SgRelay* relay = context;
+  char*    at    = begin_event(relay, PASSAGE, room_of_passage(passage));
+  *id            = ++relay->passages;
+  return end_event(relay, at ? put_passage(at, passage) : NULL);
 }
 
 static SgStatus
 relay_credit(void* context, const SgCredit* credit, const SgPassageId* evidence, size_t n)
 {
-  SgRelay*  relay  = context;
-  SgBuffer* parcel = begin_event(relay, CREDIT);
-  put_credit(parcel, credit, evidence, n);
-  return end_event(relay, parcel);
+  SgRelay* relay = context;
+  char*    at    = begin_event(relay, CREDIT, room_of_credit(credit, n));
+  return end_event(relay, at ? put_credit(at, credit, evidence, n) : NULL);
 }
 
 static void

@@ -5,6 +5,63 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define PLAIN (SG_XML_TEXT | SG_XML_VALUE)
+#define LETTER (SG_XML_NAME_START | SG_XML_NAME | PLAIN)
+#define ROW_LETTERS                                                                                \
+  LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,  \
+      LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,      \
+      LETTER, LETTER, LETTER
+#define DIGIT (SG_XML_NAME | PLAIN)
+
+// Bytes that are not here are control characters, "<", "&", "]" and those beyond ASCII.
+const unsigned char sg_xml_classes[256] = {
+    ['\t'] = SG_XML_SPACE | SG_XML_TEXT,
+    ['\n'] = SG_XML_SPACE | SG_XML_TEXT,
+    [' ']  = SG_XML_SPACE | PLAIN,
+    ['!']  = PLAIN,
+    ['"']  = SG_XML_TEXT,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    ['\''] = SG_XML_TEXT,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    DIGIT,
+    DIGIT,
+    PLAIN,
+    ['0'] = DIGIT,
+    DIGIT,
+    DIGIT,
+    DIGIT,
+    DIGIT,
+    DIGIT,
+    DIGIT,
+    DIGIT,
+    DIGIT,
+    DIGIT,
+    PLAIN,
+    PLAIN,
+    ['='] = PLAIN,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    ['A'] = ROW_LETTERS,
+    PLAIN,
+    PLAIN,
+    ['^'] = PLAIN,
+    LETTER,
+    PLAIN,
+    ['a'] = ROW_LETTERS,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+    PLAIN,
+};
+
 /// Characters that XML allows (section 2.2).
 static bool
 is_character(uint32_t c)

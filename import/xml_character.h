@@ -3,8 +3,26 @@
 #ifndef SEGUE_IMPORT_XML_CHARACTER_H
 #define SEGUE_IMPORT_XML_CHARACTER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+// What a byte may be.
+enum {
+  SG_XML_NAME_START = 1,
+  SG_XML_NAME       = 2,
+  SG_XML_SPACE      = 4,
+  SG_XML_TEXT       = 8, ///< plain in text
+  SG_XML_VALUE      = 16 ///< plain in an attribute, whatever its quotes
+};
+
+extern const unsigned char sg_xml_classes[256];
+
+static inline bool
+sg_xml_is_a(char byte, unsigned char what)
+{
+  return sg_xml_classes[(unsigned char)byte] & what;
+}
 
 enum { SG_XML_REFERENCE_SIZE = 12 }; ///< bytes of a reference at most
 

@@ -10,8 +10,8 @@
 
 enum {
   BATCHES      = 3,
-  BYTES        = 1 << 20,
-  MEMORY       = 6 << 20,
+  BYTES        = 1 << 18,
+  MEMORY       = 3 << 19,
   MEMORY_LIMIT = 1 << 27,
   ROOT_SIZE    = 1 << 12
 };

@@ -28,8 +28,8 @@ typedef struct {
 
 /// Reads until the end of the document or what is not for the scan; `*resume` then says where to go
 /// on: `all` if there is nothing left. It is valid until the pipe is closed. The stream must not be
-/// used meanwhile. Memory: 3 batches of 1 MiB of input and 6 MiB of trees, more if a record needs
-/// it.
+/// used meanwhile. Memory: 3 batches of 256 KiB of input and 1.5 MiB of trees, more if a record
+/// needs it.
 SG_MUST_CHECK SgStatus sg_xml_pipe_read(SgAllocator*          allocator,
                                         SgStream*             stream,
                                         const SgXmlPipeSetup* setup,

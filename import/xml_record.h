@@ -12,17 +12,17 @@
 
 /// An element of a record; `text` is trimmed, and that of a leaf.
 typedef struct SgXmlNode {
-  SgString              name;
   SgString              text;
   const SgXmlAttribute* attributes;
-  size_t                n_attributes;
   struct SgXmlNode*     first;
-  struct SgXmlNode*     last;
   struct SgXmlNode*     next;
+  uint32_t              n_attributes;
+  uint32_t              code; ///< of its name
 } SgXmlNode;
 
-/// What becomes of an element, with all that is in it.
-typedef enum { SG_XML_KEEP, SG_XML_SKIP, SG_XML_UNKNOWN } SgXmlUse;
+/// What becomes of an element, with all that is in it: a number for its name, of which those from
+/// SG_XML_KEEP on are kept.
+enum { SG_XML_UNKNOWN, SG_XML_SKIP, SG_XML_KEEP };
 
 /// The name of an element that was skipped as unknown.
 typedef struct SgXmlUnknown {
@@ -43,8 +43,8 @@ typedef struct SgXmlRecord {
 
 /// What records are read with.
 typedef struct {
-  const char* name; ///< of a record
-  SgXmlUse (*use)(SgString name);
+  unsigned code; ///< of a record
+  unsigned (*code_of)(SgString name);
   size_t text_limit; ///< bytes of a text or an attribute
   size_t node_limit; ///< elements of a record
 } SgXmlRecordSetup;

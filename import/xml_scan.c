@@ -10,18 +10,11 @@
 
 enum { DEPTH = 64, ATTRIBUTES = 32, ALIGNMENT = 8 };
 
-// What a byte may be.
-enum {
-  NAME_START = 1,
-  NAME       = 2,
-  SPACE      = 4,
-  TEXT       = 8, // plain in text, and in an attribute if it is no space
-};
-
 // An element that is open.
 typedef struct {
   SgString   name;
   SgXmlNode* node; // NULL: it is skipped
+  SgXmlNode* last; // child of the node
   bool       has_children;
 } Open;
 
@@ -37,68 +30,6 @@ typedef struct {
   SgXmlAttribute attributes[ATTRIBUTES];
   size_t         n_attributes;
 } Scan;
-
-#define LETTER (NAME_START | NAME | TEXT)
-#define ROW_LETTERS                                                                                \
-  LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,  \
-      LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,      \
-      LETTER, LETTER, LETTER
-#define DIGIT (NAME | TEXT)
-
-// Bytes that are not here are control characters, "<", "&", "]" and those beyond ASCII.
-static const unsigned char classes[256] = {
-    ['\t'] = SPACE | TEXT,
-    ['\n'] = SPACE | TEXT,
-    [' ']  = SPACE | TEXT,
-    ['!']  = TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    ['\''] = TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    DIGIT,
-    DIGIT,
-    TEXT,
-    ['0'] = DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    DIGIT,
-    TEXT,
-    TEXT,
-    ['='] = TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    ['A'] = ROW_LETTERS,
-    TEXT,
-    TEXT,
-    ['^'] = TEXT,
-    LETTER,
-    TEXT,
-    ['a'] = ROW_LETTERS,
-    TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-    TEXT,
-};
-
-static bool
-is_a(char byte, unsigned what)
-{
-  return classes[(unsigned char)byte] & what;
-}
 
 static SgScanResult
 give_up(Scan* s, SgScanResult result)
@@ -128,6 +59,29 @@ take(Scan* s, size_t size)
   return taken;
 }
 
+/// The size of what is at a byte that is not plain, if it may be there; else 0.
+static size_t
+odd_size(const char* at, char stop)
+{
+  const unsigned char c    = (unsigned char)*at;
+  uint32_t            code = 0U;
+  return c >= 0x80U                                            ? sg_xml_character_size(at)
+         : c == '&'                                            ? sg_xml_reference(at, &code)
+         : c == ']' && (stop != '<' || memcmp(at, "]]>", 3U))  ? 1U
+         : (c == '"' || c == '\'') && c != (unsigned char)stop ? 1U
+                                                               : 0U;
+}
+
+/// Goes over bytes of a class. What stands behind the input is none.
+static inline const char*
+pass_class(const char* at, unsigned char what)
+{
+  while (sg_xml_is_a(*at, what)) {
+    ++at;
+  }
+  return at;
+}
+
 /// Goes over text up to `stop` ("<" or a quote); `*references` if there are any.
 static void
 pass_text(Scan* s, char stop, bool* references)
@@ -135,15 +89,8 @@ pass_text(Scan* s, char stop, bool* references)
   const char* at = s->at;
   *references    = false;
   for (;;) {
-    while (is_a(*at, TEXT) && *at != stop) {
-      ++at;
-    }
-    uint32_t     c    = 0U;
-    const size_t size = *at == '&'                            ? sg_xml_reference(at, &c)
-                        : *at == ']' && memcmp(at, "]]>", 3U) ? 1U
-                        : *at == ']' && stop != '<'           ? 1U
-                        : (unsigned char)*at >= 0x80U         ? sg_xml_character_size(at)
-                                                              : 0U;
+    at                = stop == '<' ? pass_class(at, SG_XML_TEXT) : pass_class(at, SG_XML_VALUE);
+    const size_t size = *at == stop ? 0U : odd_size(at, stop);
     if (!size) {
       break;
     }
@@ -181,11 +128,11 @@ replace_references(Scan* s, SgString text)
 static SgString
 trimmed(SgString text)
 {
-  while (text.size &&
-         (is_a(text.data[text.size - 1U], SPACE) || text.data[text.size - 1U] == '\r')) {
+  while (text.size && (sg_xml_is_a(text.data[text.size - 1U], SG_XML_SPACE) ||
+                       text.data[text.size - 1U] == '\r')) {
     --text.size;
   }
-  while (text.size && (is_a(text.data[0], SPACE) || text.data[0] == '\r')) {
+  while (text.size && (sg_xml_is_a(text.data[0], SG_XML_SPACE) || text.data[0] == '\r')) {
     ++text.data;
     --text.size;
   }
@@ -196,8 +143,8 @@ static SgString
 read_name(Scan* s)
 {
   const char* from = s->at;
-  if (is_a(*s->at, NAME_START)) {
-    while (is_a(*s->at, NAME)) {
+  if (sg_xml_is_a(*s->at, SG_XML_NAME_START)) {
+    while (sg_xml_is_a(*s->at, SG_XML_NAME)) {
       ++s->at;
     }
   }
@@ -207,7 +154,7 @@ read_name(Scan* s)
 static void
 pass_space(Scan* s)
 {
-  while (is_a(*s->at, SPACE)) {
+  while (sg_xml_is_a(*s->at, SG_XML_SPACE)) {
     ++s->at;
   }
 }
@@ -244,11 +191,6 @@ read_attribute(Scan* s, bool keep)
   if (s->result) {
     return;
   }
-  for (size_t i = 0U; i < value.size; ++i) {
-    if ((is_a(value.data[i], SPACE) && value.data[i] != ' ') || value.data[i] == '<') {
-      (void)give_up(s, SG_SCAN_ODD);
-    }
-  }
   ++s->at;
   if (keep) {
     value = references ? replace_references(s, value) : value;
@@ -264,9 +206,8 @@ read_attribute(Scan* s, bool keep)
 static bool
 read_attributes(Scan* s, bool keep)
 {
-  s->n_attributes = 0U;
   while (!s->result) {
-    const bool space = is_a(*s->at, SPACE);
+    const bool space = sg_xml_is_a(*s->at, SG_XML_SPACE);
     pass_space(s);
     if (*s->at == '>') {
       ++s->at;
@@ -287,7 +228,7 @@ read_attributes(Scan* s, bool keep)
 }
 
 static SgXmlNode*
-make_node(Scan* s, SgString name, SgXmlNode* parent)
+make_node(Scan* s, unsigned code, Open* parent)
 {
   SgXmlNode*      node       = take(s, sizeof *node);
   const size_t    n          = s->n_attributes;
@@ -298,12 +239,12 @@ make_node(Scan* s, SgString name, SgXmlNode* parent)
   if (n) {
     memcpy(attributes, s->attributes, n * sizeof *attributes);
   }
-  const SgXmlNode made = {name, {"", 0U}, attributes, n, NULL, NULL, NULL};
+  const SgXmlNode made = {{"", 0U}, attributes, NULL, NULL, (uint32_t)n, code};
   *node                = made;
   if (parent && parent->last) {
     parent->last->next = node;
   } else if (parent) {
-    parent->first = node;
+    parent->node->first = node;
   }
   if (parent) {
     parent->last = node;
@@ -326,17 +267,12 @@ note_unknown(Scan* s, SgString name)
   }
 }
 
-static SgXmlUse
-use_of(const Scan* s, SgString name)
+static unsigned
+code_of(const Scan* s, SgString name)
 {
-  const SgXmlRecordSetup* setup = s->scan->setup;
-  const SgXmlUse          use   = setup->use(name);
-  if (s->depth) {
-    return use;
-  }
-  return sg_string_equal(name, sg_string(setup->name)) ? SG_XML_KEEP
-         : use == SG_XML_SKIP                          ? SG_XML_SKIP
-                                                       : SG_XML_UNKNOWN;
+  const unsigned code = s->scan->setup->code_of(name);
+  // Where a record should stand, any other element that is known elsewhere is not.
+  return !s->depth && code >= SG_XML_KEEP && code != s->scan->setup->code ? SG_XML_UNKNOWN : code;
 }
 
 /// Reads a start tag, behind its "<".
@@ -350,9 +286,15 @@ read_start(Scan* s)
     (void)odd(s);
     return;
   }
-  const SgXmlUse use  = inside ? use_of(s, name) : SG_XML_SKIP;
-  const bool     keep = use == SG_XML_KEEP;
-  const bool     ends = read_attributes(s, keep);
+  const unsigned code = inside ? code_of(s, name) : SG_XML_SKIP;
+  const bool     keep = code >= SG_XML_KEEP;
+  bool           ends = false;
+  s->n_attributes     = 0U;
+  if (*s->at == '>') { // as most do
+    ++s->at;
+  } else {
+    ends = read_attributes(s, keep);
+  }
   if (s->result) {
     return;
   }
@@ -363,15 +305,15 @@ read_start(Scan* s)
     }
     parent->has_children = true;
   }
-  if (use == SG_XML_UNKNOWN) {
+  if (code == SG_XML_UNKNOWN) {
     note_unknown(s, name);
   }
-  SgXmlNode* node = keep ? make_node(s, name, parent ? parent->node : NULL) : NULL;
+  SgXmlNode* node = keep ? make_node(s, code, parent) : NULL;
   if (!s->depth) {
     s->record->root = node;
   }
   if (!ends) {
-    const Open open     = {name, node, false};
+    const Open open     = {name, node, NULL, false};
     s->open[s->depth++] = open;
   }
 }
@@ -381,13 +323,15 @@ static void
 read_end(Scan* s)
 {
   const SgString name = s->open[s->depth - 1U].name;
-  if ((size_t)(s->scan->end - s->at) <= name.size) {
-    (void)give_up(s, SG_SCAN_MORE);
-  } else if (memcmp(s->at, name.data, name.size) || s->at[name.size] != '>') {
-    (void)give_up(s, SG_SCAN_ODD);
-  } else {
+  size_t         i    = 0U;
+  while (i < name.size && s->at[i] == name.data[i]) { // names are short
+    ++i;
+  }
+  if (i == name.size && s->at[i] == '>') {
     s->at += name.size + 1U;
     --s->depth;
+  } else {
+    (void)give_up(s, (size_t)(s->scan->end - s->at) <= name.size ? SG_SCAN_MORE : SG_SCAN_ODD);
   }
 }
 
@@ -418,7 +362,9 @@ static void
 read_inside(Scan* s)
 {
   while (s->depth && !s->result) {
-    read_text(s);
+    if (*s->at != '<') {
+      read_text(s);
+    }
     if (s->result) {
       return;
     }
@@ -489,10 +435,11 @@ SgScanResult
 sg_xml_scan_root(SgXmlScan* scan, SgString* root)
 {
   Scan s;
-  s.scan   = scan;
-  s.at     = scan->at;
-  s.result = SG_SCAN_RECORD;
-  s.depth  = 0U;
+  s.scan         = scan;
+  s.at           = scan->at;
+  s.result       = SG_SCAN_RECORD;
+  s.depth        = 0U;
+  s.n_attributes = 0U;
   pass_declaration(&s);
   pass_space(&s);
   if (*s.at != '<') {

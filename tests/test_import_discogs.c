@@ -205,11 +205,12 @@ test_roles(void)
       {"Zorbing", "contributed_to Zorbing|"},
   };
   for (size_t i = 0U; i < sizeof rows / sizeof rows[0]; ++i) {
-    char          seen[512] = "";
-    SgString      rest      = sg_string(rows[i].text);
-    SgDiscogsRole role;
-    while (sg_discogs_next_role(&rest, &role)) {
-      const size_t n = strlen(seen);
+    char     seen[512] = "";
+    SgString rest      = sg_string(rows[i].text);
+    SgString text;
+    while (sg_discogs_next_role(&rest, &text)) {
+      const size_t        n    = strlen(seen);
+      const SgDiscogsRole role = sg_discogs_role(text);
       snprintf(seen + n,
                sizeof seen - n,
                "%s %.*s%s|",
@@ -220,6 +221,45 @@ test_roles(void)
     }
     CHECK_TEXT(seen, rows[i].roles);
   }
+}
+
+static bool
+is_same_role(const SgDiscogsRole* a, const SgDiscogsRole* b)
+{
+  return sg_string_equal(a->text, b->text) && sg_string_equal(a->attribute, b->attribute) &&
+         a->role == b->role && a->known == b->known && a->keeps_word == b->keeps_word &&
+         a->reversed == b->reversed;
+}
+
+/// What is recalled is what was found, though others had its place meanwhile.
+static void
+test_recalled_roles(void)
+{
+  enum { N = 4 * SG_DISCOGS_ROLES };
+  static const struct {
+    const char* before; // a number, if there is anything behind it
+    const char* behind;
+  } forms[]             = {{"Producer [", "]"},
+                           {"Guitar [no. ", "]"},
+                           {"Zorbing ", "."},
+                           {"Recorded At", ""},
+                           {"", ""},
+                           {"Guitar [", ", and so on for longer than what is recalled]"}};
+  SgDiscogsRoles* roles = calloc(1U, sizeof *roles);
+  for (unsigned i = 0U; roles && i < 3U * N; ++i) {
+    char text[128];
+    char number[16];
+    snprintf(number, sizeof number, "%u", i % N / 12U);
+    const char* behind = forms[i / 2U % 6U].behind;
+    snprintf(text, sizeof text, "%s%s%s", forms[i / 2U % 6U].before, *behind ? number : "", behind);
+    const SgDiscogsRole found    = sg_discogs_role(sg_string(text));
+    const SgDiscogsRole recalled = sg_discogs_recall_role(roles, sg_string(text));
+    CHECK(is_same_role(&found, &recalled));
+    CHECK(!recalled.attribute.size ||
+          (recalled.attribute.data >= text && recalled.attribute.data <= text + sizeof text));
+  }
+  CHECK(roles);
+  free(roles);
 }
 
 static void
@@ -362,6 +402,7 @@ main(int argc, char** argv)
   static const CheckTest tests[] = {
       {"cases", test_cases},
       {"roles", test_roles},
+      {"roles are recalled", test_recalled_roles},
       {"names", test_names},
       {"real_releases", test_real_releases},
       {"real_artists", test_real_artists},

@@ -11,7 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS = 6000, LONG = 1 << 19 }; // several parcels; a text that is larger than one
+// Several parcels; a text that is larger than one; a row that is told which entity of the first
+// source it is, by an id that is in no other.
+enum { ROWS = 6000, LONG = 1 << 19, TOLD = 2 };
 
 /// What row `i` is made of.
 typedef struct {
@@ -50,7 +52,10 @@ push_entity(const SgSinkTarget* target, void* context, const Row* row, unsigned 
                                .n_ids        = i % 1000U ? 1U : 2U,
                                .attributes   = row->attributes,
                                .n_attributes = i % 3U,
-                               .begin        = {(int16_t)(1900 + i % 100U), 2, 3}};
+                               .begin        = {(int16_t)(1900 + i % 100U), 2, 3},
+                               .special      = i % 11U == 5U,
+                               .unnamed      = i % 13U == 5U,
+                               .known        = i == TOLD ? TOLD + 2U : 0U};
   return target->entity(context, &facts, id);
 }
 
@@ -81,6 +86,9 @@ push(const SgSinkTarget* target, void* context, unsigned n)
     SgEntityId  entity      = 0U;
     SgPassageId passages[2] = {0U, 0U};
     make_row(&row, i);
+    if (i == TOLD) {
+      snprintf(row.id, sizeof(row.id), "x:%u of %u", i, n);
+    }
     st                    = push_entity(target, context, &row, i, &entity);
     st                    = st ? st : push_passage(target, context, &row, i, &passages[0]);
     passages[1]           = i ? passages[0] - 1U : passages[0];
