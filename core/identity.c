@@ -51,6 +51,7 @@ struct SgIdentity {
   size_t       n_claims;
   size_t       claim_capacity;
   SgIdMap      first; // ids that mentions begin with
+  uint32_t     links; // that may still be looked at
   bool         is_dump;
 };
 
@@ -214,6 +215,14 @@ typedef struct {
   const SgView* view;
 } Decision;
 
+/// Counts a link that is looked at; false if those were too many.
+static bool
+look_at_link(const Decision* d)
+{
+  d->identity->links -= d->identity->links > 0U;
+  return d->identity->links;
+}
+
 static bool
 related(SgRole a, SgRole b)
 {
@@ -311,7 +320,7 @@ is_honoured(const Decision* d, SgEntityId subject, SgEntityId work)
 {
   SgLinkCursor cursor = sg_links_begin(d->view, subject);
   SgLink       link;
-  while (sg_links_next(&cursor, &link)) {
+  while (look_at_link(d) && sg_links_next(&cursor, &link)) {
     const SgRoleInfo* info = link.outgoing ? sg_role_info(link.role) : NULL;
     if (info && info->group == SG_GROUP_AWARD &&
         sg_view_credit(d->view, link.credit).for_work == work) {
@@ -330,12 +339,12 @@ is_stated(const Decision* d, SgEntityId subject, SgEntityId object, SgRole role)
   const bool       outgoing = does <= has;
   const SgEntityId from     = outgoing ? subject : object;
   const SgEntityId to       = outgoing ? object : subject;
-  if (outgoing ? does > SG_IDENTITY_DEGREE : has > SG_IDENTITY_DEGREE) {
+  if (!look_at_link(d) || (outgoing ? does : has) > SG_IDENTITY_DEGREE) {
     return false;
   }
   SgLinkCursor cursor = sg_links_begin(d->view, from);
   SgLink       link;
-  while (sg_links_next(&cursor, &link)) {
+  while (look_at_link(d) && sg_links_next(&cursor, &link)) {
     if (link.neighbour == to && link.outgoing == outgoing && related(link.role, role)) {
       return true;
     }
@@ -396,7 +405,7 @@ weigh_makers(const Decision* d, const Claim* claim)
     if (candidate->n_credits || sg_view_degree(d->view, candidate->known) > SG_IDENTITY_DEGREE) {
       continue;
     }
-    while (!candidate->made_by_others && sg_links_next(&cursor, &link)) {
+    while (!candidate->made_by_others && look_at_link(d) && sg_links_next(&cursor, &link)) {
       candidate->made_by_others = !link.outgoing && related(link.role, claim->role);
     }
   }
@@ -518,14 +527,18 @@ sg_identity_decide(SgIdentity* identity, const SgView* view, SgJoinFunc join, vo
 {
   const Decision d  = {identity, view};
   SgStatus       st = SG_OK;
+  identity->links   = SG_IDENTITY_LINKS;
   for (size_t i = 0U; !st && i < identity->n_mentions; ++i) {
     st = find_candidates(&d, &identity->mentions[i]);
   }
-  for (uint32_t i = 0U; !st && i < identity->n_claims; ++i) {
+  for (uint32_t i = 0U; !st && i < identity->n_claims && identity->links; ++i) {
     weigh_claim(&d, i);
   }
-  for (size_t i = 0U; !st && i < identity->n_claims; ++i) {
+  for (size_t i = 0U; !st && i < identity->n_claims && identity->links; ++i) {
     weigh_makers(&d, &identity->claims[i]);
+  }
+  if (!identity->links) {
+    return st; // what was not looked at could speak for another candidate
   }
   SgIdMap rivals = sg_id_map(identity->allocator);
   if (!st) {

@@ -26,7 +26,9 @@ enum {
   SG_IDENTITY_ENTITIES   = 100000,  ///< a source of more is a dump: only its ids count
   SG_IDENTITY_CREDITS    = 1000000, ///< likewise
   SG_IDENTITY_CANDIDATES = 64,      ///< known entities of one name that are looked at
-  SG_IDENTITY_DEGREE     = 50000    ///< links of one entity that are looked through for a credit
+  SG_IDENTITY_DEGREE     = 50000,   ///< links of one entity that are looked through for a credit
+  SG_IDENTITY_LINKS      = 1 << 30 ///< links that are looked at for one source; one that would take
+                                   ///< more is joined by its ids alone
 };
 
 /// What a source has said so far.
@@ -48,8 +50,8 @@ SG_MUST_CHECK SgStatus sg_identity_credit(SgIdentity* identity, const SgCredit* 
 typedef SgStatus (*SgJoinFunc)(void* context, SgEntityId entity, SgEntityId known, SgString reason);
 
 /// Decides against `view`, which holds nothing of the source itself (a writer's view does not).
-/// Costs a name look-up for each entity and a walk over the links of candidates for each credit.
-/// Ends with the first failure of `join`.
+/// Costs a name look-up for each entity and a walk over the links of candidates for each credit,
+/// SG_IDENTITY_LINKS of them at most, which takes seconds. Ends with the first failure of `join`.
 SG_MUST_CHECK SgStatus sg_identity_decide(SgIdentity*   identity,
                                           const SgView* view,
                                           SgJoinFunc    join,

@@ -34,7 +34,8 @@ enum {
 };
 
 /// What is called for each node, then for each edge; numbers are from 0. The attributes are valid
-/// during the call. A status other than SG_OK ends the reading and becomes its result.
+/// during the call, which may use igraph itself. A status other than SG_OK ends the reading and
+/// becomes its result.
 typedef struct {
   SgStatus (*node)(void* context, uint64_t node, const SgAttribute* attributes, size_t n);
   SgStatus (*edge)(void*              context,

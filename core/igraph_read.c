@@ -1,6 +1,11 @@
 // Reads graph files through igraph.
 // SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The graph is copied while igraph's lock is held, and handed over behind it: whoever is told of a
+// node may use igraph for something else. The copy has, for each node, then for each edge with its
+// two ends in front, the value of each key: its size and its bytes.
 #include "core/arena.h"
+#include "core/buffer.h"
 #include "core/igraph_bridge.h"
 #include "core/igraph_check.h"
 #include "core/igraph_impl.h"
@@ -8,10 +13,16 @@
 #include <math.h>
 #include <string.h>
 
-enum { NUMBER_SIZE = 32 };
+enum { NUMBER_SIZE = 32, COPY_LIMIT = 1 << 30 };
+
+// The keys of nodes or edges, with the values of one of them.
+typedef struct {
+  SgAttribute* items;
+  size_t       n;
+  uint64_t     count; // of the nodes or edges
+} Keys;
 
 typedef struct {
-  SgAllocator*           allocator;
   SgIgraphFormat         format;
   SgString               text;
   const SgIgraphHandler* handler;
@@ -23,6 +34,11 @@ typedef struct {
   igraph_strvector_t     names[3]; // of attributes of the graph, of nodes, of edges
   igraph_vector_int_t    types[3];
   SgArena*               arena;
+  Keys                   keys[3];
+  SgBuffer               copy;
+  size_t                 at; // of the copy, what is handed over next
+  uint64_t               n_warnings;
+  SgString               warning; // the first
 } Reading;
 
 static igraph_error_t
@@ -52,21 +68,23 @@ fail(const Reading* r, igraph_error_t code)
 }
 
 static SgString
-copy_number(Reading* r, double number)
+show_number(double number, char text[NUMBER_SIZE])
 {
-  char         text[NUMBER_SIZE];
   const bool   whole = number == floor(number) && fabs(number) < 1e15;
   const double shown = number == 0.0 ? 0.0 : number;
-  const int    size  = snprintf(text, sizeof text, whole ? "%.0f" : "%.15g", shown);
-  return sg_arena_copy(r->arena, sg_substring(text, (size_t)size));
+  const int    size  = snprintf(text, NUMBER_SIZE, whole ? "%.0f" : "%.15g", shown);
+  return sg_substring(text, (size_t)size);
 }
 
-/// The value of an attribute of a node (`whose` 1) or an edge (2); empty for NaN.
+/// The value of an attribute of a node (`whose` 1) or an edge (2), in `text` if it is a number;
+/// empty for NaN.
 static SgString
-value_of(Reading* r, int whose, const char* name, int type, igraph_integer_t i)
+value_of(const Reading* r, int whose, igraph_integer_t a, igraph_integer_t i, char* text)
 {
   const igraph_t* graph = &r->graph;
   const bool      node  = whose == 1;
+  const char*     name  = r->igraph->strvector_get(&r->names[whose], a);
+  const int       type  = (int)VECTOR(r->types[whose])[a];
   if (type == IGRAPH_ATTRIBUTE_STRING) {
     return sg_string(node ? r->igraph->cattribute_VAS(graph, name, i)
                           : r->igraph->cattribute_EAS(graph, name, i));
@@ -79,54 +97,110 @@ value_of(Reading* r, int whose, const char* name, int type, igraph_integer_t i)
   }
   const double number =
       node ? r->igraph->cattribute_VAN(graph, name, i) : r->igraph->cattribute_EAN(graph, name, i);
-  return isnan(number) ? sg_string("") : copy_number(r, number);
+  return isnan(number) ? sg_string("") : show_number(number, text);
 }
 
-/// All attributes of a node or an edge, in the arena; NULL if there is no memory.
-static SgAttribute*
-attributes_of(Reading* r, int whose, igraph_integer_t i, size_t* n)
+static void
+copy_values(Reading* r, int whose, igraph_integer_t i)
 {
-  const igraph_integer_t size = r->igraph->strvector_size(&r->names[whose]);
-  sg_arena_reset(r->arena);
-  SgAttribute* found = sg_arena_take(r->arena, (size_t)size + 1U, sizeof *found);
-  *n                 = 0U;
-  for (igraph_integer_t a = 0; found && a < size; ++a) {
-    const char*    name  = r->igraph->strvector_get(&r->names[whose], a);
-    const int      type  = (int)VECTOR(r->types[whose])[a];
-    const SgString value = value_of(r, whose, name, type, i);
-    if (!value.data) {
-      return NULL;
-    }
-    found[*n].key       = sg_string(name);
-    found[(*n)++].value = value;
+  char text[NUMBER_SIZE];
+  for (size_t a = 0U; a < r->keys[whose].n; ++a) {
+    const SgString value = value_of(r, whose, (igraph_integer_t)a, i, text);
+    sg_buffer_add_varint(&r->copy, value.size);
+    sg_buffer_add_string(&r->copy, value);
   }
-  return found;
 }
 
+static void
+copy_edge(Reading* r, igraph_integer_t i)
+{
+  const igraph_integer_t a      = IGRAPH_FROM(&r->graph, i);
+  const igraph_integer_t b      = IGRAPH_TO(&r->graph, i);
+  const bool             turned = !r->igraph->is_directed(&r->graph) && b < a;
+  sg_buffer_add_varint(&r->copy, (uint64_t)(turned ? b : a));
+  sg_buffer_add_varint(&r->copy, (uint64_t)(turned ? a : b));
+  copy_values(r, 2, i);
+}
+
+static bool
+copy_keys(Reading* r, int whose)
+{
+  Keys* keys = &r->keys[whose];
+  keys->n    = (size_t)r->igraph->strvector_size(&r->names[whose]);
+  keys->count =
+      (uint64_t)(whose == 1 ? r->igraph->vcount(&r->graph) : r->igraph->ecount(&r->graph));
+  keys->items = sg_arena_take(r->arena, keys->n + 1U, sizeof *keys->items);
+  bool good   = keys->items;
+  for (size_t a = 0U; good && a < keys->n; ++a) {
+    const char* name   = r->igraph->strvector_get(&r->names[whose], (igraph_integer_t)a);
+    keys->items[a].key = sg_arena_copy(r->arena, sg_string(name));
+    good               = keys->items[a].key.data;
+  }
+  return good;
+}
+
+static SgStatus
+copy_graph(Reading* r)
+{
+  const char* first = NULL;
+  r->n_warnings     = sg_igraph_warnings(&first);
+  r->warning        = sg_arena_copy(r->arena, sg_string(first));
+  if (!r->warning.data || !copy_keys(r, 1) || !copy_keys(r, 2)) {
+    return SG_NO_MEMORY;
+  }
+  for (uint64_t i = 0U; i < r->keys[1].count && !r->copy.failed; ++i) {
+    copy_values(r, 1, (igraph_integer_t)i);
+  }
+  for (uint64_t i = 0U; i < r->keys[2].count && !r->copy.failed; ++i) {
+    copy_edge(r, (igraph_integer_t)i);
+  }
+  return r->copy.failed ? SG_NO_MEMORY : SG_OK;
+}
+
+/// What copy_graph() put into the copy, so that it is whole.
+static uint64_t
+take_number(Reading* r)
+{
+  const uint8_t* at     = (const uint8_t*)r->copy.data + r->at;
+  uint64_t       number = 0U;
+  (void)sg_varint_read(&at, (const uint8_t*)r->copy.data + r->copy.size, &number);
+  r->at = (size_t)(at - (const uint8_t*)r->copy.data);
+  return number;
+}
+
+static const Keys*
+take_values(Reading* r, int whose)
+{
+  Keys* keys = &r->keys[whose];
+  for (size_t a = 0U; a < keys->n; ++a) {
+    const size_t size    = (size_t)take_number(r);
+    keys->items[a].value = sg_substring(r->copy.data + r->at, size);
+    r->at += size;
+  }
+  return keys;
+}
+
+/// Hands over the copy.
 static SgStatus
 push(Reading* r)
 {
-  size_t   n  = 0U;
   SgStatus st = SG_OK;
-  for (igraph_integer_t i = 0; i < r->igraph->vcount(&r->graph) && !st; ++i) {
-    const SgAttribute* attributes = attributes_of(r, 1, i, &n);
-    st = attributes ? r->handler->node(r->context, (uint64_t)i, attributes, n) : SG_NO_MEMORY;
+  for (uint64_t i = 0U; i < r->keys[1].count && !st; ++i) {
+    const Keys* keys = take_values(r, 1);
+    st               = r->handler->node(r->context, i, keys->items, keys->n);
   }
-  for (igraph_integer_t i = 0; i < r->igraph->ecount(&r->graph) && !st; ++i) {
-    const SgAttribute*     attributes = attributes_of(r, 2, i, &n);
-    const igraph_integer_t a          = IGRAPH_FROM(&r->graph, i);
-    const igraph_integer_t b          = IGRAPH_TO(&r->graph, i);
-    const bool             turned     = !r->igraph->is_directed(&r->graph) && b < a;
-    const uint64_t         ends[2]    = {(uint64_t)(turned ? b : a), (uint64_t)(turned ? a : b)};
-    st = attributes ? r->handler->edge(r->context, (uint64_t)i, ends, attributes, n) : SG_NO_MEMORY;
+  for (uint64_t i = 0U; i < r->keys[2].count && !st; ++i) {
+    const uint64_t from    = take_number(r);
+    const uint64_t ends[2] = {from, take_number(r)};
+    const Keys*    keys    = take_values(r, 2);
+    st                     = r->handler->edge(r->context, i, ends, keys->items, keys->n);
   }
-  const char*    first = NULL;
-  const uint64_t w     = sg_igraph_warnings(&first);
-  return st || !w ? st : r->handler->warning(r->context, w, first);
+  return st || !r->n_warnings ? st
+                              : r->handler->warning(r->context, r->n_warnings, r->warning.data);
 }
 
 static SgStatus
-push_graph(Reading* r)
+copy_out(Reading* r)
 {
   int            made = 0;
   igraph_error_t code = IGRAPH_SUCCESS;
@@ -146,7 +220,7 @@ push_graph(Reading* r)
                                       &r->names[2],
                                       &r->types[2]);
   }
-  const SgStatus st = code ? fail(r, code) : push(r);
+  const SgStatus st = code ? fail(r, code) : copy_graph(r);
   while (made--) {
     r->igraph->strvector_destroy(&r->names[made]);
     r->igraph->vector_int_destroy(&r->types[made]);
@@ -167,7 +241,7 @@ read_locked(Reading* r)
   if (code) {
     return fail(r, code);
   }
-  const SgStatus st = push_graph(r);
+  const SgStatus st = copy_out(r);
   r->igraph->destroy(&r->graph);
   return st;
 }
@@ -182,12 +256,12 @@ sg_igraph_read(SgAllocator*           allocator,
 {
   Reading r;
   memset(&r, 0, sizeof r);
-  r.allocator = allocator;
   r.format    = format;
   r.text      = text;
   r.handler   = handler;
   r.context   = context;
   r.error     = error;
+  r.copy      = sg_buffer(allocator, COPY_LIMIT);
   SgStatus st = sg_igraph_check(format, text, error);
   if (st || !text.size) {
     return st;
@@ -201,6 +275,8 @@ sg_igraph_read(SgAllocator*           allocator,
     st = read_locked(&r);
     sg_igraph_leave();
   }
+  st = st ? st : push(&r);
+  sg_buffer_free(&r.copy);
   sg_arena_free(r.arena);
   return st;
 }

@@ -1,7 +1,6 @@
 // Decisions of users: two entities are one, or one is two.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/change.h"
-#include "core/memory.h"
 #include "core/writer_impl.h"
 
 #include <time.h>

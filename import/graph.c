@@ -8,7 +8,6 @@
 #include "import/graph_impl.h"
 #include "import/graph_parts.h"
 
-#include <stdio.h>
 #include <string.h>
 
 SgGraph*

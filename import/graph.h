@@ -70,9 +70,6 @@ void sg_graph_set_own(SgGraph* graph);
 SG_MUST_CHECK SgStatus sg_graph_node(SgGraph* graph, const SgGraphNode* node);
 SG_MUST_CHECK SgStatus sg_graph_edge(SgGraph* graph, const SgGraphEdge* edge, SgError* error);
 
-/// Counts something that is not read: "elements <", "port", "> not read".
-void sg_graph_skip(SgGraph* graph, const char* before, SgString name, const char* after);
-
 /// Hands over the edges that stood before their nodes, and reports what was counted.
 SG_MUST_CHECK SgStatus sg_graph_end(SgGraph* graph);
 

@@ -244,7 +244,7 @@ count_role(SgGraph* graph, const Said* said)
     snprintf(graph->first_unknown_role,
              sizeof graph->first_unknown_role,
              "%.*s",
-             (int)(word.size < SKIPPED_SIZE ? word.size : SKIPPED_SIZE),
+             (int)(word.size < UNKNOWN_SIZE ? word.size : UNKNOWN_SIZE),
              word.data);
   }
 }
@@ -284,46 +284,13 @@ sg_graph_credit(SgGraph* graph, const SgGraphEdge* edge, const SgGraphEnds* ends
   return st ? st : sg_sink_credit(graph->sink, &credit, evidence, n);
 }
 
-void
-sg_graph_skip(SgGraph* graph, const char* before, SgString name, const char* after)
-{
-  char   key[SKIPPED_SIZE];
-  size_t i = 0U;
-  snprintf(key,
-           sizeof key,
-           "%s%.*s%s",
-           before,
-           (int)(name.size < 32U ? name.size : 32U),
-           name.data,
-           after);
-  while (i < graph->n_skipped && strcmp(graph->skipped[i].name, key)) {
-    ++i;
-  }
-  if (i == SKIPPED_KEYS) {
-    --i;
-    snprintf(graph->skipped[i].name, SKIPPED_SIZE, "other parts not read");
-  } else if (i == graph->n_skipped) {
-    ++graph->n_skipped;
-    memcpy(graph->skipped[i].name, key, sizeof key);
-  }
-  ++graph->skipped[i].n;
-}
-
 SgStatus
 sg_graph_report(SgGraph* graph)
 {
-  SgStatus st = SG_OK;
-  for (size_t i = 0U; i < graph->n_skipped && !st; ++i) {
-    st = sg_sink_reject(graph->sink,
-                        0U,
-                        0U,
-                        sg_string(""),
-                        "%llu %s",
-                        (unsigned long long)graph->skipped[i].n,
-                        graph->skipped[i].name);
+  if (!graph->unknown_roles) {
+    return SG_OK;
   }
-  if (!st && graph->unknown_roles) {
-    st = sg_sink_reject(graph->sink,
+  return sg_sink_reject(graph->sink,
                         0U,
                         0U,
                         sg_string(""),
@@ -331,6 +298,4 @@ sg_graph_report(SgGraph* graph)
                         (unsigned long long)graph->unknown_roles,
                         (unsigned long long)graph->roles,
                         graph->first_unknown_role);
-  }
-  return st;
 }

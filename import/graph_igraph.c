@@ -6,6 +6,7 @@
 #include "core/igraph_bridge.h"
 #include "core/memory.h"
 #include "import/reader.h"
+#include "import/strings.h"
 #include "import/utf8.h"
 
 #include <stdio.h>
@@ -27,17 +28,11 @@ typedef struct {
   SgBuffer       whole; // of the file, where it is added to
 } Reading;
 
-static bool
-is(SgString text, const char* other)
-{
-  return sg_string_equal(text, sg_string(other));
-}
-
 static SgString
 find(const SgAttribute* attributes, size_t n, const char* key)
 {
   for (size_t i = 0U; i < n; ++i) {
-    if (is(attributes[i].key, key)) {
+    if (sg_is(attributes[i].key, key)) {
       return attributes[i].value;
     }
   }
@@ -81,12 +76,12 @@ is_kept(const Reading* r, const SgAttribute* attribute)
   const SgString key = attribute->key;
   switch (r->format) {
   case SG_IGRAPH_PAJEK: // 0 stands for places that are not given
-    return !is(key, "x") && !is(key, "y") && !is(key, "z");
+    return !sg_is(key, "x") && !sg_is(key, "y") && !sg_is(key, "z");
   case SG_IGRAPH_LGL:
   case SG_IGRAPH_NCOL: // so it does for weights
-    return !is(key, "weight") || !is(attribute->value, "0");
+    return !sg_is(key, "weight") || !sg_is(attribute->value, "0");
   default:
-    return !is(key, "id");
+    return !sg_is(key, "id");
   }
 }
 
@@ -122,7 +117,7 @@ on_node(void* context, uint64_t i, const SgAttribute* attributes, size_t n)
   node.attributes = kept;
   for (size_t a = 0U; a < node.n_attributes; ++a) {
     // Pajek's names of nodes come as "id".
-    if (is(kept[a].key, "id")) {
+    if (sg_is(kept[a].key, "id")) {
       kept[a].key = sg_string("label");
     }
   }
@@ -130,7 +125,7 @@ on_node(void* context, uint64_t i, const SgAttribute* attributes, size_t n)
   return st ? st : sg_graph_node(r->graph, &node);
 }
 
-/// The edge as evidence: `edge 3: 1 - 2, weight=5`.
+/// The edge as evidence: `1 - 2, weight=5`; its number is the record.
 static void
 write_edge(Reading* r, const SgGraphEdge* edge)
 {

@@ -8,11 +8,7 @@
 #include "core/id_map.h"
 #include "import/graph.h"
 
-enum {
-  KIND_BITS    = 3,
-  SKIPPED_KEYS = 32, ///< names of what is not read that are told apart
-  SKIPPED_SIZE = 64
-};
+enum { KIND_BITS = 3, UNKNOWN_SIZE = 64 };
 
 /// What the map of nodes holds: their external ids, works by name, words for roles.
 enum { SPACE_NODES, SPACE_WORKS, SPACE_WORDS };
@@ -21,11 +17,6 @@ typedef struct SgWaitingEdge {
   SgGraphEdge           edge;
   struct SgWaitingEdge* next;
 } SgWaitingEdge;
-
-typedef struct {
-  char     name[SKIPPED_SIZE];
-  uint64_t n;
-} SgSkipped;
 
 struct SgGraph {
   SgSink*         sink;
@@ -41,9 +32,7 @@ struct SgGraph {
   bool            own;
   uint64_t        roles; ///< edges that had a word for their role
   uint64_t        unknown_roles;
-  char            first_unknown_role[SKIPPED_SIZE];
-  SgSkipped       skipped[SKIPPED_KEYS];
-  size_t          n_skipped;
+  char            first_unknown_role[UNKNOWN_SIZE];
 };
 
 typedef struct {
@@ -64,7 +53,7 @@ SG_MUST_CHECK SgStatus sg_graph_credit(SgGraph*           graph,
                                        const SgGraphEdge* edge,
                                        const SgGraphEnds* ends);
 
-/// Rejects, a line each, for what was not read.
+/// A reject for the words that mean no role.
 SG_MUST_CHECK SgStatus sg_graph_report(SgGraph* graph);
 
 #endif

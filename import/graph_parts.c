@@ -1,6 +1,7 @@
 // What the attributes of nodes and edges are taken for, by their keys.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/graph_parts.h"
+#include "import/strings.h"
 
 #include <string.h>
 
@@ -73,19 +74,6 @@ classify(SgGraphField* field, const Key* keys, size_t n_keys)
   }
 }
 
-static SgString
-trimmed(SgString text)
-{
-  while (text.size && strchr(" \t\r\n", text.data[text.size - 1U])) {
-    --text.size;
-  }
-  while (text.size && strchr(" \t\r\n", text.data[0])) {
-    ++text.data;
-    --text.size;
-  }
-  return text;
-}
-
 SgGraphFields
 sg_graph_fields(SgArena* arena, bool edge, const SgAttribute* attributes, size_t n_attributes)
 {
@@ -93,7 +81,7 @@ sg_graph_fields(SgArena* arena, bool edge, const SgAttribute* attributes, size_t
   for (size_t i = 0U; fields.items && i < n_attributes; ++i) {
     SgGraphField* field    = &fields.items[fields.n];
     field->attribute.key   = attributes[i].key;
-    field->attribute.value = trimmed(attributes[i].value);
+    field->attribute.value = sg_string_trim(attributes[i].value);
     if (!field->attribute.value.size || !field->attribute.key.size) {
       continue;
     }
@@ -186,7 +174,8 @@ end_of_text(SgString list, bool bracket)
     const char c = list.data[i];
     if (quote) {
       quote = c == quote ? '\0' : quote;
-    } else if (bracket && (c == '"' || c == '\'') && !trimmed(sg_substring(list.data, i)).size) {
+    } else if (bracket && (c == '"' || c == '\'') &&
+               !sg_string_trim(sg_substring(list.data, i)).size) {
       quote = c;
     } else if (bracket ? c == ',' || c == ']' : c == ';' || c == '|') {
       break;
@@ -204,7 +193,7 @@ sg_graph_next_text(SgString* list, SgString* text)
     const size_t skip    = bracket ? 1U : 0U;
     SgString     rest    = sg_substring(list->data + skip, list->size - skip);
     const size_t size    = end_of_text(rest, bracket);
-    found                = trimmed(sg_substring(rest.data, size));
+    found                = sg_string_trim(sg_substring(rest.data, size));
     if (bracket && found.size > 1U && strchr("\"'", found.data[0]) &&
         found.data[found.size - 1U] == found.data[0]) {
       found = sg_substring(found.data + 1, found.size - 2U);

@@ -70,8 +70,9 @@ take_cell(SgRows* rows, SgString text, size_t at)
   return at;
 }
 
-void
-sg_rows_split(SgRows* rows, SgString text)
+/// Takes a text apart that is a whole row.
+static void
+split(SgRows* rows, SgString text)
 {
   size_t at     = 0U;
   rows->n_cells = 0U;
@@ -124,7 +125,7 @@ sg_rows_next(SgRows* rows)
     }
     open = is_open(sg_buffer_string(&rows->text), rows->separator, at, open);
     if (!open) {
-      sg_rows_split(rows, sg_buffer_string(&rows->text));
+      split(rows, sg_buffer_string(&rows->text));
       return !rows->plain.failed ||
              fail(rows, SG_NO_MEMORY, "out of memory; close other programs and try again");
     }

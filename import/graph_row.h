@@ -36,7 +36,4 @@ void sg_rows_end(SgRows* rows);
 /// The next row that is not blank; false at the end or on failure, which `lines.status` tells.
 bool sg_rows_next(SgRows* rows);
 
-/// Takes a text apart that is a whole row.
-void sg_rows_split(SgRows* rows, SgString text);
-
 #endif

@@ -60,7 +60,6 @@ static const struct {
     {"venue", SG_PLACE, ""},
     {"town", SG_PLACE, ""},
     {"region", SG_PLACE, ""},
-    {"airport", SG_PLACE, ""},
 };
 
 SgString

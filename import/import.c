@@ -257,13 +257,11 @@ read_input(Job* job)
     st = job->reader->read(job->stream, job->sink, job->error);
   }
   sg_sink_end(job->sink);
-  const SgStatus latched = sg_sink_status(job->sink, job->error);
-  if (!st && latched) {
-    st = latched;
-  }
   if (st == SG_LIMIT && sg_sink_is_full(job->sink)) {
-    st = SG_OK;
+    st = SG_OK; // a limit that the writer met latched
   }
+  const SgStatus latched = sg_sink_status(job->sink, job->error);
+  st                     = st ? st : latched;
   if (st == SG_NO_MEMORY && (!job->error || !job->error->status)) {
     return no_memory(job->error);
   }

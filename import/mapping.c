@@ -3,6 +3,7 @@
 #include "import/mapping.h"
 
 #include "import/mapping_parse.h"
+#include "import/strings.h"
 #include "import/suggest.h"
 #include "import/utf8.h"
 
@@ -71,7 +72,7 @@ read_field(SgMappingParser* p, SgString text, int field)
   }
 }
 
-/// "attribute KEY: VALUE" has its key in the value by now: "KEY: VALUE".
+/// "attribute: KEY = VALUE", of which the value is "KEY = VALUE".
 static void
 read_attribute(SgMappingParser* p, SgString text, int field)
 {
@@ -80,9 +81,9 @@ read_attribute(SgMappingParser* p, SgString text, int field)
   if (value && (colon == text.size || colon > SG_MAPPING_WORD)) {
     sg_mapping_fault(p, "an attribute of an entity has a key; write \"attribute: KEY = VALUE\"");
   } else if (value) {
-    value->key = sg_mapping_trim(sg_substring(text.data, colon));
+    value->key = sg_string_trim(sg_substring(text.data, colon));
     sg_mapping_parts(
-        p, sg_mapping_trim(sg_substring(text.data + colon + 3U, text.size - colon - 3U)), value);
+        p, sg_string_trim(sg_substring(text.data + colon + 3U, text.size - colon - 3U)), value);
     add_value(p, field, value);
   }
 }
@@ -112,7 +113,7 @@ read_id(SgMappingParser* p, SgString text, int field)
                      "or * for any text");
     return;
   }
-  sg_mapping_parts(p, sg_mapping_trim(sg_substring(text.data, as)), value);
+  sg_mapping_parts(p, sg_string_trim(sg_substring(text.data, as)), value);
   add_value(p, field, value);
 }
 
@@ -409,8 +410,8 @@ read_line(SgMappingParser* p, SgString line)
     return;
   }
   const size_t        size  = (size_t)(colon - line.data);
-  const SgString      key   = sg_mapping_trim(sg_substring(line.data, size));
-  const SgString      value = sg_mapping_trim(sg_substring(colon + 1, line.size - size - 1U));
+  const SgString      key   = sg_string_trim(sg_substring(line.data, size));
+  const SgString      value = sg_string_trim(sg_substring(colon + 1, line.size - size - 1U));
   size_t              i     = 0U;
   const SgMappingKey* k     = key_at(i);
   while (k && !((k->blocks & p->block) && sg_string_equal(key, sg_string(k->key)))) {
@@ -450,7 +451,7 @@ read_lines(SgMappingParser* p, SgString text)
   while (text.size && !p->status) {
     const char*    end  = memchr(text.data, '\n', text.size);
     const size_t   size = end ? (size_t)(end - text.data) : text.size;
-    const SgString line = sg_mapping_trim(sg_substring(text.data, size));
+    const SgString line = sg_string_trim(sg_substring(text.data, size));
     ++p->line;
     if (line.size && line.data[0] != '#') {
       read_line(p, line);

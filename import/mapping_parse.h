@@ -36,9 +36,6 @@ void sg_mapping_fault(SgMappingParser* p, const char* format, ...) SG_PRINTF(2, 
 /// Memory of the arena; NULL, and the status set, if there is none.
 void* sg_mapping_take(SgMappingParser* p, size_t count, size_t size);
 
-/// Without blanks at its ends.
-SgString sg_mapping_trim(SgString text);
-
 /// Where `word` stands in `text` outside quotes, `text.size` if it does not.
 size_t sg_mapping_seek(SgString text, const char* word);
 

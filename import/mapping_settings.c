@@ -1,6 +1,7 @@
 // What a mapping says in front of its entities: columns, how cells are written, what is refused.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/mapping_parse.h"
+#include "import/strings.h"
 
 #include <string.h>
 
@@ -80,8 +81,8 @@ read_replace(SgMappingParser* p, SgString text, int field)
     sg_mapping_fault(p, "write \"replace: COLUMN: TEXT = OTHER TEXT\"");
   } else if (sg_mapping_part(p, sg_substring(text.data, colon), &part)) {
     r->column = part.column;
-    r->from   = sg_mapping_trim(sg_substring(text.data + colon + 1U, equal - colon - 1U));
-    r->to     = sg_mapping_trim(sg_substring(text.data + equal + 3U, text.size - equal - 3U));
+    r->from   = sg_string_trim(sg_substring(text.data + colon + 1U, equal - colon - 1U));
+    r->to     = sg_string_trim(sg_substring(text.data + equal + 3U, text.size - equal - 3U));
     r->next   = p->mapping->replacements;
     p->mapping->replacements = r;
   }

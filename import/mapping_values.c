@@ -1,6 +1,7 @@
 // The values and conditions of a mapping: what stands behind the colons.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/mapping_parse.h"
+#include "import/strings.h"
 #include "import/suggest.h"
 
 #include <stdarg.h>
@@ -38,18 +39,6 @@ sg_mapping_take(SgMappingParser* p, size_t count, size_t size)
   return memory;
 }
 
-SgString
-sg_mapping_trim(SgString text)
-{
-  while (text.size && strchr(" \t\r", text.data[0])) {
-    text = sg_substring(text.data + 1U, text.size - 1U);
-  }
-  while (text.size && strchr(" \t\r", text.data[text.size - 1U])) {
-    --text.size;
-  }
-  return text;
-}
-
 size_t
 sg_mapping_seek(SgString text, const char* word)
 {
@@ -68,7 +57,7 @@ sg_mapping_seek(SgString text, const char* word)
 static SgString
 cut(SgString* text, size_t at, size_t size)
 {
-  const SgString before = sg_mapping_trim(sg_substring(text->data, at));
+  const SgString before = sg_string_trim(sg_substring(text->data, at));
   const size_t   used   = at + size < text->size ? at + size : text->size;
   *text                 = sg_substring(text->data + used, text->size - used);
   return before;
@@ -97,13 +86,13 @@ sg_mapping_list(SgMappingParser* p, SgString text, size_t* n)
 {
   SgString items[SG_MAPPING_LIST];
   *n = 0U;
-  while (sg_mapping_trim(text).size && *n < SG_MAPPING_LIST) {
+  while (sg_string_trim(text).size && *n < SG_MAPPING_LIST) {
     const SgString item = cut(&text, sg_mapping_seek(text, ","), 1U);
     if (item.size) {
       items[(*n)++] = unquote(item);
     }
   }
-  if (sg_mapping_trim(text).size) {
+  if (sg_string_trim(text).size) {
     sg_mapping_fault(p, "more than %d values; use several lines", SG_MAPPING_LIST);
   }
   SgString* copy = sg_mapping_take(p, *n, sizeof *copy);
@@ -154,7 +143,7 @@ sg_mapping_part(SgMappingParser* p, SgString text, SgMappingPart* part)
                 {"its role", SG_PART_ROLE},
                 {"its note", SG_PART_NOTE},
                 {"its form", SG_PART_FORM}};
-  text       = sg_mapping_trim(text);
+  text       = sg_string_trim(text);
   part->text = sg_string("");
   for (size_t i = 0U; i < sizeof own / sizeof own[0]; ++i) {
     if (sg_string_equal(text, sg_string(own[i].words))) {
@@ -180,7 +169,7 @@ sg_mapping_part(SgMappingParser* p, SgString text, SgMappingPart* part)
 static void
 read_values(SgMappingParser* p, SgMappingTest* test, SgString text)
 {
-  text          = sg_mapping_trim(text);
+  text          = sg_string_trim(text);
   test->negated = text.size > 4U && !memcmp(text.data, "not ", 4U);
   text          = test->negated ? sg_substring(text.data + 4U, text.size - 4U) : text;
   if (test->kind == SG_TEST_IS && sg_string_equal(text, sg_string("empty"))) {
@@ -244,7 +233,7 @@ sg_mapping_when(SgMappingParser* p, SgString* text)
   SgString       condition = *text;
   const SgString value     = cut(&condition, at, strlen(" when "));
   *text                    = value;
-  return sg_mapping_tests(p, sg_mapping_trim(condition));
+  return sg_mapping_tests(p, sg_string_trim(condition));
 }
 
 /// Adds what stands before the next brace, or the column in it.

@@ -94,6 +94,7 @@ typedef struct {
   SgIdMap     said;      ///< relations, so that what two records say of each other is said once
   SgString    record;    ///< "release 0385f276-..."
   SgString    section;   ///< its name
+  size_t      nodes;     ///< of the record, where it is made of tables
   uint64_t    relations; ///< said so far
   SgTally     elements;  ///< not understood
   SgTally     types;     ///< of links, not known

@@ -6,7 +6,6 @@
 //                             3. links, a credit each
 //
 // What a row points to and is in no table here is counted, table by table.
-#include "core/buffer.h"
 #include "core/memory.h"
 #include "import/musicbrainz_phrase.h"
 #include "import/musicbrainz_rows.h"
@@ -56,6 +55,7 @@ read_entity(Reading* r, const SgMbEntityTable* of, const SgMbTable* table, size_
   SgEntityId id   = 0U;
   bool       any  = false;
   mb->wrong       = NULL;
+  mb->nodes       = 0U;
   sg_arena_reset(mb->arena);
   SgStatus st = mb->written ? SG_OK : sg_sink_record(mb->sink, 0U);
   st          = st ? st : sg_mb_row_facts(mb, &r->tables, of->type, row, &node);
@@ -63,9 +63,15 @@ read_entity(Reading* r, const SgMbEntityTable* of, const SgMbTable* table, size_
     return st;
   }
   const bool good = is_uuid(sg_mb_field(node, "id")) && sg_mb_name(node).size;
+  if (mb->written && (mb->wrong || !good)) {
+    return SG_OK; // rejected in the first pass
+  }
   if (mb->written) {
-    st = good ? sg_mb_row_inner(mb, &r->tables, of->type, row, node, &any) : SG_OK;
-    return st || !any || mb->wrong ? st : sg_mb_record(mb, of->type, node);
+    st = sg_mb_row_inner(mb, &r->tables, of->type, row, node, &any);
+    if (!st && mb->wrong) {
+      return reject(r, table, row, mb->wrong);
+    }
+    return st || !any ? st : sg_mb_record(mb, of->type, node);
   }
   if (mb->wrong || !good) {
     return reject(r, table, row, mb->wrong ? mb->wrong : "it needs a UUID and a name");

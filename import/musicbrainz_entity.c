@@ -1,6 +1,7 @@
 // Entities of MusicBrainz: what a node says of an artist, a release, a work itself.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/musicbrainz.h"
+#include "import/strings.h"
 
 #include <string.h>
 
@@ -22,12 +23,6 @@ typedef struct {
   List              ids;
   List              attributes;
 } Facts;
-
-static bool
-is(SgString text, const char* other)
-{
-  return sg_string_equal(text, sg_string(other));
-}
 
 SgString
 sg_mb_name(const SgMbNode* node)
@@ -188,7 +183,7 @@ add_addresses(Facts* f)
   const size_t from = f->ids.n;
   SgStatus     st   = SG_OK;
   for (const SgMbNode* list = f->node->first; list && !st; list = list->next) {
-    if (is(list->name, "relation-list") || is(list->name, "relations")) {
+    if (sg_is(list->name, "relation-list") || sg_is(list->name, "relations")) {
       for (const SgMbNode* r = list->first; r && !st; r = r->next) {
         st = add_address(f, r);
       }
@@ -279,7 +274,7 @@ form_of(const Facts* f)
       sg_mb_first(node, "secondary-type-list", "secondary-type", "secondary-types");
   SgString also = child ? child->text : sg_string("");
   for (; child; child = sg_mb_next(child)) {
-    also = is(child->text, "Soundtrack") ? child->text : also;
+    also = sg_is(child->text, "Soundtrack") ? child->text : also;
   }
   const bool unknown = type == SG_MB_RELEASE && !f->group;
   return unknown ? sg_string("") : sg_mb_form(f->mb, type, said_type(node), also);

@@ -5,7 +5,6 @@
 // line or many. None says of what type an entity is: its members do, or the name of the file.
 #include "import/json.h"
 
-#include "core/buffer.h"
 #include "import/lines.h"
 #include "import/musicbrainz.h"
 

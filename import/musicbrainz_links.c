@@ -1,16 +1,11 @@
 // The relations of a record of MusicBrainz, in XML or JSON: both ends, attributes, dates.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/musicbrainz.h"
+#include "import/strings.h"
 
 #include <string.h>
 
 enum { MOST_ATTRIBUTES = 64 }; // of one relation; the rest is left out
-
-static bool
-is(SgString text, const char* other)
-{
-  return sg_string_equal(text, sg_string(other));
-}
 
 /// "number" and "12", from {"number": "12"}; or from an attribute of the XML element.
 static SgString
@@ -92,7 +87,7 @@ read_relation(SgMb* mb, const SgMbNode* node, SgString target_type, const SgMbEn
   SgMbAttribute   attributes[MOST_ATTRIBUTES];
   SgMbRelation    r;
   SgMbType        type     = SG_MB_NONE;
-  const unsigned  mine     = is(sg_mb_field(node, "direction"), "backward");
+  const unsigned  mine     = sg_is(sg_mb_field(node, "direction"), "backward");
   const SgMbNode* target   = target_of(node, target_type, &type);
   SgStatus        st       = type == SG_MB_URL ? SG_OK : bare_target(mb, node, &target);
   const SgMbType  types[2] = {mine ? type : self->type, mine ? self->type : type};
@@ -105,7 +100,7 @@ read_relation(SgMb* mb, const SgMbNode* node, SgString target_type, const SgMbEn
   r.scope                 = sg_string("");
   r.begin                 = sg_mb_date(sg_mb_field(node, "begin"));
   r.end                   = sg_mb_date(sg_mb_field(node, "end"));
-  r.ended                 = is(sg_mb_field(node, "ended"), "true");
+  r.ended                 = sg_is(sg_mb_field(node, "ended"), "true");
   r.attributes            = attributes;
   r.n_attributes          = read_attributes(node, attributes);
   r.ends[mine]            = *self;
@@ -124,13 +119,13 @@ sg_mb_links(SgMb* mb, const SgMbNode* node, const SgMbEnd* self)
 {
   SgStatus st = SG_OK;
   for (const SgMbNode* list = node->first; list && !st; list = list->next) {
-    if (!is(list->name, "relation-list") && !is(list->name, "relations")) {
+    if (!sg_is(list->name, "relation-list") && !sg_is(list->name, "relations")) {
       continue;
     }
     const SgString of_all = sg_mb_field(list, "target-type");
     for (const SgMbNode* r = list->first; r && !st; r = r->next) {
       const SgString own = of_all.size ? of_all : sg_mb_field(r, "target-type");
-      if (is(r->name, "relation") || is(r->name, "item")) {
+      if (sg_is(r->name, "relation") || sg_is(r->name, "item")) {
         st = read_relation(mb, r, own, self);
       }
     }

@@ -4,8 +4,11 @@
 // Every entity that a record holds is read like a record of its own; they nest as deep as their
 // documents do, which those who make trees of them limit.
 #include "import/musicbrainz.h"
+#include "import/strings.h"
 
 #include <string.h>
+
+enum { CREDITED = 1024 }; // artists of a credit that others are compared with
 
 // An entity that is being read, and the node that says it.
 typedef struct {
@@ -13,12 +16,6 @@ typedef struct {
   const SgMbNode* node;
   SgMbEnd         end;
 } Self;
-
-static bool
-is(SgString text, const char* other)
-{
-  return sg_string_equal(text, sg_string(other));
-}
 
 /// A relation that is no link: what it is called, the role by its word, and its two ends.
 static SgMbRelation
@@ -39,19 +36,6 @@ static SgMbEnd
 end_of(SgMbType type, const SgMbNode* node)
 {
   return (SgMbEnd){type, 0U, sg_mb_name(node), sg_string("")};
-}
-
-static SgString
-trimmed(SgString text)
-{
-  while (text.size && text.data[text.size - 1U] == ' ') {
-    --text.size;
-  }
-  while (text.size && text.data[0] == ' ') {
-    ++text.data;
-    --text.size;
-  }
-  return text;
 }
 
 /// The credit of one artist, whom `join` joins to the one before: performed, unless the phrase says
@@ -87,16 +71,18 @@ first_credit(const SgMbNode* node)
   // XML has the names in the element itself, JSON in items: both are lists of their own.
   const SgMbNode* list  = sg_mb_child(node, "artist-credit");
   const SgMbNode* child = list ? list->first : NULL;
-  while (child && !is(child->name, "name-credit") && !is(child->name, "item")) {
+  while (child && !sg_is(child->name, "name-credit") && !sg_is(child->name, "item")) {
     child = child->next;
   }
   return child;
 }
 
+/// True if the artist is among the first CREDITED of `node`: every one of its list is asked for.
 static bool
 credits_same(const SgMbNode* node, SgString artist)
 {
-  for (const SgMbNode* c = first_credit(node); c; c = sg_mb_next(c)) {
+  const SgMbNode* c = first_credit(node);
+  for (unsigned i = 0U; c && i < CREDITED; ++i, c = sg_mb_next(c)) {
     if (sg_string_equal(sg_mb_field(sg_mb_child(c, "artist"), "id"), artist)) {
       return true;
     }
@@ -115,7 +101,7 @@ credit_artists(const Self* self, const SgMbNode* node, const SgMbNode* but, SgSt
     if (!but || !credits_same(but, id)) {
       st = credit_artist(self, c, join, scope);
     }
-    join = trimmed(sg_mb_field(c, "joinphrase"));
+    join = sg_string_trim(sg_mb_field(c, "joinphrase"));
   }
   return st;
 }

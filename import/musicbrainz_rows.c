@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID = 1, NAME = 2, DATE_TEXT = 24 };
+enum { ID = 1, NAME = 2, DATE_TEXT = 24, NODES = 1 << 19 };
 
 // Where a table has what; 0: nowhere. Dates are three columns.
 typedef struct {
@@ -92,9 +92,16 @@ sg_mb_table_of(const SgMbTables* tables, SgMbType type)
   return layout ? sg_mb_table(tables, layout->id.table) : NULL;
 }
 
+/// Few rows can join to many nodes: those beyond NODES are not added, and make the record unusable,
+/// at which the loops below end.
 static SgMbNode*
 add(Build* b, SgMbNode* parent, const char* name, SgString text)
 {
+  if (b->mb->nodes == NODES) {
+    b->mb->wrong = "its tables say more than 524,288 things of it";
+    return parent;
+  }
+  ++b->mb->nodes;
   SgMbNode* node = sg_mb_add_node(b->mb->arena, parent, sg_string(name));
   b->failed |= !node || !text.data;
   if (text.size > SG_MB_TEXT) {
@@ -185,7 +192,7 @@ add_items(Build* b, const char* prefix, const char* suffix, const char* list, un
   size_t           first = 0U;
   const size_t     n     = sg_mb_find(table, sg_mb_row(b->table, b->row)->key, &first);
   SgMbNode*        items = n ? add(b, b->node, list, sg_string("")) : NULL;
-  for (size_t i = 0U; i < n; ++i) {
+  for (size_t i = 0U; i < n && !b->mb->wrong; ++i) {
     add(b, items, "item", sg_mb_cell(b->mb, table, first + i, column));
   }
 }
@@ -216,7 +223,7 @@ add_addresses(Build* b)
   size_t           first     = 0U;
   const size_t     n         = sg_mb_find(links, sg_mb_row(b->table, b->row)->key, &first);
   SgMbNode*        list      = n ? add(b, b->node, "relations", sg_string("")) : NULL;
-  for (size_t i = first; i < first + n; ++i) {
+  for (size_t i = first; i < first + n && !b->mb->wrong; ++i) {
     size_t at = 0U;
     if (!sg_mb_find(addresses, sg_mb_number(links, i, work ? 2U : 3U), &at)) {
       continue;
@@ -236,7 +243,7 @@ add_secondary_types(Build* b)
   size_t           first = 0U;
   const size_t     n     = sg_mb_find(joins, sg_mb_row(b->table, b->row)->key, &first);
   SgMbNode*        list  = n ? add(b, b->node, "secondary-types", sg_string("")) : NULL;
-  for (size_t i = first; i < first + n; ++i) {
+  for (size_t i = first; i < first + n && !b->mb->wrong; ++i) {
     add_type(b, list, "item", "release_group_secondary_type", sg_mb_number(joins, i, 1U));
   }
 }
@@ -272,10 +279,13 @@ add_group(Build* b)
   }
   const SgStatus st = sg_mb_row_facts(b->mb, b->tables, SG_MB_RELEASE_GROUP, at, &group);
   if (!st) {
-    group->name    = sg_string("release-group");
-    SgMbNode* last = b->node->last;
-    last->next     = group; // there is an id before it
-    b->node->last  = group;
+    group->name = sg_string("release-group");
+    if (b->node->last) {
+      b->node->last->next = group;
+    } else {
+      b->node->first = group; // not even an id is before it
+    }
+    b->node->last = group;
   }
   return st;
 }
@@ -354,7 +364,7 @@ add_credit(Build* b, SgMbNode* parent, uint64_t credit)
   size_t           first = 0U;
   const size_t     n     = credit ? sg_mb_find(names, credit, &first) : 0U;
   SgMbNode*        list  = n ? add(b, parent, "artist-credit", sg_string("")) : NULL;
-  for (size_t i = first; i < first + n; ++i) {
+  for (size_t i = first; i < first + n && !b->mb->wrong; ++i) {
     SgMbNode* item = add(b, list, "item", sg_string(""));
     add(b, item, "name", sg_mb_cell(b->mb, names, i, 3U));
     add(b, item, "joinphrase", sg_mb_cell(b->mb, names, i, 4U));
@@ -369,7 +379,7 @@ add_labels(Build* b)
   size_t           first  = 0U;
   const size_t     n      = sg_mb_find(labels, sg_mb_row(b->table, b->row)->key, &first);
   SgMbNode*        list   = n ? add(b, b->node, "label-info", sg_string("")) : NULL;
-  for (size_t i = first; i < first + n; ++i) {
+  for (size_t i = first; i < first + n && !b->mb->wrong; ++i) {
     SgMbNode* item = add(b, list, "item", sg_string(""));
     add(b, item, "catalog-number", sg_mb_cell(b->mb, labels, i, 3U));
     (void)add_other(b, item, "label", "label", sg_mb_number(labels, i, 2U));
@@ -400,13 +410,13 @@ add_media(Build* b)
   size_t           first  = 0U;
   const size_t     n      = sg_mb_find(media, sg_mb_row(b->table, b->row)->key, &first);
   SgMbNode*        list   = n ? add(b, b->node, "media", sg_string("")) : NULL;
-  for (size_t i = first; i < first + n; ++i) {
+  for (size_t i = first; i < first + n && !b->mb->wrong; ++i) {
     size_t       track = 0U;
     SgMbNode*    item  = add(b, list, "item", sg_string(""));
     const size_t m     = sg_mb_find(tracks, sg_mb_number(media, i, 0U), &track);
     add(b, item, "position", sg_mb_cell(b->mb, media, i, 2U));
     SgMbNode* inner = add(b, item, "tracks", sg_string(""));
-    for (size_t k = track; k < track + m; ++k) {
+    for (size_t k = track; k < track + m && !b->mb->wrong; ++k) {
       add_track(b, inner, tracks, k);
     }
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/guess.h"
 #include "import/musicbrainz.h"
+#include "import/strings.h"
 #include "segue/date.h"
 
 #include <string.h>
@@ -44,28 +45,22 @@ sg_mb_is_kept(SgMbType type)
   return entity_types[type].kind != SG_KIND_NONE;
 }
 
-static bool
-is(SgString text, const char* other)
-{
-  return sg_string_equal(text, sg_string(other));
-}
-
 SgMbType
 sg_mb_type_by_name(SgString name)
 {
   for (unsigned i = SG_MB_ARTIST; i < SG_MB_N_TYPES; ++i) {
-    if (is(name, entity_types[i].name)) {
+    if (sg_is(name, entity_types[i].name)) {
       return (SgMbType)i;
     }
   }
-  return is(name, "release_group") ? SG_MB_RELEASE_GROUP : SG_MB_NONE;
+  return sg_is(name, "release_group") ? SG_MB_RELEASE_GROUP : SG_MB_NONE;
 }
 
 static bool
 is_one_of(SgString text, const char* const* list)
 {
   for (; *list; ++list) {
-    if (is(text, *list)) {
+    if (sg_is(text, *list)) {
       return true;
     }
   }
@@ -144,7 +139,7 @@ sg_mb_related_kind(SgString type, SgMbType type0, SgMbType type1, unsigned end)
   static const char* const of_many[]   = {
         "subgroup", "performing orchestra", "orchestra", "composer-in-residence", NULL};
   const bool artists = type0 == SG_MB_ARTIST && type1 == SG_MB_ARTIST;
-  if (artists && (is_one_of(type, of_groups) || is(type, "composer-in-residence"))) {
+  if (artists && (is_one_of(type, of_groups) || sg_is(type, "composer-in-residence"))) {
     return end ? SG_GROUP : SG_PERSON;
   }
   if (is_one_of(type, of_many)) {
@@ -159,8 +154,8 @@ sg_mb_related_kind(SgString type, SgMbType type0, SgMbType type1, unsigned end)
                       info->group == SG_GROUP_VISUAL || info->group == SG_GROUP_PRODUCTION ||
                       !strcmp(info->name, "played") || !strcmp(info->name, "sang") ||
                       !strcmp(info->name, "conducted") ||
-                      (artists && info->group == SG_GROUP_LIFE && is(type, "parent")) ||
-                      (artists && (is(type, "sibling") || is(type, "married")));
+                      (artists && info->group == SG_GROUP_LIFE && sg_is(type, "parent")) ||
+                      (artists && (sg_is(type, "sibling") || sg_is(type, "married")));
   return person ? SG_PERSON : SG_KIND_NONE;
 }
 
@@ -181,10 +176,10 @@ sg_mb_form(SgMb* mb, SgMbType type, SgString said, SgString secondary)
   switch (type) {
   case SG_MB_RELEASE_GROUP:
   case SG_MB_RELEASE:
-    if (is(secondary, "Soundtrack")) {
+    if (sg_is(secondary, "Soundtrack")) {
       return sg_string("soundtrack");
     }
-    return is(said, "Other") ? sg_string("") : lower(mb, said);
+    return sg_is(said, "Other") ? sg_string("") : lower(mb, said);
   case SG_MB_RECORDING:
     return sg_string("recording");
   case SG_MB_WORK:
@@ -259,7 +254,7 @@ sg_mb_url_id(SgMb* mb, SgMbType type, SgString link, SgString address, SgString*
   *id = sg_string("");
   for (size_t i = 0U; i < sizeof databases / sizeof databases[0]; ++i) {
     const bool fits = databases[i].type ? databases[i].type == type : type != SG_MB_RELEASE;
-    if (!fits || !is(link, databases[i].link)) {
+    if (!fits || !sg_is(link, databases[i].link)) {
       continue;
     }
     const SgString parts[] = {sg_string(databases[i].space), id_after(address, databases[i].mark)};

@@ -6,9 +6,9 @@
 // counted and reported at the end.
 #include "core/buffer.h"
 #include "import/musicbrainz.h"
+#include "import/strings.h"
 #include "import/xml_base.h"
 
-#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -144,25 +144,12 @@ on_text(void* context, SgXml* xml, SgString text)
   return SG_OK;
 }
 
-static SgString
-trimmed(SgString text)
-{
-  while (text.size && strchr(" \t\r\n", text.data[text.size - 1U])) {
-    --text.size;
-  }
-  while (text.size && strchr(" \t\r\n", text.data[0])) {
-    ++text.data;
-    --text.size;
-  }
-  return text;
-}
-
 /// Keeps the text before the first element in it, or of an element without any; blanks around it
 /// are layout.
 static SgStatus
 end_node(Reading* r, SgMbNode* node)
 {
-  const SgString text = trimmed(sg_buffer_string(&r->text));
+  const SgString text = sg_string_trim(sg_buffer_string(&r->text));
   if (r->text.failed) {
     return SG_NO_MEMORY;
   }

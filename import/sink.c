@@ -7,6 +7,7 @@
 #include "core/id_finder.h"
 #include "core/id_map.h"
 #include "core/memory.h"
+#include "core/row_limits.h"
 #include "import/sink_impl.h"
 
 #include <stdarg.h>
@@ -26,6 +27,7 @@ struct SgSink {
   SgIdFinder     known; // what was there before
   SgImportCounts counts;
   uint64_t       records;
+  uint64_t       offset;   // of the last one
   uint64_t       reported; // offset of the last progress report
   SgStatus       status;
   bool           full;
@@ -215,6 +217,47 @@ write_known(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
 }
 
 static bool
+texts_fit(const SgString* texts, size_t n)
+{
+  bool fit = n <= SG_ROW_DETAILS;
+  for (size_t i = 0U; fit && i < n; ++i) {
+    fit = texts[i].size && texts[i].size <= SG_ROW_TEXT;
+  }
+  return fit;
+}
+
+/// True of what the writer takes: it tells too late to leave one entity out.
+static bool
+entity_fits(const SgEntityFacts* facts)
+{
+  return facts->name.size <= SG_ROW_TEXT && facts->form.size <= SG_ROW_TEXT &&
+         texts_fit(facts->names, facts->n_names) && texts_fit(facts->ids, facts->n_ids) &&
+         facts->n_attributes <= SG_ROW_DETAILS;
+}
+
+static bool
+passage_fits(const SgPassage* passage)
+{
+  return passage->text.size <= SG_ROW_PASSAGE && passage->record.size <= SG_ROW_TEXT &&
+         passage->section.size <= SG_ROW_TEXT && passage->citations.size <= SG_ROW_TEXT &&
+         passage->origin.size <= SG_ROW_TEXT;
+}
+
+static bool
+credit_fits(const SgCredit* credit, size_t n_evidence)
+{
+  return credit->credited_as.size <= SG_ROW_TEXT && credit->attribute.size <= SG_ROW_TEXT &&
+         credit->scope.size <= SG_ROW_TEXT && n_evidence <= SG_ROW_EVIDENCE;
+}
+
+/// Rejects what does not fit, in the record that was begun last.
+static SgStatus
+leave_out(SgSink* sink, SgString what, const char* why)
+{
+  return sg_sink_reject(sink, 0U, sink->offset, what, "%s", why);
+}
+
+static bool
 is_left_out(const SgSink* sink, SgKind kind)
 {
   const uint32_t only = sink->setup.options->only;
@@ -230,6 +273,13 @@ sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
   if (is_left_out(sink, facts->kind)) {
     *id = 0U;
     return SG_OK;
+  }
+  if (!entity_fits(facts)) {
+    *id = 0U;
+    return leave_out(sink,
+                     facts->name,
+                     "a name or id is empty or over 64 KiB, or an entity has over 65,536 of them; "
+                     "it is left out with its credits: shorten it");
   }
   SgEntityId given = 0U;
   SgStatus   st    = SG_OK;
@@ -250,6 +300,14 @@ sg_sink_passage(SgSink* sink, const SgPassage* passage, SgPassageId* id)
   if (sink->status) {
     return sink->status;
   }
+  if (!passage_fits(passage)) {
+    *id = 0U;
+    return leave_out(
+        sink,
+        passage->text,
+        "a passage is over 1 MiB, or a text around it over 64 KiB; it is left out with "
+        "the credits that it states: cut it");
+  }
   SgStatus st = sink->setup.target->passage(sink->setup.context, passage, id);
   sink->counts.evidence += !st;
   return latch(sink, st);
@@ -258,8 +316,19 @@ sg_sink_passage(SgSink* sink, const SgPassage* passage, SgPassageId* id)
 SgStatus
 sg_sink_credit(SgSink* sink, const SgCredit* credit, const SgPassageId* evidence, size_t n_evidence)
 {
-  if (sink->status || !credit->subject || !credit->object) {
+  bool stated = true;
+  for (size_t i = 0U; stated && i < n_evidence; ++i) {
+    stated = evidence[i];
+  }
+  if (sink->status || !credit->subject || !credit->object || !stated) {
     return sink->status;
+  }
+  if (!credit_fits(credit, n_evidence)) {
+    return leave_out(
+        sink,
+        credit->attribute,
+        "a text of a credit is over 64 KiB, or it has over 65,535 passages; it is left "
+        "out: shorten it");
   }
   const SgStatus st = sink->setup.target->credit(sink->setup.context, credit, evidence, n_evidence);
   sink->counts.credits += !st;
@@ -415,6 +484,7 @@ sg_sink_record(SgSink* sink, uint64_t offset)
     return SG_LIMIT;
   }
   ++sink->records;
+  sink->offset = offset;
   return latch(sink, report(sink, offset) ? SG_OK : SG_STOPPED);
 }
 

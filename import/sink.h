@@ -27,7 +27,8 @@ SgAllocator* sg_sink_allocator(const SgSink* sink);
 /// Adds an entity. Within one source, one external id is one entity: a second one with the same
 /// first id adds what is new and gives the same `*id` (but where `known` is set, which says that
 /// there is no second one). An entity whose kind the import leaves out gets id 0, and its credits
-/// are dropped.
+/// are dropped; so does one of which a text is empty or over what the writer takes
+/// (core/row_limits.h), which is a reject at the record that was begun last.
 SG_MUST_CHECK SgStatus sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id);
 
 /// The entity that had the external id `id` before this import, leaving out what the source that is
@@ -55,11 +56,13 @@ SG_MUST_CHECK SgStatus sg_sink_reference(SgSink*     sink,
                                          SgString    id,
                                          SgEntityId* mention);
 
-/// Adds a passage: evidence for the credits that follow.
+/// Adds a passage: evidence for the credits that follow. One over what the writer takes is a reject
+/// and gets id 0, and the credits that it is evidence for are dropped.
 SG_MUST_CHECK SgStatus sg_sink_passage(SgSink* sink, const SgPassage* passage, SgPassageId* id);
 
 /// Adds a credit. A subject or object of id 0 was left out by the import's options: the credit is
 /// dropped, SG_OK. So was a for-work of id 0, if there was one: the credit then stands without it.
+/// One over what the writer takes is a reject.
 SG_MUST_CHECK SgStatus sg_sink_credit(SgSink*            sink,
                                       const SgCredit*    credit,
                                       const SgPassageId* evidence,

@@ -366,6 +366,7 @@ close_table(Table* t)
   sg_id_map_free(&t->r.groups);
   sg_names_free(&t->r.names);
   sg_buffer_free(&t->r.scratch);
+  sg_buffer_free(&t->r.apart);
   sg_buffer_free(&t->kept);
   sg_arena_free(t->r.arena);
   sg_arena_free(t->arena);
@@ -392,6 +393,7 @@ read_table(SgStream* stream, SgSink* sink, SgError* error)
   t->r.groups    = sg_id_map(allocator);
   t->r.names     = sg_names(allocator);
   t->r.scratch   = sg_buffer(allocator, (size_t)SG_RECORD_LIMIT * 8U);
+  t->r.apart     = sg_buffer(allocator, (size_t)SG_RECORD_LIMIT * 8U);
   t->r.arena     = sg_arena_new(allocator);
   SgStatus st    = t->r.arena ? prepare(t) : SG_NO_MEMORY;
   if (!st) {

@@ -1,15 +1,11 @@
-// The entities of a row: cells cut into items, and each item as an entity.
+// The items of a row: cells cut, and what the mapping says of each item.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/discogs.h"
 #include "import/table_reading.h"
 #include "segue/fold.h"
 
 #include <string.h>
 
-enum { SHOWN = 80, ATTRIBUTES = 256, IDS = 8, ID_SIZE = 1024 };
-
-// What the map of entities holds.
-enum { SPACE_IDS, SPACE_NAMES };
+enum { SHOWN = 80, ID_SIZE = 1024 };
 
 static int
 shown(SgString text)
@@ -17,12 +13,21 @@ shown(SgString text)
   return (int)(text.size < SHOWN ? text.size : SHOWN);
 }
 
+/// Room for the items of a list.
+static bool
+take_items(SgTableReading* r, SgTableItems* found, size_t n)
+{
+  found->items =
+      sg_table_take(r, n < SG_TABLE_ITEMS ? n : (size_t)SG_TABLE_ITEMS, sizeof *found->items);
+  return found->items;
+}
+
 static void
 add_item(SgTableReading* r, SgTableItems* found, SgString printed)
 {
   static const SgTableItem none;
   if (found->n == SG_TABLE_ITEMS) {
-    sg_table_note(r, "more than %d entities in one row; those behind are left out", SG_TABLE_ITEMS);
+    sg_table_leave_out(r, SG_TABLE_MANY_ITEMS);
     return;
   }
   SgTableItem* item = &found->items[found->n++];
@@ -47,8 +52,8 @@ find_each(SgTableReading* r, const SgMappingEntity* e, SgTableItems* found)
   SgString           text = r->cells[e->each_column].text;
   const char*        open = memchr(text.data, '[', text.size);
   text = open ? sg_substring(open + 1, (size_t)(text.data + text.size - open) - 1U) : sg_string("");
-  found->items       = sg_table_take(r, list ? list->n : 0U, sizeof *found->items);
-  const bool is_list = list && list->type == SG_JSON_ARRAY && found->items;
+  const bool is_list =
+      take_items(r, found, list ? list->n : 0U) && list && list->type == SG_JSON_ARRAY;
   for (const SgJsonValue* v = is_list ? list->first : NULL; v; v = v->next) {
     size_t from = 0U;
     while (from < text.size && strchr(" ,\t\r\n", text.data[from])) {
@@ -81,8 +86,8 @@ is_nothing(const SgMapping* m, SgString text)
 static void
 find_texts(SgTableReading* r, const SgJsonValue* list, SgTableItems* found)
 {
-  found->items = sg_table_take(r, list->n, sizeof *found->items);
-  for (const SgJsonValue* v = found->items ? list->first : NULL; v; v = v->next) {
+  const bool taken = take_items(r, found, list->n);
+  for (const SgJsonValue* v = taken ? list->first : NULL; v; v = v->next) {
     if (v->type == SG_JSON_STRING && !is_nothing(r->mapping, v->text)) {
       add_item(r, found, v->text);
     }
@@ -93,29 +98,42 @@ static void
 find_names(SgTableReading* r, const SgMappingEntity* e, SgString cell, SgTableItems* found)
 {
   SgNamed      named[SG_NAMES_LIMIT];
-  const size_t n = sg_names_read(&r->names, e->names, cell, named);
-  found->items   = sg_table_take(r, n, sizeof *found->items);
-  for (size_t i = 0U; found->items && i < n; ++i) {
+  bool         cut   = false;
+  const size_t n     = sg_names_read(&r->names, e->names, cell, named, &cut);
+  const bool   taken = take_items(r, found, n);
+  if (cut) {
+    sg_table_leave_out(r, SG_TABLE_MANY_NAMES);
+  }
+  for (size_t i = 0U; taken && i < n; ++i) {
     add_item(r, found, named[i].name);
     found->items[i].role  = named[i].role;
     found->items[i].joint = named[i].joint;
   }
 }
 
+/// The pieces of a cell, of which those beyond SG_TABLE_ITEMS are one; NULL if there is no memory.
+static const SgString*
+split_cell(SgTableReading* r, const SgMappingEntity* e, SgString cell, size_t* n)
+{
+  const bool   whole = e->split != SG_SPLIT_SEPARATORS;
+  const size_t most  = cell.size < SG_TABLE_ITEMS ? cell.size + 1U : SG_TABLE_ITEMS + 1U;
+  SgString*    texts = sg_table_take(r, whole ? 1U : most, sizeof *texts);
+  if (texts && whole) {
+    texts[0] = cell;
+    *n       = 1U;
+  } else if (texts) {
+    *n = sg_table_split(cell, e->separators, e->n_separators, texts, most);
+  }
+  return texts;
+}
+
 static void
 find_split(SgTableReading* r, const SgMappingEntity* e, SgString cell, SgTableItems* found)
 {
-  SgString* texts = sg_table_take(r, SG_TABLE_ITEMS, sizeof *texts);
-  size_t    n     = 1U;
-  if (!texts) {
-    return;
-  }
-  texts[0] = cell;
-  if (e->split == SG_SPLIT_SEPARATORS) {
-    n = sg_table_split(cell, e->separators, e->n_separators, texts, SG_TABLE_ITEMS);
-  }
-  found->items = sg_table_take(r, n, sizeof *found->items);
-  for (size_t i = 0U; found->items && i < n; ++i) {
+  size_t          n     = 0U;
+  const SgString* texts = split_cell(r, e, cell, &n);
+  const bool      taken = texts && take_items(r, found, n);
+  for (size_t i = 0U; taken && i < n; ++i) {
     add_item(r, found, texts[i]);
   }
 }
@@ -195,8 +213,8 @@ make_id(SgTableReading* r, const SgMappingValue* value, SgString text)
   return sg_string("");
 }
 
-static void
-set_id(SgTableReading* r, const SgMappingValue* value, SgString text, SgTableItem* item)
+void
+sg_table_set_id(SgTableReading* r, const SgMappingValue* value, SgString text, SgTableItem* item)
 {
   if (is_nothing(r->mapping, text)) {
     return;
@@ -223,27 +241,24 @@ set_ids(SgTableReading* r, const SgMappingEntity* e, SgTableItems* found)
   }
   if (e->each) {
     for (size_t i = 0U; i < found->n; ++i) {
-      set_id(r, value, sg_table_parts(r, value, &found->items[i]), &found->items[i]);
+      sg_table_set_id(r, value, sg_table_parts(r, value, &found->items[i]), &found->items[i]);
     }
     return;
   }
-  const SgString cell  = sg_table_parts(r, value, NULL);
-  SgString*      texts = sg_table_take(r, SG_TABLE_ITEMS, sizeof *texts);
-  size_t         n     = cell.size ? 1U : 0U;
-  if (!texts || !n) {
+  const SgString  cell  = sg_table_parts(r, value, NULL);
+  size_t          n     = 0U;
+  const SgString* texts = cell.size ? split_cell(r, e, cell, &n) : NULL;
+  if (!texts) {
     return;
   }
-  texts[0] = cell;
-  if (e->split == SG_SPLIT_SEPARATORS) {
-    n = sg_table_split(cell, e->separators, e->n_separators, texts, SG_TABLE_ITEMS);
-  }
+  n = n < SG_TABLE_ITEMS ? n : (size_t)SG_TABLE_ITEMS;
   if (n != found->n) {
     sg_table_note(
         r, "there are %zu names but %zu ids; the names are taken without them", found->n, n);
     return;
   }
   for (size_t i = 0U; i < n; ++i) {
-    set_id(r, value, texts[i], &found->items[i]);
+    sg_table_set_id(r, value, texts[i], &found->items[i]);
   }
 }
 
@@ -273,9 +288,8 @@ move_article(SgTableReading* r, SgString name)
   return name;
 }
 
-/// A name as it is compared within the table.
-static SgString
-name_key(SgTableReading* r, SgString name, SgString apart)
+SgString
+sg_table_name_key(SgTableReading* r, SgString name, SgString apart)
 {
   char         folded[SG_FOLD_LIMIT];
   const size_t size = sg_fold(name, folded);
@@ -297,24 +311,25 @@ kind_of(SgTableReading* r, const SgMappingEntity* e, const SgTableItem* item)
                                 : item->joint && e->kind == SG_PERSON ? SG_GROUP
                                                                       : e->kind;
   const bool            plain = kind == SG_PERSON && !item->id.size;
-  return plain && sg_id_map_find(&r->groups, 0U, name_key(r, item->name, sg_string(""))) ? SG_GROUP
-                                                                                         : kind;
+  return plain && sg_id_map_find(&r->groups, 0U, sg_table_name_key(r, item->name, sg_string("")))
+             ? SG_GROUP
+             : kind;
 }
 
 /// All values that tell entities of one name apart.
 static SgString
 apart_of(SgTableReading* r, const SgMappingEntity* e, const SgTableItem* item)
 {
-  sg_buffer_clear(&r->scratch);
+  sg_buffer_clear(&r->apart);
   for (const SgMappingValue* v = e->fields[SG_FIELD_APART]; v; v = v->next) {
     if (sg_table_holds(r, v->when, item)) {
       const SgString text = sg_table_parts(r, v, item);
-      sg_buffer_add_string(&r->scratch, text);
-      sg_buffer_add_char(&r->scratch, '\n');
+      sg_buffer_add_string(&r->apart, text);
+      sg_buffer_add_char(&r->apart, '\n');
     }
   }
-  const SgString copy = sg_arena_copy(r->arena, sg_buffer_string(&r->scratch));
-  if (r->scratch.failed || !copy.data) {
+  const SgString copy = sg_arena_copy(r->arena, sg_buffer_string(&r->apart));
+  if (r->apart.failed || !copy.data) {
     r->status = SG_NO_MEMORY;
     return sg_string("");
   }
@@ -409,144 +424,4 @@ sg_table_find(SgTableReading* r, const SgMappingEntity* block, SgTableItems* fou
     }
   }
   found->n = n;
-}
-
-// What is said of an entity besides its name, in room for it.
-typedef struct {
-  SgString    ids[IDS];
-  size_t      n_ids;
-  SgString    names[IDS];
-  size_t      n_names;
-  SgAttribute attributes[ATTRIBUTES];
-  size_t      n_attributes;
-} Facts;
-
-static void
-add_attribute(Facts* f, SgString key, SgString value)
-{
-  if (f->n_attributes < ATTRIBUTES && value.size && value.size <= SG_TABLE_TEXT) {
-    f->attributes[f->n_attributes].key     = key;
-    f->attributes[f->n_attributes++].value = value;
-  }
-}
-
-/// An attribute for each text of a list, or one.
-static void
-add_attributes(SgTableReading* r, const SgMappingValue* v, const SgTableItem* item, Facts* f)
-{
-  const SgMappingPart* part = v->parts;
-  const bool           list = v->n == 1U && part->kind == SG_PART_COLUMN && !part->text.size;
-  const SgJsonValue*   json = list ? r->cells[part->column].json : NULL;
-  if (json && json->type == SG_JSON_ARRAY) {
-    for (const SgJsonValue* text = json->first; text; text = text->next) {
-      add_attribute(f, v->key, text->text);
-    }
-  } else {
-    add_attribute(f, v->key, sg_table_parts(r, v, item));
-  }
-}
-
-/// The id that the item has by now, and those of the further id fields.
-static void
-collect_ids(SgTableReading* r, const SgMappingEntity* e, const SgTableItem* item, Facts* f)
-{
-  const SgMappingValue* first = sg_table_choose(r, e->fields[SG_FIELD_ID], NULL);
-  if (item->id.size) {
-    f->ids[f->n_ids++] = item->id;
-  }
-  for (const SgMappingValue* v = first ? first->next : NULL; v && f->n_ids < IDS; v = v->next) {
-    SgTableItem other = *item;
-    other.id          = sg_string("");
-    if (sg_table_holds(r, v->when, item)) {
-      set_id(r, v, sg_table_parts(r, v, item), &other);
-    }
-    if (other.id.size) {
-      f->ids[f->n_ids++] = other.id;
-    }
-  }
-}
-
-static void
-collect(SgTableReading* r, const SgMappingEntity* e, const SgTableItem* item, Facts* f)
-{
-  f->n_ids        = 0U;
-  f->n_names      = 0U;
-  f->n_attributes = 0U;
-  collect_ids(r, e, item, f);
-  if (!sg_string_equal(item->printed, item->name)) {
-    f->names[f->n_names++] = item->printed;
-  }
-  for (const SgMappingValue* v = e->fields[SG_FIELD_ALSO]; v && f->n_names < IDS; v = v->next) {
-    const SgString also =
-        sg_table_holds(r, v->when, item) ? sg_table_parts(r, v, item) : sg_string("");
-    if (also.size && also.size <= SG_TABLE_TEXT && !sg_string_equal(also, item->name)) {
-      f->names[f->n_names++] = also;
-    }
-  }
-  for (const SgMappingValue* v = e->fields[SG_FIELD_ATTRIBUTE]; v; v = v->next) {
-    if (sg_table_holds(r, v->when, item)) {
-      add_attributes(r, v, item, f);
-    }
-  }
-}
-
-/// What was seen of a name: its bytes, to tell whether another one is printed elsewhere.
-static uint64_t
-print_of(SgString name)
-{
-  uint64_t print = 14695981039346656037U; // FNV-1a
-  for (size_t i = 0U; i < name.size; ++i) {
-    print = (print ^ (unsigned char)name.data[i]) * 1099511628211U;
-  }
-  return print ? print : 1U;
-}
-
-static void
-push(SgTableReading* r, const SgMappingEntity* e, const SgTableItem* item, SgEntityId* id)
-{
-  Facts f;
-  collect(r, e, item, &f);
-  const SgEntityFacts facts = {.kind         = item->kind,
-                               .form         = item->form,
-                               .name         = item->name,
-                               .names        = f.names,
-                               .n_names      = f.n_names,
-                               .ids          = f.ids,
-                               .n_ids        = f.n_ids,
-                               .attributes   = f.attributes,
-                               .n_attributes = f.n_attributes,
-                               .begin        = item->begin,
-                               .end          = item->end,
-                               .special      = sg_discogs_is_special(sg_string(""), item->name)};
-  const SgStatus      st    = r->status ? r->status : sg_sink_entity(r->sink, &facts, id);
-  r->status                 = st;
-}
-
-void
-sg_table_entity(SgTableReading* r, const SgMappingEntity* block, SgTableItem* item)
-{
-  const SgKind   shared = item->kind == SG_GROUP ? SG_PERSON : item->kind;
-  const bool     by_id  = item->id.size;
-  const uint64_t space  = by_id ? SPACE_IDS : SPACE_NAMES + (uint64_t)shared;
-  const SgString key    = by_id ? item->id : name_key(r, item->name, item->apart);
-  const uint64_t print  = print_of(item->name);
-  bool           made   = false;
-  SgIdEntry*     entry  = r->status ? NULL : sg_id_map_add(&r->known, space, key, &made);
-  if (!entry) {
-    r->status = r->status ? r->status : SG_NO_MEMORY;
-    return;
-  }
-  SgEntityId id = entry->value;
-  if (made || (by_id && entry->extra != print)) {
-    push(r, block, item, &id);
-  }
-  if (made) {
-    entry->value = id;
-    entry->extra = print;
-  }
-  item->entity = id;
-  // A name as printed is worth keeping where the entity goes by another one.
-  if (entry->extra == print) {
-    item->printed = sg_string_equal(item->printed, item->name) ? sg_string("") : item->printed;
-  }
 }

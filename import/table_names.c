@@ -1,17 +1,27 @@
 // Lists of names in a cell, as they are printed.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/table_names.h"
+#include "import/strings.h"
 
 #include <string.h>
 
-enum { PARTS = 256, FEW = 3 };
+enum { PARTS = SG_NAMES_LIMIT, FEW = 3, KNOWN_SIZE = 1024, KNOWN_PARTS = 32 };
 
 // The parts of a list: where each begins and ends in it.
 typedef struct {
   SgString parts[PARTS];
   bool     joint[PARTS];
   size_t   n;
+  bool     cut; // there are more
 } List;
+
+// The names of a cell being read.
+typedef struct {
+  const SgNames* names;
+  SgNamed*       out;
+  size_t         n;
+  bool           cut; // there are more
+} Found;
 
 SgNames
 sg_names(SgAllocator* allocator)
@@ -51,18 +61,6 @@ is_one_of(SgString text, const char* const* words, size_t n)
     }
   }
   return false;
-}
-
-static SgString
-trim(SgString text)
-{
-  while (text.size && strchr(" \t\r\n", text.data[0])) {
-    text = sg_substring(text.data + 1U, text.size - 1U);
-  }
-  while (text.size && strchr(" \t\r\n", text.data[text.size - 1U])) {
-    --text.size;
-  }
-  return text;
 }
 
 /// How many bytes of `text` at `at` part names: commas and semicolons, and words between blanks; 0
@@ -117,7 +115,7 @@ cut_brackets(SgString text, SgString* inside)
   const size_t from = open + (open < text.size);
   *inside           = sg_substring(text.data + from, text.size - from);
   inside->size -= inside->size && !depth;
-  return trim(sg_substring(text.data, open));
+  return sg_string_trim(sg_substring(text.data, open));
 }
 
 static bool
@@ -133,16 +131,18 @@ add_part(List* list, SgString part)
 {
   static const char* const nobody[] = {"others", "and others", "& others", "various artists"};
   SgString                 inside   = sg_string("");
-  const SgString           whole    = trim(part);
+  const SgString           whole    = sg_string_trim(part);
   part                              = cut_brackets(whole, &inside);
   part                              = part.size ? part : whole;
   if (list->n && is_suffix(part)) {
     SgString* before = &list->parts[list->n - 1U];
     before->size     = (size_t)(part.data + part.size - before->data);
-  } else if (part.size && list->n < PARTS &&
-             !is_one_of(part, nobody, sizeof nobody / sizeof nobody[0])) {
-    list->joint[list->n]   = false;
-    list->parts[list->n++] = part;
+  } else if (part.size && !is_one_of(part, nobody, sizeof nobody / sizeof nobody[0])) {
+    list->cut = list->n == PARTS;
+    if (!list->cut) {
+      list->joint[list->n]   = false;
+      list->parts[list->n++] = part;
+    }
   }
 }
 
@@ -153,7 +153,8 @@ cut_list(SgString text, List* list)
   bool   quoted = false;
   size_t from   = 0U;
   list->n       = 0U;
-  for (size_t i = 0U; i < text.size; ++i) {
+  list->cut     = false;
+  for (size_t i = 0U; i < text.size && !list->cut; ++i) {
     nest(text, i, &depth, &quoted);
     const size_t size = depth || quoted ? 0U : separator(text, i);
     if (size) {
@@ -162,7 +163,9 @@ cut_list(SgString text, List* list)
       i += size - 1U;
     }
   }
-  add_part(list, sg_substring(text.data + from, text.size - from));
+  if (!list->cut) {
+    add_part(list, sg_substring(text.data + from, text.size - from));
+  }
 }
 
 /// Two words and more, the first of which begins no name of a band.
@@ -179,7 +182,7 @@ looks_full(SgString name)
 static bool
 is_known(const SgNames* names, SgString name)
 {
-  return names && sg_id_map_find(&names->known, 0U, name);
+  return names && name.size <= KNOWN_SIZE && sg_id_map_find(&names->known, 0U, name);
 }
 
 static SgString
@@ -197,6 +200,7 @@ join_parts(const SgNames* names, List* list)
   size_t n    = 0U;
   for (size_t i = 0U; i < list->n; ++i) {
     size_t last = list->n - (i ? 1U : 2U); // not the list itself, which stands in a cell of course
+    last        = last < i + KNOWN_PARTS ? last : i + KNOWN_PARTS - 1U;
     while (last > i && !is_known(names, span(list, i, last))) {
       --last;
     }
@@ -269,12 +273,12 @@ read_segment(SgString text)
   size_t   depth   = 0U;
   size_t   comma   = 0U;
   bool     quoted  = false;
-  SgString rest    = cut_brackets(trim(text), &segment.inside);
+  SgString rest    = cut_brackets(sg_string_trim(text), &segment.inside);
   for (size_t i = 0U; i < rest.size; ++i) {
     nest(rest, i, &depth, &quoted);
     comma = rest.data[i] == ',' && !depth && !quoted ? i + 1U : comma;
   }
-  SgString tail = trim(sg_substring(rest.data + comma, rest.size - comma));
+  SgString tail = sg_string_trim(sg_substring(rest.data + comma, rest.size - comma));
   tail.size -= tail.size && tail.data[tail.size - 1U] == '.';
   const bool has_role = is_role(tail) && (comma || (rest.data[0] >= 'a' && rest.data[0] <= 'z'));
   segment.names       = has_role ? sg_substring(rest.data, comma ? comma - 1U : 0U) : rest;
@@ -305,20 +309,21 @@ next_segment(SgString* cell, SgString* segment)
 }
 
 /// Adds a name once for each of the roles that slashes part.
-static size_t
-add_roles(SgNamed* out, size_t n, SgNamed name, SgString roles)
+static void
+add_roles(Found* found, SgNamed name, SgString roles)
 {
   do {
     const char*    slash = memchr(roles.data, '/', roles.size);
     const size_t   size  = slash ? (size_t)(slash - roles.data) : roles.size;
-    const SgString role  = trim(sg_substring(roles.data, size));
-    if (n < SG_NAMES_LIMIT) {
-      out[n]        = name;
-      out[n++].role = role;
+    const SgString role  = sg_string_trim(sg_substring(roles.data, size));
+    if (found->n == SG_NAMES_LIMIT) {
+      found->cut = true;
+      return;
     }
+    found->out[found->n]        = name;
+    found->out[found->n++].role = role;
     roles = sg_substring(roles.data + size + (slash != NULL), roles.size - size - (slash != NULL));
   } while (roles.size);
-  return n;
 }
 
 static bool
@@ -327,54 +332,54 @@ is_plural(SgString role)
   return role.size && role.data[role.size - 1U] == 's';
 }
 
-static size_t
-add_segment(const SgNames* names, const Segment* segment, SgNamed* out, size_t n)
+static void
+add_segment(const Segment* segment, Found* found)
 {
   List list;
-  read_list(names, segment->names, &list);
+  read_list(found->names, segment->names, &list);
+  found->cut |= list.cut;
   for (size_t i = 0U; i < list.n; ++i) {
     const bool    his  = i + 1U == list.n || is_plural(segment->role);
     const SgNamed name = {list.parts[i], sg_string(""), list.joint[i]};
-    n                  = add_roles(out, n, name, his ? segment->role : sg_string(""));
+    add_roles(found, name, his ? segment->role : sg_string(""));
   }
-  return n;
 }
 
-static size_t
-read_cell(const SgNames* names, SgString cell, bool only_roles, SgNamed* out, size_t n)
+static void
+read_cell(SgString cell, bool only_roles, Found* found)
 {
   SgString text;
-  while (next_segment(&cell, &text)) {
+  while (!found->cut && next_segment(&cell, &text)) {
     const Segment segment = read_segment(text);
     if (!only_roles || segment.role.size) {
-      n = add_segment(names, &segment, out, n);
+      add_segment(&segment, found);
     }
   }
-  return n;
 }
 
-static size_t
-read_brackets(const SgNames* names, SgString cell, SgNamed* out)
+static void
+read_brackets(SgString cell, Found* found)
 {
-  size_t   n = 0U;
   SgString text;
-  while (next_segment(&cell, &text)) {
-    n = read_cell(names, read_segment(text).inside, true, out, n);
+  while (!found->cut && next_segment(&cell, &text)) {
+    read_cell(read_segment(text).inside, true, found);
   }
-  return n;
 }
 
 size_t
-sg_names_read(const SgNames* names, SgNamesForm form, SgString cell, SgNamed* out)
+sg_names_read(const SgNames* names, SgNamesForm form, SgString cell, SgNamed* out, bool* cut)
 {
-  if (form == SG_NAMES_BRACKETS) {
-    return read_brackets(names, cell, out);
-  }
-  if (form == SG_NAMES_ROLES) {
-    return read_cell(names, cell, false, out, 0U);
-  }
   const Segment whole = {cell, sg_string(""), sg_string("")};
-  return add_segment(names, &whole, out, 0U);
+  Found         found = {names, out, 0U, false};
+  if (form == SG_NAMES_BRACKETS) {
+    read_brackets(cell, &found);
+  } else if (form == SG_NAMES_ROLES) {
+    read_cell(cell, false, &found);
+  } else {
+    add_segment(&whole, &found);
+  }
+  *cut |= found.cut;
+  return found.n;
 }
 
 /// What remains one name of a list, by itself or by its looks, is known from then on.
@@ -384,8 +389,10 @@ learn_list(SgNames* names, SgString text)
   List list;
   bool made = false;
   read_list(NULL, text, &list);
-  return list.n != 1U || sg_id_map_add(&names->known, 0U, list.parts[0], &made) ? SG_OK
-                                                                                : SG_NO_MEMORY;
+  if (list.n != 1U || list.parts[0].size > KNOWN_SIZE) {
+    return SG_OK;
+  }
+  return sg_id_map_add(&names->known, 0U, list.parts[0], &made) ? SG_OK : SG_NO_MEMORY;
 }
 
 SgStatus

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { SG_NAMES_LIMIT = 512 }; ///< names of one cell; those beyond are not read
+enum { SG_NAMES_LIMIT = 512 }; ///< names of one cell, and of a part of it; no more are read
 
 /// How a cell lists names.
 typedef enum {
@@ -40,19 +40,21 @@ void    sg_names_free(SgNames* names);
 /// Learns from a cell which names stand alone, and which stay whole by their looks.
 SG_MUST_CHECK SgStatus sg_names_learn(SgNames* names, SgNamesForm form, SgString cell);
 
-/// The names of a cell; returns how many.
+/// The names of a cell; returns how many. `*cut` is set to true if there are more than
+/// SG_NAMES_LIMIT. Takes time in proportion to the cell.
 ///
 /// Commas, semicolons, "&", "and" and "featuring" part names, outside brackets and quotes. What
 /// stands in brackets behind a name is no part of it. "Jr." and the like belong to the name before,
-/// "others" is nobody. A part of a longer list that stands whole in
-/// another cell stays whole. Otherwise a list is taken apart only if its parts are names: known
-/// from cells of their own, or of two words and more of which the first is no "The", "His"...; in
-/// lists of three and more half of them will do. What is not taken apart is one name.
+/// "others" is nobody. A part of a longer list that stands whole in another cell stays whole, if it
+/// is no longer than 1 KiB and 32 parts. Otherwise a list is taken apart only if its parts are
+/// names: known from cells of their own, or of two words and more of which the first is no "The",
+/// "His"...; in lists of three and more half of them will do. What is not taken apart is one name.
 ///
 /// With roles, the last part of what semicolons part is a role if the vocabulary has it or it
 /// begins with a small letter; with slashes it is several, and each name then comes several times.
 /// In the plural it is that of all names before it, in the singular of the last one.
-size_t sg_names_read(const SgNames* names, SgNamesForm form, SgString cell, SgNamed* out);
+size_t
+sg_names_read(const SgNames* names, SgNamesForm form, SgString cell, SgNamed* out, bool* cut);
 
 /// What the words of a table mean: heads of lists, nouns, then the words of the databases; in the
 /// plural as well.

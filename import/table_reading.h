@@ -25,6 +25,15 @@ typedef struct {
   const SgJsonValue* json;
 } SgTableCell;
 
+/// What a row can have too much of.
+typedef enum {
+  SG_TABLE_MANY_ITEMS,
+  SG_TABLE_MANY_NAMES,
+  SG_TABLE_MANY_ATTRIBUTES,
+  SG_TABLE_MANY_DETAILS,
+  SG_TABLE_LONG_TEXT
+} SgTableExcess;
+
 /// One of the entities that a block of the mapping finds in a row.
 typedef struct {
   SgString           printed; ///< the name as it stands
@@ -58,7 +67,8 @@ typedef struct {
   SgIdMap          known;  ///< entities of this source, by id and by name
   SgIdMap          groups; ///< names that are those of groups somewhere in the table
   SgNames          names;
-  SgBuffer         scratch;
+  SgBuffer         scratch; ///< of one value
+  SgBuffer         apart;   ///< values that tell entities apart, while others use `scratch`
   SgArena*         arena;
   const SgRecord*  record;
   SgTableCell      cells[SG_MAPPING_COLUMNS];
@@ -66,6 +76,7 @@ typedef struct {
   SgPassageId      passage;
   bool             learning; ///< nothing is reported
   bool             rejected; ///< nothing of the row is taken
+  unsigned         left_out; ///< bits (1 << SgTableExcess) of what was reported
   SgStatus         status;
 } SgTableReading;
 
@@ -74,6 +85,9 @@ void sg_table_reject(SgTableReading* r, const char* format, ...) SG_PRINTF(2, 3)
 
 /// Reports a part of the row that is left out.
 void sg_table_note(SgTableReading* r, const char* format, ...) SG_PRINTF(2, 3);
+
+/// Reports that what is too much is left out, once a row.
+void sg_table_leave_out(SgTableReading* r, SgTableExcess what);
 
 /// Memory of the row; NULL, and the status set, if there is none.
 void* sg_table_take(SgTableReading* r, size_t count, size_t size);
@@ -103,6 +117,13 @@ size_t sg_table_split(
 
 /// Finds the entities of a block in the row.
 void sg_table_find(SgTableReading* r, const SgMappingEntity* block, SgTableItems* found);
+
+/// Gives an item the id that a text is, unless it is none.
+void
+sg_table_set_id(SgTableReading* r, const SgMappingValue* value, SgString text, SgTableItem* item);
+
+/// A name as it is compared within the table.
+SgString sg_table_name_key(SgTableReading* r, SgString name, SgString apart);
 
 /// Hands an entity to the sink, once for each id or name.
 void sg_table_entity(SgTableReading* r, const SgMappingEntity* block, SgTableItem* item);

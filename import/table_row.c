@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-// A credit being made: which items of the row it joins.
+// The credits of one subject being made: which items of the row they join, and what the subject
+// alone says of them, which is found with the first of them.
 typedef struct {
   const SgMappingCredit* block;
   SgTableItem*           subject;
@@ -14,6 +15,11 @@ typedef struct {
   SgTableItem*           for_work; // NULL: none
   size_t                 object_at;
   size_t                 for_at;
+  bool                   begun;
+  SgCredit               credit;
+  SgString               kept;   // of the word for its role
+  SgString               text;   // its attribute
+  const SgString*        pieces; // of that, if one goes with each object or work; else NULL
 } Pairing;
 
 /// The text, cut between characters to what a passage holds.
@@ -62,20 +68,25 @@ passage_of(SgTableReading* r, const Pairing* p)
   return item->passage;
 }
 
-/// The attribute, or the piece of it that goes with the object or the work.
-static SgString
-attribute_of(SgTableReading* r, const Pairing* p)
+/// Cuts the attribute into pieces, if there are as many as objects or works.
+static void
+cut_attribute(SgTableReading* r, Pairing* p, SgString text)
 {
-  const SgMappingCredit* c    = p->block;
-  const SgString         text = sg_table_value(r, c->fields[SG_FIELD_ATTRIBUTE], p->subject);
-  if (!c->n_separators || !text.size) {
-    return text;
+  const SgMappingCredit* c      = p->block;
+  const size_t           wanted = r->found[c->for_work ? c->for_work - 1U : c->object].n;
+  if (text.data == p->text.data && text.size == p->text.size) {
+    return; // as for the subject before
   }
-  SgString*    pieces = sg_table_take(r, SG_TABLE_ITEMS, sizeof *pieces);
-  const size_t n =
-      pieces ? sg_table_split(text, c->separators, c->n_separators, pieces, SG_TABLE_ITEMS) : 0U;
-  const size_t wanted = r->found[c->for_work ? c->for_work - 1U : c->object].n;
-  return n == wanted ? pieces[p->for_work ? p->for_at : p->object_at] : text;
+  p->text   = text;
+  p->pieces = NULL;
+  if (!c->n_separators || !text.size) {
+    return;
+  }
+  SgString* pieces = sg_table_take(r, wanted + 1U, sizeof *pieces);
+  if (pieces &&
+      sg_table_split(text, c->separators, c->n_separators, pieces, wanted + 1U) == wanted) {
+    p->pieces = pieces;
+  }
 }
 
 /// "a" and "b" as "a; b".
@@ -108,23 +119,42 @@ role_of(const Pairing* p, SgString* kept)
   return meaning.role ? meaning.role : sg_role_by_name(sg_string("contributed_to"));
 }
 
+/// What the subject says of all its credits.
 static void
-add_credit(SgTableReading* r, const Pairing* p)
+begin_credits(SgTableReading* r, Pairing* p)
 {
   const SgMappingCredit* c      = p->block;
-  SgCredit               credit = {.subject = p->subject->entity, .object = p->object->entity};
-  SgString               kept;
-  credit.for_work    = p->for_work ? p->for_work->entity : 0U;
-  credit.role        = role_of(p, &kept);
-  credit.credited_as = p->subject->printed;
-  credit.attribute   = join_texts(r, kept, attribute_of(r, p));
-  credit.scope       = sg_table_value(r, c->fields[SG_FIELD_SCOPE], p->subject);
+  SgCredit*              credit = &p->credit;
+  p->begun                      = true;
+  *credit                       = (SgCredit){.subject = p->subject->entity};
+  credit->role                  = role_of(p, &p->kept);
+  credit->credited_as           = p->subject->printed;
+  credit->scope                 = sg_table_value(r, c->fields[SG_FIELD_SCOPE], p->subject);
+  cut_attribute(r, p, sg_table_value(r, c->fields[SG_FIELD_ATTRIBUTE], p->subject));
+  if (!p->pieces) {
+    credit->attribute = join_texts(r, p->kept, p->text);
+  }
   sg_table_date(
-      r, sg_table_value(r, c->fields[SG_FIELD_DATE], p->subject), &credit.start, &credit.end);
+      r, sg_table_value(r, c->fields[SG_FIELD_DATE], p->subject), &credit->start, &credit->end);
   sg_table_date(
-      r, sg_table_value(r, c->fields[SG_FIELD_START], p->subject), &credit.start, &credit.end);
+      r, sg_table_value(r, c->fields[SG_FIELD_START], p->subject), &credit->start, &credit->end);
   sg_table_date(
-      r, sg_table_value(r, c->fields[SG_FIELD_END], p->subject), &credit.end, &credit.end);
+      r, sg_table_value(r, c->fields[SG_FIELD_END], p->subject), &credit->end, &credit->end);
+}
+
+static void
+add_credit(SgTableReading* r, Pairing* p)
+{
+  if (!p->begun) {
+    begin_credits(r, p);
+  }
+  SgCredit credit = p->credit;
+  credit.object   = p->object->entity;
+  credit.for_work = p->for_work ? p->for_work->entity : 0U;
+  if (p->pieces) {
+    const SgString piece = p->pieces[p->for_work ? p->for_at : p->object_at];
+    credit.attribute     = join_texts(r, p->kept, piece);
+  }
   if (credit.attribute.size > SG_TABLE_TEXT || credit.scope.size > SG_TABLE_TEXT) {
     sg_table_note(r, "an attribute is longer than 64 KiB; its credit is left out");
     return;
@@ -185,6 +215,7 @@ add_credits(SgTableReading* r, const SgMappingCredit* c)
 {
   SgTableItems* subjects = &r->found[c->subject];
   SgTableItems* objects  = &r->found[c->object];
+  Pairing       p        = {.block = c, .text = {"", 0U}};
   if (c->unless && r->found[c->unless - 1U].n) {
     return;
   }
@@ -194,8 +225,12 @@ add_credits(SgTableReading* r, const SgMappingCredit* c)
         !sg_table_holds(r, c->when, subject)) {
       continue;
     }
+    p.subject = subject;
+    p.begun   = false;
     for (size_t k = 0U; k < objects->n && !r->status; ++k) {
-      Pairing p = {c, subject, &objects->items[k], NULL, k, 0U};
+      p.object    = &objects->items[k];
+      p.object_at = k;
+      p.for_work  = NULL;
       if (goes_with(c->subject, i, c->object, k)) {
         add_for_each_work(r, &p, i);
       }
@@ -247,6 +282,7 @@ sg_table_row(SgTableReading* r)
   size_t           total = 0U;
   r->passage             = 0U;
   r->rejected            = false;
+  r->left_out            = 0U;
   check_rejects(r);
   check_dates(r);
   for (size_t i = 0U; i < m->n_entities && !r->rejected && !r->status; ++i) {

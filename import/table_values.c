@@ -1,5 +1,6 @@
 // Texts, conditions and dates of a row.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/strings.h"
 #include "import/table_literal.h"
 #include "import/table_reading.h"
 
@@ -50,6 +51,22 @@ sg_table_note(SgTableReading* r, const char* format, ...)
     va_start(arguments, format);
     report(r, format, arguments);
     va_end(arguments);
+  }
+}
+
+void
+sg_table_leave_out(SgTableReading* r, SgTableExcess what)
+{
+  static const char* const notes[] = {
+      "more than 4096 entities in one cell; those behind are left out",
+      "a cell lists more than 512 names; those behind are left out",
+      "an entity has more than 256 attributes; those behind are left out",
+      "an entity has more than 32 ids or other names; those behind are left out",
+      "an attribute or another name is longer than 64 KiB; it is left out"};
+  const unsigned bit = 1U << (unsigned)what;
+  if (!r->learning && !(r->left_out & bit)) {
+    r->left_out |= bit;
+    sg_table_note(r, "%s", notes[what]);
   }
 }
 
@@ -353,18 +370,6 @@ separator_at(SgString cell, size_t at, const SgString* separators, size_t n)
   return 0U;
 }
 
-static SgString
-trim(SgString text)
-{
-  while (text.size && strchr(" \t\r\n", text.data[0])) {
-    text = sg_substring(text.data + 1U, text.size - 1U);
-  }
-  while (text.size && strchr(" \t\r\n", text.data[text.size - 1U])) {
-    --text.size;
-  }
-  return text;
-}
-
 size_t
 sg_table_split(
     SgString cell, const SgString* separators, size_t n_separators, SgString* out, size_t capacity)
@@ -374,13 +379,13 @@ sg_table_split(
   for (size_t i = 0U; i < cell.size && n + 1U < capacity; ++i) {
     const size_t size = separator_at(cell, i, separators, n_separators);
     if (size) {
-      out[n++] = trim(sg_substring(cell.data + from, i - from));
+      out[n++] = sg_string_trim(sg_substring(cell.data + from, i - from));
       from     = i + size;
       i += size - 1U;
     }
   }
   if (cell.size) {
-    out[n++] = trim(sg_substring(cell.data + from, cell.size - from));
+    out[n++] = sg_string_trim(sg_substring(cell.data + from, cell.size - from));
   }
   return n;
 }

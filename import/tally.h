@@ -25,8 +25,8 @@ typedef struct {
 
 void sg_tally_add(SgTally* tally, SgString name);
 
-/// A reject for each name: "3 elements <name> not understood", if `what` is "elements", `open` and
-/// `close` are "<" and ">", and `why` is "not understood".
+/// A reject for each name: "3 elements <name> not understood", if `what` is "elements", `quotes` is
+/// "<>", and `why` is "not understood".
 SG_MUST_CHECK SgStatus sg_tally_report(const SgTally* tally,
                                        SgSink*        sink,
                                        const char*    what,

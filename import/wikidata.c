@@ -8,28 +8,11 @@
 
 #include "import/lines.h"
 #include "import/reader.h"
+#include "import/strings.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-static bool
-is_blank(char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-static SgString
-trim(SgString text)
-{
-  while (text.size && is_blank(text.data[0])) {
-    text = sg_substring(text.data + 1, text.size - 1U);
-  }
-  while (text.size && is_blank(text.data[text.size - 1U])) {
-    --text.size;
-  }
-  return text;
-}
 
 /// Reads a value that is an entity, several by id, or an array of some.
 static SgStatus
@@ -102,7 +85,7 @@ read_line(Reading* r, const SgLine* line)
   SgWikidata*        w     = &r->wikidata;
   const SgJsonValue* value = NULL;
   SgJsonFault        fault = {0U, ""};
-  SgString           text  = trim(line->text);
+  SgString           text  = sg_string_trim(line->text);
   if (text.size && text.data[text.size - 1U] == ',') {
     --text.size;
   }
@@ -184,7 +167,7 @@ is_of_lines(SgString head)
   const char* const end = head.data + head.size;
   for (const char* from = head.data; from < end;) {
     const char* stop = memchr(from, '\n', (size_t)(end - from));
-    SgString    line = trim(sg_substring(from, (size_t)((stop ? stop : end) - from)));
+    SgString    line = sg_string_trim(sg_substring(from, (size_t)((stop ? stop : end) - from)));
     if (line.size >= 3U && !memcmp(line.data, "\xEF\xBB\xBF", 3U)) {
       line = sg_substring(line.data + 3U, line.size - 3U);
     }
@@ -287,9 +270,10 @@ has_member(SgString text, const char* member, const char* value)
     i             = (size_t)(quote - text.data);
     SgString rest = sg_substring(quote, text.size - i);
     if (rest.size > size && !memcmp(rest.data, member, size)) {
-      rest = trim(sg_substring(rest.data + size, rest.size - size));
-      rest = rest.size && rest.data[0] == ':' ? trim(sg_substring(rest.data + 1, rest.size - 1U))
-                                              : sg_string("");
+      rest = sg_string_trim(sg_substring(rest.data + size, rest.size - size));
+      rest = rest.size && rest.data[0] == ':'
+                 ? sg_string_trim(sg_substring(rest.data + 1, rest.size - 1U))
+                 : sg_string("");
       if (rest.size >= strlen(value) && !memcmp(rest.data, value, strlen(value))) {
         return true;
       }
@@ -309,7 +293,7 @@ sniff_wikidata(SgString head, const char* path)
   if (text.size >= 3U && !memcmp(text.data, "\xEF\xBB\xBF", 3U)) {
     text = sg_substring(text.data + 3U, text.size - 3U);
   }
-  text            = trim(text);
+  text            = sg_string_trim(text);
   const bool json = text.size && (text.data[0] == '{' || text.data[0] == '[');
   const bool item =
       has_member(text, "\"type\"", "\"item\"") || has_member(text, "\"type\"", "\"property\"");

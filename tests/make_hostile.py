@@ -89,6 +89,8 @@ def xml():
     write("no-edges-first@graphml.xml", "<graphml><graph>" + '<edge source="a" target="b"/>' * 2000000 + "</graph></graphml>")
     write("ok-values@gexf.xml", '<gexf><graph><nodes><node id="a"><attvalues>' + '<attvalue for="x" value="1"/>' * 200000 +
           "</attvalues></node></nodes></graph></gexf>")
+    write("ok-default@gexf.xml", '<gexf><graph><attributes class="node"><attribute id="k"><default>' + "&amp;" * 60000 +
+          '</default></attribute></attributes><nodes><node id="a"/></nodes></graph></gexf>')
     write("no-keys@graphml.xml", "<graphml>" + '<key id="k" for="node"/>' * 5000 + "<graph/></graphml>")
     write("ok-data@graphml.xml", "<graphml>" + "".join('<key id="k%d" for="node"/>' % i for i in range(512)) +
           '<graph><node id="a">' + '<data key="k511">x</data>' * 300000 + "</node></graph></graphml>")
@@ -129,6 +131,7 @@ def json():
 def tables():
     head = "Song,Singer,Staff\n"
     for name, cell in (("names", WORDS), ("word", LONG[:1000000]), ("open", "(" * 500000), ("brackets", "(a), " * 200000),
+                       ("long-names", ", ".join("%d" % i + "a" * 20000 for i in range(500))),
                        ("ands", "&" * 1000000), ("and", "a and " * 200000), ("semicolons", ";" * 1000000)):
         write("may-%s@table.csv" % name, head + '1,"%s","%s"\n' % (cell, cell))
     write("may-empty-rows@table.csv", head + ",,\n" * 300000)
@@ -235,6 +238,12 @@ def archives():
     put("may-same-ids", tar([("mbdump/artist", artist.encode() * MANY)]))
     put("may-big-ids", tar([("mbdump/artist", b"".join(b"%d" % (10**18 - i) + artist[1:].encode() for i in range(MANY)))]))
     put("may-negative-ids", tar([("mbdump/artist", b"-" + artist.encode())]))
+    put("may-no-id", tar([("mbdump/release", b"1\t\\N\t\\N\t0\t7\n"),
+                          ("mbdump/release_group", b"7\t%s\tG\t0\t1\n" % UUID.encode())]))
+    put("may-joined", tar([("mbdump/artist", artist.encode()), ("mbdump/medium", b"3\t1\t1\n"),
+                           ("mbdump/release", b"1\t%s\tR\t1\t7\n" % UUID.encode()),
+                           ("mbdump/artist_credit_name", b"".join(b"1\t%d\t1\tA\t\n" % i for i in range(20000))),
+                           ("mbdump/track", b"".join(b"%d\tx\t0\t3\t1\tA\tT\t1\n" % i for i in range(20000)))]))
     put("no-bomb", bz2.compress(tar([("mbdump/artist", b"\n" * 300000000)])))
     put("may-twice", tar([("mbdump/artist", artist.encode())] * 2000))
     write("no-bomb@musicbrainz.zip", zipped([("mbdump/artist", bytes(300000000))]))

@@ -469,6 +469,46 @@ test_broken_in_the_middle(void)
   sg_kb_close(kb);
 }
 
+static bool
+keep_reject(const SgReject* reject, void* context)
+{
+  snprintf(context, 256U, "%zu: %s", (size_t)reject->offset, reject->reason);
+  return true;
+}
+
+/// What the writer would not take is left out of its source, which may be a part of a file.
+static void
+test_long_ids(void)
+{
+  enum { LONG = 32600 };
+  static const char tail[] =
+      "\" label=\"Ann\"/><node id=\"b\" label=\"Bo\"/></nodes><edges>"
+      "<edge source=\"b\" target=\"b\" label=\"produced\"/></edges></graph></gexf>";
+  static char     text[3 * LONG];
+  static char     source[LONG + 1000];
+  char            why[256] = "";
+  SgImportOptions options  = {.source = source, .reject = keep_reject, .reject_context = why};
+  memset(source, 's', sizeof source - 1U);
+  memset(text, 'i', sizeof text);
+  memcpy(text, "<gexf><graph><nodes><node id=\"", 30U);
+  memcpy(text + LONG, tail, sizeof tail);
+  put_file("long.gexf", text);
+  for (options.limit = 0U; options.limit < 3U; options.limit += 2U) {
+    SgKb*        kb   = new_kb();
+    const Result r    = import(kb, "long.gexf", &options);
+    SgView*      view = NULL;
+    CHECK_INT(r.status, SG_OK);
+    CHECK_INT(r.counts.entities, 1);
+    CHECK_INT(r.counts.rejected, 1);
+    CHECK_INT(strncmp(why, "20: a name or id is empty or over 64 KiB", 40U), 0);
+    CHECK_INT(sg_view_open(kb, &view, NULL), SG_OK);
+    CHECK_INT(sg_view_counts(view).mentions, 1);
+    sg_view_close(view);
+    sg_kb_close(kb);
+    CHECK_INT(kb_check(scratch_path(kb_name)), SG_OK);
+  }
+}
+
 /// Two documents that are joined, then a newer version of the first.
 static SgStatus
 import_thrice(SgAllocator* allocator, void* context)
@@ -547,6 +587,7 @@ main(int argc, char** argv)
       {"encoded_twice", test_encoded_twice},
       {"bad_inputs", test_bad_inputs},
       {"broken_in_the_middle", test_broken_in_the_middle},
+      {"long_ids", test_long_ids},
       {"no_memory", test_no_memory},
       {"formats", test_formats},
   };

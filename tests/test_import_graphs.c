@@ -1,6 +1,7 @@
 // Tests of reading graph files: cases in tests/graphs.txt, words, limits, shortage of memory.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/buffer.h"
+#include "core/igraph_bridge.h"
 #include "import/graph.h"
 #include "import/graph_parts.h"
 #include "import/reader.h"
@@ -251,6 +252,51 @@ test_limits(void)
   free(text);
 }
 
+/// A document with a default of so many pieces of text.
+static HarnessRun
+run_default(const SgReader* reader, const char* head, const char* tail, size_t n, SgAllocator* with)
+{
+  SgBuffer text = sg_buffer(sg_default_allocator(), 0U);
+  sg_buffer_add_text(&text, head);
+  for (size_t i = 0U; i < n; ++i) {
+    sg_buffer_add_text(&text, "&amp;");
+  }
+  sg_buffer_add_text(&text, tail);
+  HarnessRun run = harness_run_text(reader, "d", sg_buffer_terminate(&text), NULL, with);
+  sg_buffer_free(&text);
+  return run;
+}
+
+// A default is kept once, however many pieces it comes in; every node may have it, so it is short.
+static void
+test_defaults(void)
+{
+  static const struct {
+    const SgReader* reader;
+    const char*     head;
+    const char*     tail;
+  } forms[] = {
+      {&sg_reader_gexf,
+       "<gexf><graph><attributes class=\"node\"><attribute id=\"k\"><default>",
+       "</default></attribute></attributes><nodes><node id=\"a\"/></nodes></graph></gexf>"},
+      {&sg_reader_graphml,
+       "<graphml><key id=\"k\" for=\"node\"><default>",
+       "</default></key><graph><node id=\"a\"/></graph></graphml>"}};
+  for (size_t i = 0U; i < sizeof forms / sizeof forms[0]; ++i) {
+    FailingAllocator memory = failing_allocator(0U, false);
+    HarnessRun       run =
+        run_default(forms[i].reader, forms[i].head, forms[i].tail, 20000U, &memory.base);
+    CHECK_INT(run.status, SG_OK);
+    CHECK(strstr(run.events, " k=&&&&"));
+    CHECK(memory.peak_bytes < 4U << 20U);
+    harness_free(&run);
+    run = run_default(forms[i].reader, forms[i].head, forms[i].tail, SG_RECORD_WORD + 1U, NULL);
+    CHECK_INT(run.status, SG_BAD_INPUT);
+    CHECK(strstr(run.error.message, "the defaults of attributes are over 64 KiB; shorten them"));
+    harness_free(&run);
+  }
+}
+
 /// A GML file of `n_keys` keys, each of a node of its own, and more nodes: refused as `why` says.
 static void
 check_gml_keys(size_t n_keys, size_t n_nodes, const char* why)
@@ -282,12 +328,55 @@ test_gml_keys(void)
       250U, 8000U, "too many keys that only some nodes or edges have; save it as GraphML");
 }
 
+/// Uses igraph while it is told of a node.
+static bool
+measure_on_reject(const SgReject* reject, void* context)
+{
+  static const uint32_t edges[1][2] = {{0U, 1U}};
+  const SgNetwork       network     = {2U, 1U, edges};
+  double                betweenness[2];
+  uint32_t              communities[2];
+  bool                  cuts[2];
+  bool                  bridges[1];
+  SgMeasures            measures = {betweenness, communities, 0U, cuts, bridges};
+  (void)reject;
+  CHECK_INT(sg_igraph_measure(&network, 0U, 10.0, &measures, NULL), SG_OK);
+  CHECK(bridges[0]);
+  ++*(int*)context;
+  return true;
+}
+
+/// What is told of a graph may ask for measures: igraph, which lets in one at a time, is free.
+static void
+test_igraph_is_free(void)
+{
+  int             calls   = 0;
+  SgBuffer        text    = sg_buffer(sg_default_allocator(), 0U);
+  SgImportOptions options = {.reject = measure_on_reject, .reject_context = &calls};
+  sg_buffer_add_text(&text, "graph [ node [ id 1 label \"");
+  for (int i = 0; i <= SG_RECORD_WORD; ++i) {
+    sg_buffer_add_char(&text, 'a');
+  }
+  sg_buffer_add_text(&text, "\" ] node [ id 2 label \"Bo\" ] ]\n");
+  HarnessRun run =
+      harness_run_text(&sg_reader_gml, "long.gml", sg_buffer_terminate(&text), &options, NULL);
+  CHECK_INT(run.status, SG_OK);
+  CHECK_INT(run.counts.entities, 1);
+  CHECK_INT(calls, 1);
+  harness_free(&run);
+  sg_buffer_free(&text);
+}
+
 static SgStatus
 read_case(SgAllocator* allocator, void* context)
 {
   const Case*    c      = context;
   HarnessRun     run    = harness_run_text(c->reader, "g", c->input, NULL, allocator);
   const SgStatus status = run.status;
+  if (!status) {
+    CHECK_TEXT(run.events, c->events); // nothing is lost in silence
+    CHECK_TEXT(run.rejects, c->rejects);
+  }
   harness_free(&run);
   return status;
 }
@@ -351,7 +440,9 @@ main(int argc, char** argv)
       {"dates", test_dates},
       {"lists", test_lists},
       {"limits", test_limits},
+      {"defaults", test_defaults},
       {"gml_keys", test_gml_keys},
+      {"igraph_is_free", test_igraph_is_free},
       {"no_memory", test_no_memory},
       {"sniff", test_sniff},
   };

@@ -1,7 +1,10 @@
 // Tests of what importing joins: entities of several documents, versions of one, repeated ids.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/buffer.h"
 #include "tests/import_fixture.h"
 #include "tests/kb_dump.h"
+
+#include <sys/resource.h>
 
 /// Documents on the same people are joined where they agree.
 static void
@@ -136,6 +139,58 @@ test_repeated_ids(void)
   sg_kb_close(kb);
 }
 
+static void
+add_credits(SgBuffer* text, int subject, const char* role, int object, int n)
+{
+  for (int i = 0; i < n; ++i) {
+    sg_buffer_add_format(
+        text,
+        "{\"type\":\"credit\",\"subject\":{\"id\":%d},\"role\":\"%s\",\"object\":{\"id\":%d}}\n",
+        subject,
+        role,
+        object);
+  }
+}
+
+static void
+put_buffer(const char* name, SgBuffer* text)
+{
+  put_file(name, sg_buffer_terminate(text));
+  sg_buffer_clear(text);
+}
+
+/// Where all bear one name and have many credits, what a source says could be anybody's, which is
+/// not looked up for ever.
+static void
+test_many_of_one_name(void)
+{
+  enum { ALIKE = 64, LINKS = 1000, CLAIMS = 20000 };
+  const struct rlimit limit = {120U, 120U};
+  SgBuffer            text  = sg_buffer(sg_default_allocator(), 0U);
+  SgKb*               kb    = new_kb();
+  setrlimit(RLIMIT_CPU, &limit);
+  sg_buffer_add_text(&text, ANN BLUE);
+  for (int i = 3; i < 3 + 2 * ALIKE; ++i) {
+    const bool person = i % 2;
+    sg_buffer_add_format(&text,
+                         "{\"type\":\"entity\",\"id\":%d,\"kind\":\"%s\",\"name\":\"Echo\"}\n",
+                         i,
+                         person ? "person" : "work");
+    add_credits(&text, person ? i : 1, "mixed", person ? 2 : i, LINKS);
+  }
+  put_buffer("known.jsonl", &text);
+  CHECK_INT(import(kb, "known.jsonl", NULL).status, SG_OK);
+  sg_buffer_add_text(&text,
+                     "{\"type\":\"entity\",\"id\":1,\"kind\":\"person\",\"name\":\"Echo\"}\n");
+  sg_buffer_add_text(&text, "{\"type\":\"entity\",\"id\":2,\"kind\":\"work\",\"name\":\"Echo\"}\n");
+  add_credits(&text, 1, "produced", 2, CLAIMS);
+  put_buffer("source.jsonl", &text);
+  CHECK_INT(import(kb, "source.jsonl", NULL).status, SG_OK);
+  CHECK_INT(entities_of(kb), 2 * ALIKE + 4);
+  sg_buffer_free(&text);
+  sg_kb_close(kb);
+}
+
 int
 main(int argc, char** argv)
 {
@@ -145,5 +200,9 @@ main(int argc, char** argv)
       {"context_follows_sources", test_context_follows_sources},
       {"repeated_ids", test_repeated_ids},
   };
+  static const CheckTest slow[] = {{"many", test_many_of_one_name}};
+  if (argc > 1 && !strcmp(argv[1], slow[0].name)) {
+    return check_main(slow, 1U, argc, argv);
+  }
   return check_main(tests, sizeof tests / sizeof tests[0], argc, argv);
 }

@@ -148,6 +148,58 @@ test_tables(void)
   CHECK(!sg_import_takes_folder(scratch_path("mbdump/artist")));
 }
 
+static void
+put_table(const char* name, const char* rows)
+{
+  CHECK(write_whole(scratch_path(name), rows, strlen(rows)));
+}
+
+static void
+test_group_of_a_release_without_id(void)
+{
+  CHECK(!mkdir(scratch_path("no_id"), 0700));
+  put_table("no_id/release", "1\t\\N\t\\N\t0\t6\n");
+  put_table("no_id/release_group", "6\t" ID_B "\tBlue\t7\t1\t\t0\t\\N\n");
+  HarnessRun run = harness_run(&sg_reader_musicbrainz, "no_id", NULL);
+  CHECK_INT(run.status, SG_OK);
+  CHECK_TEXT(run.events,
+             "entity 1 work Blue form=album id=musicbrainz:release-group/" ID_B " type=Album\n");
+  CHECK_TEXT(run.rejects,
+             "line 1 @0: table release: the row cannot be used: it needs a UUID and a name\n");
+  harness_free(&run);
+}
+
+/// Rows of a number each.
+static void
+put_numbered(const char* name, const char* head, const char* tail, unsigned n)
+{
+  static char rows[1 << 16];
+  size_t      size = 0U;
+  for (unsigned i = 0U; i < n && size + 64U < sizeof rows; ++i) {
+    size += (size_t)snprintf(rows + size, sizeof rows - size, "%s%u%s\n", head, i, tail);
+  }
+  put_table(name, rows);
+}
+
+// Tracks times artists: far more than the bytes of the tables.
+static void
+test_few_rows_that_join_to_many(void)
+{
+  CHECK(!mkdir(scratch_path("many"), 0700));
+  put_table("many/artist", "5\t" ID_A "\tAnn Lee\tLee, Ann\n");
+  put_table("many/medium", "50\t40\t1\n");
+  put_table("many/release", "40\t" ID_8 "\tBlue\t\\N\t\\N\n41\t" ID_9 "\tSky\t7\t\\N\n");
+  put_numbered("many/artist_credit_name", "7\t", "\t5\tArt\t", 900U);
+  put_numbered("many/track", "", "\tx\t0\t50\t1\tA1\tT\t7", 1000U);
+  HarnessRun run = harness_run(&sg_reader_musicbrainz, "many", NULL);
+  CHECK_INT(run.status, SG_OK);
+  CHECK_TEXT(run.rejects,
+             "line 1 @0: table release: the row cannot be used: its tables say more than 524,288 "
+             "things of it\n");
+  CHECK(strstr(run.events, "credit 1 performed 3")); // the next release is read
+  harness_free(&run);
+}
+
 static SgStatus
 read_table(SgAllocator* allocator, void* context)
 {
@@ -170,6 +222,8 @@ main(int argc, char** argv)
 {
   static const CheckTest tests[] = {
       {"tables", test_tables},
+      {"group_of_a_release_without_id", test_group_of_a_release_without_id},
+      {"few_rows_that_join_to_many", test_few_rows_that_join_to_many},
       {"no_memory", test_no_memory},
   };
   return check_main(tests, sizeof tests / sizeof tests[0], argc, argv);

@@ -5,6 +5,7 @@
 #include "core/buffer.h"
 #include "import/mapping.h"
 #include "import/table.h"
+#include "import/table_reading.h"
 #include "tests/failing_allocator.h"
 #include "tests/reader_harness.h"
 #include "tests/scratch.h"
@@ -250,6 +251,111 @@ test_giant_cell(void)
   sg_buffer_free(&table);
 }
 
+// A cell of `n` pieces, "head1mid2mid3tail".
+static void
+add_pieces(SgBuffer* out, const char* head, const char* mid, const char* tail, unsigned n)
+{
+  sg_buffer_add_text(out, head);
+  for (unsigned i = 0U; i < n; ++i) {
+    sg_buffer_add_format(out, "%sX%u Y", i ? mid : "", i);
+  }
+  sg_buffer_add_text(out, tail);
+}
+
+// Reads a table that is given, and frees it.
+static HarnessRun
+run_made(SgBuffer* table, const char* mapping, SgAllocator* allocator)
+{
+  const SgImportOptions options = {.mapping = mapping};
+  HarnessRun            run =
+      harness_run_text(&sg_reader_table, "t", sg_buffer_terminate(table), &options, allocator);
+  CHECK_INT(run.status, SG_OK);
+  sg_buffer_free(table);
+  return run;
+}
+
+// What a row has too much of is left out, and said once.
+static void
+test_excess(void)
+{
+  SgBuffer table = sg_buffer(sg_default_allocator(), 0U);
+  add_pieces(&table, "a,b\n\"", ", ", "\",x\n", SG_NAMES_LIMIT + 88U);
+  HarnessRun run =
+      run_made(&table, "columns: a, b\nentity: person p\nname: a\nsplit: names\n", NULL);
+  CHECK_INT(run.counts.entities, SG_NAMES_LIMIT);
+  CHECK_TEXT(run.rejects,
+             "line 2 @4: a cell lists more than 512 names; those behind are left out\n");
+  harness_free(&run);
+  table = sg_buffer(sg_default_allocator(), 0U);
+  add_pieces(&table, "a,b\n", "|", ",x\n", SG_TABLE_ITEMS + 10U);
+  run = run_made(&table, "columns: a, b\nentity: person p\nname: a\nsplit: |\n", NULL);
+  CHECK_INT(run.counts.entities, SG_TABLE_ITEMS);
+  CHECK_TEXT(run.rejects,
+             "line 2 @4: more than 4096 entities in one cell; those behind are left out\n");
+  harness_free(&run);
+  table = sg_buffer(sg_default_allocator(), 0U);
+  add_pieces(&table, "[{\"a\":\"Ann\",\"b\":[\"", "\",\"", "\"]}]", 300U);
+  run = run_made(&table, "columns: a, b\nentity: person p\nname: a\nattribute: k = b\n", NULL);
+  CHECK(strstr(run.events, " k=X255 Y\n"));
+  CHECK_TEXT(run.rejects,
+             "line 1 @1: an entity has more than 256 attributes; those behind are left out\n");
+  harness_free(&run);
+  table            = sg_buffer(sg_default_allocator(), 0U);
+  SgBuffer mapping = sg_buffer(sg_default_allocator(), 0U);
+  sg_buffer_add_text(&mapping, "columns: a, b\nentity: person p\nname: a\n");
+  for (int i = 0; i < 40; ++i) {
+    sg_buffer_add_text(&mapping, "also: b\nid: b as x:#\n");
+  }
+  sg_buffer_add_text(&table, "a,b\nAnn,1\n");
+  run = run_made(&table, sg_buffer_terminate(&mapping), NULL);
+  CHECK_TEXT(
+      run.rejects,
+      "line 2 @4: an entity has more than 32 ids or other names; those behind are left out\n");
+  harness_free(&run);
+  sg_buffer_free(&mapping);
+}
+
+// A row of many credits that share an attribute takes memory once.
+static void
+test_pieces_in_little_memory(void)
+{
+  FailingAllocator memory = failing_allocator(0U, false);
+  SgBuffer         table  = sg_buffer(sg_default_allocator(), 0U);
+  add_pieces(&table, "a,b,c\n", "|", "", 60U);
+  add_pieces(&table, ",", "|", ",p\n", 60U);
+  HarnessRun run =
+      run_made(&table,
+               "columns: a, b, c\nentity: person p\nname: a\nsplit: |\nentity: work w\n"
+               "name: b\nsplit: |\ncredit: p acted w\nattribute: c\nsplit: |\n",
+               &memory.base);
+  CHECK_INT(run.counts.credits, 3600);
+  CHECK(memory.peak_bytes < 4U << 20U);
+  CHECK_INT(memory.n_live, 0);
+  harness_free(&run);
+}
+
+// Long names in a list are put together in time that grows as the list does.
+static void
+test_long_list(void)
+{
+  enum { ROWS = 6, NAMES = 500, SIZE = 20000 };
+  SgBuffer table = sg_buffer(sg_default_allocator(), 0U);
+  harness_limit_time();
+  sg_buffer_add_text(&table, "a,b\n");
+  for (int i = 0; i < ROWS * NAMES; ++i) {
+    char*      room = sg_buffer_reserve(&table, SIZE);
+    const bool last = i % NAMES == NAMES - 1;
+    memset(room, 'x', SIZE);
+    memcpy(room, i % NAMES ? "x" : "\"", 1U);
+    memcpy(room + SIZE - 4, last ? "\",y\n" : "xx, ", 4U);
+    table.size += SIZE;
+  }
+  HarnessRun run =
+      run_made(&table, "columns: a, b\nentity: person p\nname: a\nsplit: names\n", NULL);
+  CHECK_INT(run.counts.rejected, ROWS);
+  harness_free(&run);
+}
+
 static void
 test_ready_mappings(void)
 {
@@ -283,6 +389,9 @@ static const CheckTest tests[] = {
     {"shortage", test_shortage},
     {"hostile", test_hostile},
     {"giant_cell", test_giant_cell},
+    {"excess", test_excess},
+    {"pieces_in_little_memory", test_pieces_in_little_memory},
+    {"long_list", test_long_list},
     {"ready_mappings", test_ready_mappings},
 };
 

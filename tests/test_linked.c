@@ -130,7 +130,8 @@ join(Setup* s, const char* from, const char* to, const char* work, const char* n
                                  .named       = sg_string(named),
                                  .credited_as = {"", 0U},
                                  .attribute   = {"", 0U},
-                                 .scope       = {"", 0U}};
+                                 .scope       = {"", 0U},
+                                 .passage     = 1U};
   CHECK_INT(sg_linked_link(s->linked, &statement), SG_OK);
 }
 

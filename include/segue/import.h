@@ -29,7 +29,8 @@ typedef struct {
 /// Told of each rejected record; false stops the import.
 typedef bool (*SgRejectFunc)(const SgReject* reject, void* context);
 
-/// Told from time to time how far an import is; `total` is 0 if unknown. False stops it.
+/// Told from time to time how far an import is; `total` is 0 if unknown. False stops it, as soon as
+/// what is asked of the input is there: a pipe that gives nothing and stays open holds it up.
 typedef bool (*SgProgressFunc)(uint64_t done, uint64_t total, const char* what, void* context);
 
 /// How to import; zero is the default of each.
