@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/keys.h"
 #include "core/memory.h"
+#include "core/row_limits.h"
 #include "core/writer_impl.h"
 #include "segue/fold.h"
 
 #include <xxhash.h>
 
 #include <string.h>
-
-enum {
-  NAME_LIMIT     = 1 << 16,
-  PASSAGE_LIMIT  = 1 << 20,
-  DETAIL_LIMIT   = 1 << 16, // details of one entity
-  EVIDENCE_LIMIT = 65535
-};
 
 static const uint32_t row_limit = UINT32_MAX - 2U * SG_BLOCK_ROWS;
 
@@ -194,14 +188,14 @@ check_facts(SgWriter* writer, const SgEntityFacts* facts)
   if (facts->kind <= SG_KIND_NONE || facts->kind >= SG_N_KINDS || !is_called) {
     return refuse(writer, SG_BAD_ARGUMENT, "an entity needs a kind and a name; give both");
   }
-  bool fits = facts->name.size <= NAME_LIMIT && facts->form.size <= NAME_LIMIT &&
-              facts->n_names <= DETAIL_LIMIT && facts->n_ids <= DETAIL_LIMIT &&
-              facts->n_attributes <= DETAIL_LIMIT;
+  bool fits = facts->name.size <= SG_ROW_TEXT && facts->form.size <= SG_ROW_TEXT &&
+              facts->n_names <= SG_ROW_DETAILS && facts->n_ids <= SG_ROW_DETAILS &&
+              facts->n_attributes <= SG_ROW_DETAILS;
   for (size_t i = 0U; fits && i < facts->n_names; ++i) {
-    fits = facts->names[i].size && facts->names[i].size <= NAME_LIMIT;
+    fits = facts->names[i].size && facts->names[i].size <= SG_ROW_TEXT;
   }
   for (size_t i = 0U; fits && i < facts->n_ids; ++i) {
-    fits = facts->ids[i].size && facts->ids[i].size <= NAME_LIMIT;
+    fits = facts->ids[i].size && facts->ids[i].size <= SG_ROW_TEXT;
   }
   if (!fits || writer->now.mentions >= row_limit) {
     return refuse(
@@ -277,9 +271,9 @@ sg_writer_passage(SgWriter* writer, const SgPassage* passage, SgPassageId* id)
   if (writer->broken) {
     return writer->error.status;
   }
-  if (passage->text.size > PASSAGE_LIMIT || passage->record.size > NAME_LIMIT ||
-      passage->section.size > NAME_LIMIT || passage->citations.size > NAME_LIMIT ||
-      passage->origin.size > NAME_LIMIT || writer->now.passages >= row_limit) {
+  if (passage->text.size > SG_ROW_PASSAGE || passage->record.size > SG_ROW_TEXT ||
+      passage->section.size > SG_ROW_TEXT || passage->citations.size > SG_ROW_TEXT ||
+      passage->origin.size > SG_ROW_TEXT || writer->now.passages >= row_limit) {
     return refuse(writer, SG_LIMIT, "a passage is over 1 MiB; cut it");
   }
   SgBuffer* bytes = &writer->passages.bytes;
@@ -386,15 +380,15 @@ check_credit(SgWriter* writer, const SgCredit* credit, const SgPassageId* eviden
                   SG_BAD_ARGUMENT,
                   "a credit needs two entities of its source and a role; add them first");
   }
-  bool fits = n && n <= EVIDENCE_LIMIT;
+  bool fits = n && n <= SG_ROW_EVIDENCE;
   for (size_t i = 0U; fits && i < n; ++i) {
     fits = evidence[i] > writer->old.passages && evidence[i] <= writer->now.passages;
   }
   if (!fits) {
     return refuse(writer, SG_BAD_ARGUMENT, "a credit needs passages of its source; add them first");
   }
-  if (credit->credited_as.size > NAME_LIMIT || credit->attribute.size > NAME_LIMIT ||
-      credit->scope.size > NAME_LIMIT || writer->now.credits >= row_limit) {
+  if (credit->credited_as.size > SG_ROW_TEXT || credit->attribute.size > SG_ROW_TEXT ||
+      credit->scope.size > SG_ROW_TEXT || writer->now.credits >= row_limit) {
     return refuse(writer, SG_LIMIT, "a credit's text is over 64 KiB; shorten it");
   }
   return SG_OK;
