@@ -4,8 +4,8 @@
 
 #include "core/memory.h"
 
-static bool
-add(SgBatch* batch, SgTable table, uint32_t key, void* data, size_t size)
+bool
+sg_batch_give(SgBatch* batch, SgTable table, uint32_t key, void* data, size_t size)
 {
   if (!data ||
       !sg_grow(batch->allocator, (void**)&batch->puts, &batch->capacity, batch->n, sizeof(SgPut))) {
@@ -25,7 +25,7 @@ sg_batch_add(SgBatch* batch, SgTable table, uint32_t key, const void* data, size
   if (copy && size) {
     memcpy(copy, data, size);
   }
-  return add(batch, table, key, copy, size);
+  return sg_batch_give(batch, table, key, copy, size);
 }
 
 SgStatus
@@ -106,7 +106,7 @@ sg_blob_column_flush(const SgBlobColumn* column, SgBatch* batch)
       memcpy(block + sizeof(column->offsets), column->bytes.data, column->bytes.size);
     }
   }
-  return add(batch, (SgTable)column->column, column->n / SG_BLOB_ROWS, block, size);
+  return sg_batch_give(batch, (SgTable)column->column, column->n / SG_BLOB_ROWS, block, size);
 }
 
 bool
@@ -133,7 +133,8 @@ sg_blob_column_end_row(SgBlobColumn* column, SgBatch* batch)
     sg_buffer_free(&block);
     return false;
   }
-  return add(batch, (SgTable)column->column, column->n / SG_BLOB_ROWS, block.data, block.size);
+  return sg_batch_give(
+      batch, (SgTable)column->column, column->n / SG_BLOB_ROWS, block.data, block.size);
 }
 
 void

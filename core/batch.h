@@ -28,7 +28,11 @@ typedef struct {
 } SgBatch;
 
 /// Adds a copy of a block. False if there is no memory.
-bool     sg_batch_add(SgBatch* batch, SgTable table, uint32_t key, const void* data, size_t size);
+bool sg_batch_add(SgBatch* batch, SgTable table, uint32_t key, const void* data, size_t size);
+
+/// Adds a block that the batch's allocator made and takes it over, also on failure.
+bool sg_batch_give(SgBatch* batch, SgTable table, uint32_t key, void* data, size_t size);
+
 SgStatus sg_batch_write(const SgBatch* batch, SgTxn* txn, SgError* error);
 void     sg_batch_clear(SgBatch* batch);
 void     sg_batch_free(SgBatch* batch);

@@ -55,31 +55,9 @@ sg_buffer_reserve(SgBuffer* buffer, size_t size)
 }
 
 void
-sg_buffer_add(SgBuffer* buffer, const void* data, size_t size)
-{
-  char* to = size ? sg_buffer_reserve(buffer, size) : NULL;
-  if (to) {
-    memcpy(to, data, size);
-    buffer->size += size;
-  }
-}
-
-void
-sg_buffer_add_string(SgBuffer* buffer, SgString text)
-{
-  sg_buffer_add(buffer, text.data, text.size);
-}
-
-void
 sg_buffer_add_text(SgBuffer* buffer, const char* text)
 {
   sg_buffer_add(buffer, text, strlen(text));
-}
-
-void
-sg_buffer_add_char(SgBuffer* buffer, char c)
-{
-  sg_buffer_add(buffer, &c, 1U);
 }
 
 void
@@ -102,7 +80,7 @@ sg_buffer_add_format(SgBuffer* buffer, const char* format, ...)
 }
 
 void
-sg_buffer_add_varint(SgBuffer* buffer, uint64_t value)
+sg_buffer_add_long_varint(SgBuffer* buffer, uint64_t value)
 {
   uint8_t bytes[10];
   size_t  n = 0U;
@@ -115,7 +93,7 @@ sg_buffer_add_varint(SgBuffer* buffer, uint64_t value)
 }
 
 bool
-sg_varint_read(const uint8_t** at, const uint8_t* end, uint64_t* value)
+sg_varint_read_long(const uint8_t** at, const uint8_t* end, uint64_t* value)
 {
   uint64_t       result = 0U;
   const uint8_t* p      = *at;

@@ -48,15 +48,6 @@ sg_change_free(SgChange* change)
   }
 }
 
-static SgEntityId
-canonical(SgEntityId mention, const void* context)
-{
-  const SgChange*    change = context;
-  const SgKindBlock* block  = sg_kind_edits_get(&change->kinds, mention / SG_BLOCK_ROWS);
-  const SgEntityId   first  = block->canonical[mention % SG_BLOCK_ROWS];
-  return first ? first : mention;
-}
-
 static const SgCreditBlock*
 credits(uint32_t block, const void* context)
 {
@@ -72,9 +63,9 @@ kinds(uint32_t block, const void* context)
 }
 
 static bool
-emit(uint32_t block, const void* payload, size_t size, void* context)
+emit(uint32_t block, void* payload, size_t size, void* context)
 {
-  return sg_batch_add(context, (SgTable)SG_COLUMN_ADJACENCY, block, payload, size);
+  return sg_batch_give(context, (SgTable)SG_COLUMN_ADJACENCY, block, payload, size);
 }
 
 static SgStatus
@@ -95,7 +86,7 @@ relink(const SgChange* change, SgBatch* batch, SgError* error)
                               .memory       = (size_t)1 << 29U,
                               .dirty        = dirty,
                               .n_dirty      = marked->n,
-                              .canonical    = canonical,
+                              .joined       = true,
                               .credits      = credits,
                               .kinds        = kinds,
                               .context      = change,

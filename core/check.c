@@ -194,7 +194,7 @@ digest_mention(Check* check, SgEntityId mention, SgIndex index, Digest* digest)
     if (detail.kind == SG_DETAIL_ID && index == SG_INDEX_ID) {
       enough = enough && sg_pairs_add(allocator, &check->keys, sg_key(detail.value), 0U);
     }
-    if (detail.kind != SG_DETAIL_NAME || index == SG_INDEX_ID) {
+    if (detail.kind != SG_DETAIL_NAME || index == SG_INDEX_ID || !detail.value.size) {
       continue;
     }
     const SgString folded = sg_substring(buffer, sg_fold(detail.value, buffer));
@@ -220,15 +220,17 @@ check_details(Check* check, SgEntityId id)
 {
   SgBlobReader reader = sg_blob(
       sg_view_blob_block(check->view, SG_COLUMN_DETAIL, id / SG_BLOB_ROWS), id % SG_BLOB_ROWS);
-  const SgString name = sg_blob_string(&reader);
+  const bool unnamed = (unsigned)kind_block(check, id)->flags[id % SG_BLOCK_ROWS] & SG_FLAG_UNNAMED;
+  bool       is_called = sg_blob_string(&reader).size;
   sg_blob_string(&reader);
   for (unsigned list = 0U; list < 3U && !reader.failed; ++list) {
     const uint64_t n = sg_blob_varint(&reader) * (list == 2U ? 2U : 1U);
+    is_called        = is_called || (list == 1U && n && unnamed);
     for (uint64_t i = 0U; i < n && !reader.failed; ++i) {
       sg_blob_string(&reader);
     }
   }
-  if (reader.failed || reader.at != reader.end || !name.size) {
+  if (reader.failed || reader.at != reader.end || !is_called) {
     fault(check, "entity %u: its details cannot be read", id);
   }
 }

@@ -107,6 +107,15 @@ read_verified(
   return n;
 }
 
+size_t
+sg_view_add_holder(
+    const SgView* view, SgString id, SgEntityId mention, SgEntityId* entities, size_t n)
+{
+  return mention && mention <= view->counts.mentions && has_id(view, mention, id)
+             ? insert(view, mention, entities, n)
+             : n;
+}
+
 // Reads the mentions of a token, which need no proof, page by page: a list may be long.
 static size_t
 read_pages(const SgView* view, SgScan* scan, SgString value, Room room)

@@ -26,12 +26,8 @@ sg_heirs_free(SgHeirs* heirs)
 static uint64_t
 key_of(const SgView* view, SgEntityId mention)
 {
-  SgDetail       name   = {.value = {"", 0U}};
-  SgDetailCursor cursor = sg_mention_begin(view, mention);
-  const uint64_t kind   = sg_view_kind(view, mention);
-  const uint64_t key    = sg_mention_next(&cursor, &name)
-                              ? XXH3_64bits_withSeed(name.value.data, name.value.size, kind)
-                              : 0U;
+  const SgString name = sg_view_mention_name(view, mention);
+  const uint64_t key  = XXH3_64bits_withSeed(name.data, name.size, sg_view_kind(view, mention));
   return key ? key : 1U;
 }
 

@@ -28,30 +28,29 @@ sg_pairs_free(SgAllocator* allocator, SgPairs* pairs)
   *pairs = empty;
 }
 
-static void
-insertion_sort(SgPair* pairs, size_t n)
+// False if it gave up after about `most` moves.
+static bool
+insertion_sort(SgPair* pairs, size_t n, size_t most)
 {
-  for (size_t i = 1U; i < n; ++i) {
+  size_t moves = 0U;
+  for (size_t i = 1U; i < n && moves <= most; ++i) {
     const SgPair pair = pairs[i];
     size_t       at   = i;
-    while (at && pairs[at - 1U].key > pair.key) {
+    for (; at && pairs[at - 1U].key > pair.key; --at, ++moves) {
       pairs[at] = pairs[at - 1U];
-      --at;
     }
     pairs[at] = pair;
   }
+  return moves <= most;
 }
 
-// One pass of the radix sort; false if all keys have the same byte, so that nothing was moved.
-static bool
+// One pass of the radix sort.
+static void
 distribute(const SgPair* from, SgPair* to, size_t n, unsigned shift)
 {
   size_t counts[BUCKETS] = {0U};
   for (size_t i = 0U; i < n; ++i) {
     ++counts[(from[i].key >> shift) & 0xFFU];
-  }
-  if (counts[(from[0].key >> shift) & 0xFFU] == n) {
-    return false;
   }
   size_t begin = 0U;
   for (size_t b = 0U; b < BUCKETS; ++b) {
@@ -62,27 +61,44 @@ distribute(const SgPair* from, SgPair* to, size_t n, unsigned shift)
   for (size_t i = 0U; i < n; ++i) {
     to[counts[(from[i].key >> shift) & 0xFFU]++] = from[i];
   }
-  return true;
+}
+
+// Sorts by the bytes of the keys from `shift` on that vary; returns where the pairs are then.
+static SgPair*
+sort_bytes(SgPair* pairs, SgPair* scratch, size_t n, unsigned shift, uint64_t varied)
+{
+  SgPair* from = pairs;
+  SgPair* to   = scratch;
+  for (; shift < 64U; shift += 8U) {
+    if (varied >> shift & 0xFFU) {
+      distribute(from, to, n, shift);
+      SgPair* swap = from;
+      from         = to;
+      to           = swap;
+    }
+  }
+  return from;
 }
 
 void
 sg_pairs_sort(SgPair* pairs, SgPair* scratch, size_t n)
 {
   if (n <= SHORT) {
-    insertion_sort(pairs, n);
+    insertion_sort(pairs, n, SIZE_MAX);
     return;
   }
-  SgPair* from = pairs;
-  SgPair* to   = scratch;
-  for (unsigned shift = 0U; shift < 64U; shift += 8U) {
-    if (distribute(from, to, n, shift)) {
-      SgPair* swap = from;
-      from         = to;
-      to           = swap;
-    }
+  uint64_t varied = 0U;
+  for (size_t i = 1U; i < n; ++i) {
+    varied |= pairs[i].key ^ pairs[0].key;
   }
-  if (from != pairs) {
-    memcpy(pairs, from, n * sizeof(SgPair));
+  // Of hashes the upper half tells nearly all apart; the few others are put right behind that.
+  const bool is_wide = varied >> 56U && varied & 0xFFU && n < UINT32_MAX / 16U;
+  SgPair*    sorted  = sort_bytes(pairs, scratch, n, is_wide ? 32U : 0U, varied);
+  if (is_wide && !insertion_sort(sorted, n, n)) {
+    sorted = sort_bytes(sorted, sorted == pairs ? scratch : pairs, n, 0U, varied);
+  }
+  if (sorted != pairs) {
+    memcpy(pairs, sorted, n * sizeof(SgPair));
   }
 }
 

@@ -73,15 +73,6 @@ take_kinds(Publication* p)
   return true;
 }
 
-static SgEntityId
-canonical(SgEntityId mention, const void* context)
-{
-  const Publication* p     = context;
-  const SgKindBlock* block = sg_kind_edits_get(&p->kinds, mention / SG_BLOCK_ROWS);
-  const SgEntityId   first = block->canonical[mention % SG_BLOCK_ROWS];
-  return first ? first : mention;
-}
-
 static const SgCreditBlock*
 credits(uint32_t block, const void* context)
 {
@@ -101,13 +92,13 @@ kinds(uint32_t block, const void* context)
 
 // Lists of new entities alone can be written before the rest; the others change what readers see.
 static bool
-emit(uint32_t block, const void* payload, size_t size, void* context)
+emit(uint32_t block, void* payload, size_t size, void* context)
 {
   Publication* p      = context;
   SgWriter*    writer = p->writer;
   const bool   is_new = block > writer->old.mentions / SG_BLOCK_ROWS;
   SgBatch*     batch  = p->large && is_new ? &writer->batch : &p->last;
-  if (!sg_batch_add(batch, (SgTable)SG_COLUMN_ADJACENCY, block, payload, size)) {
+  if (!sg_batch_give(batch, (SgTable)SG_COLUMN_ADJACENCY, block, payload, size)) {
     return false;
   }
   if (p->large && writer->batch.size > writer->limits.pending) {
@@ -138,7 +129,7 @@ relink(Publication* p)
                            .memory       = writer->memory,
                            .dirty        = dirty,
                            .n_dirty      = marked->n,
-                           .canonical    = p->regrouped.joined ? canonical : NULL,
+                           .joined       = p->regrouped.joined,
                            .credits      = credits,
                            .kinds        = kinds,
                            .context      = p,
@@ -204,6 +195,7 @@ prepare(Publication* p)
   if (!writer->source.imported) {
     writer->source.imported = (int64_t)time(NULL);
   }
+  sg_id_finder_free(&writer->known);
   sg_number_map_free(writer->allocator, &writer->own_ids);
   sg_number_map_free(writer->allocator, &writer->tokens.numbers);
   if (!flush_columns(writer) || !take_kinds(p) ||

@@ -12,8 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Takes a new adjacency block; false for no memory.
-typedef bool (*SgEmitFunc)(uint32_t block, const void* payload, size_t size, void* context);
+/// Takes a new adjacency block over, which the allocator of the view made; false for no memory.
+typedef bool (*SgEmitFunc)(uint32_t block, void* payload, size_t size, void* context);
 
 /// A change of the credits or the entities of a state.
 typedef struct {
@@ -25,9 +25,9 @@ typedef struct {
   const uint32_t* dirty; ///< ascending: entities, before or after, whose list is to be made anew
                          ///< from the credits
   size_t n_dirty;        ///< that were in the lists of all of them
-  /// What is to hold after the change; `canonical` NULL: every mention of a new credit is its own
-  /// entity.
-  SgEntityId (*canonical)(SgEntityId mention, const void* context);
+  bool   joined;         ///< some mentions are not the first of their entity
+  /// What is to hold after the change; called by one thread at a time, what they give stays as long
+  /// as the change.
   const SgCreditBlock* (*credits)(uint32_t block, const void* context);
   const SgKindBlock* (*kinds)(uint32_t block, const void* context);
   const void* context;
@@ -36,16 +36,8 @@ typedef struct {
 } SgRelink;
 
 /// Makes the new blocks: a counting sort of credit ends by entity, in as many passes over the
-/// credits as the memory allows, then a sort of each list. O(credits × passes + ends).
-/// SG_NO_MEMORY.
+/// credits as the memory allows, then a sort of each list; of many credits in several threads.
+/// O(credits × passes + ends). SG_NO_MEMORY.
 SgStatus sg_relink(const SgRelink* change);
-
-/// The year of a credit's end in lists: of the credit, else of the work or film at its object, else
-/// at its subject.
-int16_t sg_link_year(uint32_t start,
-                     uint32_t object_begin,
-                     SgKind   object_kind,
-                     uint32_t subject_begin,
-                     SgKind   subject_kind);
 
 #endif

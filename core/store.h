@@ -69,6 +69,7 @@
 #ifndef SEGUE_CORE_STORE_H
 #define SEGUE_CORE_STORE_H
 
+#include "core/pairs.h"
 #include "core/view_impl.h"
 #include "segue/allocator.h"
 #include "segue/kb.h"
@@ -81,11 +82,12 @@
 #include <stdint.h>
 
 enum {
-  SG_FORMAT_VERSION    = 4,
+  SG_FORMAT_VERSION    = 5,
   SG_BLOCK_HEADER_SIZE = 16,
   SG_BLOB_ROWS         = 1024, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
-  SG_TOKENS_PER_NAME   = 32 ///< further tokens of a name are not indexed
+  SG_HASH_ENTRY_SIZE   = 12, ///< of an index of hashes
+  SG_TOKENS_PER_NAME   = 32  ///< further tokens of a name are not indexed
 };
 
 /// The tables: first the columns, numbered as in SgColumn.
@@ -181,6 +183,12 @@ sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t 
 /// Writes what is not written yet; to be called after a failure too.
 SgStatus sg_inserter_close(SgInserter* inserter, SgError* error);
 
+/// Adds entries (hash, id; sorted, each once) to an index of hashes by writing the whole index anew,
+/// its pages full: many times faster than inserting, if they are not few among those that are
+/// there. `before` reads the state that `txn` began with.
+SgStatus sg_txn_merge_hashes(
+    SgTxn* txn, const SgTxn* before, SgTable index, const SgPairs* pairs, SgError* error);
+
 /// Number of entries of a table.
 uint64_t sg_txn_count(const SgTxn* txn, SgTable table);
 
@@ -212,9 +220,13 @@ bool sg_scan_next(SgScan* scan, SgString* key, SgString* value);
 bool sg_scan_next_value(SgScan* scan, SgString* value);
 
 /// The values of the key that an index was just found to hold, a page of them at once, 4 bytes each
-/// and perhaps not aligned: `values` comes in as the value found, for the first call; `first` is
-/// false for those after it. False at the end.
+/// (SG_HASH_ENTRY_SIZE for an index of hashes, which is one key) and perhaps not aligned: `values`
+/// comes in as the value found, for the first call; `first` is false for those after it. False at
+/// the end.
 bool sg_scan_values(SgScan* scan, bool first, SgString* values);
+
+/// Reads an entry of an index of hashes, as sg_scan_values() gives them for such an index.
+void sg_hash_entry_read(const char* entry, uint64_t* hash, uint32_t* id);
 
 /// The number of values of the key that an index was just found to hold.
 size_t sg_scan_count(SgScan* scan);

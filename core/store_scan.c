@@ -9,7 +9,7 @@
 
 // An index of hashes has one key for LMDB; its entries are the values, which LMDB then keeps in
 // pages without anything between them: the hash and the id, each with its first byte in front.
-enum { ENTRY_SIZE = 12, ENTRIES = 1024 };
+enum { ENTRIES = 1024 };
 
 struct SgInserter {
   SgTxn*      txn;
@@ -17,7 +17,7 @@ struct SgInserter {
   bool        at_end;
   bool        is_hash;
   size_t      n; // entries that wait
-  uint8_t     entries[ENTRIES][ENTRY_SIZE];
+  uint8_t     entries[ENTRIES][SG_HASH_ENTRY_SIZE];
 };
 
 static const uint32_t hash_key = 0U;
@@ -30,7 +30,7 @@ key_of_hashes(void)
 }
 
 static void
-write_entry(uint8_t entry[ENTRY_SIZE], SgString key, uint32_t id)
+write_entry(uint8_t entry[SG_HASH_ENTRY_SIZE], SgString key, uint32_t id)
 {
   uint64_t hash = 0U;
   memcpy(&hash, key.data, key.size < sizeof(hash) ? key.size : sizeof(hash));
@@ -42,16 +42,17 @@ write_entry(uint8_t entry[ENTRY_SIZE], SgString key, uint32_t id)
   }
 }
 
-static void
-read_entry(const uint8_t entry[ENTRY_SIZE], uint64_t* hash, uint32_t* id)
+void
+sg_hash_entry_read(const char* entry, uint64_t* hash, uint32_t* id)
 {
-  *hash = 0U;
-  *id   = 0U;
+  const uint8_t* bytes = (const uint8_t*)entry;
+  *hash                = 0U;
+  *id                  = 0U;
   for (unsigned i = 0U; i < 8U; ++i) {
-    *hash = *hash << 8U | entry[i];
+    *hash = *hash << 8U | bytes[i];
   }
-  for (unsigned i = 8U; i < ENTRY_SIZE; ++i) {
-    *id = *id << 8U | entry[i];
+  for (unsigned i = 8U; i < SG_HASH_ENTRY_SIZE; ++i) {
+    *id = *id << 8U | bytes[i];
   }
 }
 
@@ -79,7 +80,7 @@ static int
 put_entries(SgInserter* inserter)
 {
   MDB_val   k         = key_of_hashes();
-  MDB_val   values[2] = {{ENTRY_SIZE, inserter->entries}, {inserter->n, NULL}};
+  MDB_val   values[2] = {{SG_HASH_ENTRY_SIZE, inserter->entries}, {inserter->n, NULL}};
   const int code      = inserter->n
                             ? mdb_cursor_put(inserter->cursor,
                                         &k,
@@ -163,11 +164,92 @@ sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t 
   return code ? sg_txn_fail(inserter->txn, error, code) : SG_OK;
 }
 
+// The entries of an index, a page of them at a time.
+typedef struct {
+  SgScan   scan;
+  SgString page;
+  size_t   at;
+  bool     more;
+  uint64_t hash; // of the entry where it stands
+  uint32_t id;
+  uint8_t  one[SG_HASH_ENTRY_SIZE];
+} Entries;
+
+static void
+read_next(Entries* entries)
+{
+  if (entries->at >= entries->page.size) {
+    entries->more = sg_scan_values(&entries->scan, false, &entries->page);
+    entries->at   = 0U;
+  }
+  if (entries->more) {
+    sg_hash_entry_read(entries->page.data + entries->at, &entries->hash, &entries->id);
+    entries->at += SG_HASH_ENTRY_SIZE;
+  }
+}
+
+static SgStatus
+read_first(const SgTxn* txn, SgTable index, Entries* entries, SgError* error)
+{
+  SgString       key;
+  SgString       value;
+  const SgStatus st = sg_scan_open(txn, index, &entries->scan, error);
+  if (st) {
+    return st;
+  }
+  entries->more = sg_scan_next(&entries->scan, &key, &value);
+  if (entries->more) {
+    // LMDB gives a page of values only where there are several.
+    write_entry(entries->one, key, entries->scan.id);
+    entries->page = sg_substring((const char*)entries->one, sizeof(entries->one));
+    entries->more = sg_scan_values(&entries->scan, true, &entries->page);
+    read_next(entries);
+  }
+  return SG_OK;
+}
+
+static SgStatus
+merge(SgInserter* inserter, Entries* old, const SgPairs* pairs, SgError* error)
+{
+  SgStatus st = SG_OK;
+  for (size_t i = 0U; !st && (old->more || i < pairs->n);) {
+    const SgPair*  added  = i < pairs->n ? &pairs->items[i] : NULL;
+    const bool     is_old = old->more && (!added || old->hash < added->key ||
+                                      (old->hash == added->key && old->id <= added->value));
+    const uint64_t hash   = is_old ? old->hash : added->key;
+    const uint32_t id     = is_old ? old->id : (uint32_t)added->value;
+    st = sg_inserter_add(inserter, sg_substring((const char*)&hash, sizeof(hash)), &id, 1U, error);
+    i += !is_old || (added && added->key == hash && added->value == id);
+    if (is_old) {
+      read_next(old);
+    }
+  }
+  return st ? st : sg_scan_status(&old->scan);
+}
+
+SgStatus
+sg_txn_merge_hashes(
+    SgTxn* txn, const SgTxn* before, SgTable index, const SgPairs* pairs, SgError* error)
+{
+  Entries     old      = {.at = 0U};
+  SgInserter* inserter = NULL;
+  SgStatus    st       = read_first(before, index, &old, error);
+  const int   code     = st ? 0 : mdb_drop(txn->txn, txn->store->tables[index], 0);
+  if (code) {
+    st = sg_txn_fail(txn, error, code);
+  }
+  st                    = st ? st : sg_inserter_open(txn, index, true, &inserter, error);
+  st                    = st ? st : merge(inserter, &old, pairs, error);
+  const SgStatus closed = sg_inserter_close(inserter, error);
+  sg_scan_close(&old.scan);
+  return st ? st : closed;
+}
+
 SgStatus
 sg_txn_index_remove(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error)
 {
   const bool is_hash = sg_table_is_hash(index);
-  uint8_t    entry[ENTRY_SIZE];
+  uint8_t    entry[SG_HASH_ENTRY_SIZE];
   MDB_val    k = {key.size, (void*)(uintptr_t)key.data};
   MDB_val    v = {sizeof(id), &id};
   if (is_hash) {
@@ -218,8 +300,8 @@ step(SgScan* scan, MDB_cursor_op operation, MDB_val k, MDB_val v, SgString* key,
   scan->started = true;
   *key          = sg_substring(k.mv_data, k.mv_size);
   *value        = sg_substring(v.mv_data, v.mv_size);
-  if (scan->is_hash && v.mv_size == ENTRY_SIZE) {
-    read_entry(v.mv_data, &scan->hash, &scan->id);
+  if (scan->is_hash && v.mv_size == SG_HASH_ENTRY_SIZE) {
+    sg_hash_entry_read(v.mv_data, &scan->hash, &scan->id);
     *key   = sg_substring((const char*)&scan->hash, sizeof(scan->hash));
     *value = sg_substring((const char*)&scan->id, sizeof(scan->id));
   }
@@ -236,7 +318,7 @@ move(SgScan* scan, MDB_cursor_op operation, SgString* key, SgString* value)
 bool
 sg_scan_seek(SgScan* scan, SgString key, SgString* found, SgString* value)
 {
-  uint8_t       entry[ENTRY_SIZE];
+  uint8_t       entry[SG_HASH_ENTRY_SIZE];
   const MDB_val nothing = {0U, NULL};
   const MDB_val first   = {sizeof(entry), entry};
   const MDB_val text    = {key.size, (void*)(uintptr_t)key.data};

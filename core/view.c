@@ -222,6 +222,16 @@ naming_mention(const SgView* view, SgEntityId first)
   return first;
 }
 
+SgString
+sg_view_mention_name(const SgView* view, SgEntityId mention)
+{
+  SgDetail       detail = {.value = {"", 0U}};
+  SgDetailCursor cursor = sg_mention_begin(view, mention);
+  while (!detail.value.size && sg_mention_next(&cursor, &detail)) {
+  }
+  return detail.value;
+}
+
 SgEntity
 sg_view_entity(const SgView* view, SgEntityId id)
 {
@@ -241,8 +251,7 @@ sg_view_entity(const SgView* view, SgEntityId id)
   entity.name               = sg_blob_string(&reader);
   entity.form               = sg_blob_string(&reader);
   if (block->flags[place] & SG_FLAG_UNNAMED) {
-    reader      = blob(view, SG_COLUMN_DETAIL, naming_mention(view, id));
-    entity.name = sg_blob_string(&reader);
+    entity.name = sg_view_mention_name(view, naming_mention(view, id));
   }
   // What the first mention does not say, a later one may.
   for (SgEntityId next = block->next[place]; next && next <= view->counts.mentions;) {

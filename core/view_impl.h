@@ -63,14 +63,20 @@ sg_view_block(const SgView* view, SgColumn column, uint32_t block)
 SgDetailCursor sg_mention_begin(const SgView* view, SgEntityId mention);
 bool           sg_mention_next(SgDetailCursor* cursor, SgDetail* detail);
 
+/// Adds the entity of a mention to those in ascending order, if the mention has the external id;
+/// returns how many there are then.
+size_t sg_view_add_holder(
+    const SgView* view, SgString id, SgEntityId mention, SgEntityId* entities, size_t n);
+
 /// How many mentions an index has under a token, without reading them.
 size_t sg_view_count_token(const SgView* view, SgString token);
 
 /// Every token of the index that begins so, in order of bytes, with the bytes it has beyond.
 SgStatus sg_view_tokens_from(const SgView* view, SgString prefix, SgTokenFunc found, void* context);
 
-/// What is stated, not what it belongs to now: the form of one mention, the for-work of a credit as
-/// its mention.
+/// What is stated, not what it belongs to now: the name of one mention (its first id if it has
+/// none), its form, the for-work of a credit as its mention.
+SgString   sg_view_mention_name(const SgView* view, SgEntityId mention);
 SgString   sg_view_mention_form(const SgView* view, SgEntityId mention);
 SgEntityId sg_view_stated_for_work(const SgView* view, SgCreditId credit);
 

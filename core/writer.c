@@ -144,6 +144,7 @@ sg_writer_begin_in(SgKb*                kb,
   SgStatus st            = sg_view_new(kb, txn, header, &begun->view, error);
   if (!st) {
     begun->clusters = sg_clusters(begun->view, header->mentions);
+    begun->known    = sg_id_finder(begun->view, begun->memory / 4U);
     st              = begun->arena && begin_columns(begun) &&
                  (!header->splits || sg_decisions_part(txn, header->decisions, &begun->clusters))
                           ? SG_OK
@@ -175,6 +176,7 @@ sg_writer_free(SgWriter* writer)
   sg_blob_column_free(&writer->qualifiers);
   sg_blob_column_free(&writer->evidence);
   sg_blob_column_free(&writer->passages);
+  sg_id_finder_free(&writer->known);
   sg_number_map_free(allocator, &writer->own_ids);
   sg_pairs_free(allocator, &writer->idents);
   sg_pairs_free(allocator, &writer->names);

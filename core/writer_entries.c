@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { INSERT_RUN = 1024 };
+enum {
+  INSERT_RUN  = 1024,
+  MERGE_SHARE = 16 // entries among which one more touches nearly every page
+};
 
 // Index entries of one kind, in the order of the index.
 typedef struct {
@@ -44,9 +47,30 @@ insert_entries(
   return st ? st : closed;
 }
 
+// Few entries are inserted; where they touch every page anyhow, the index is written anew, in one
+// transaction: if that is not more than the memory allows.
+static bool
+is_to_merge(const SgWriter* writer, const Entries* entries, uint64_t n_old)
+{
+  const uint64_t n = n_old + entries->pairs->n;
+  return !entries->texts && n_old && n / MERGE_SHARE <= entries->pairs->n &&
+         n <= writer->memory / (2U * SG_HASH_ENTRY_SIZE);
+}
+
+static SgStatus
+merge_entries(SgTxn* txn, const SgTxn* before, const Entries* entries, SgError* error)
+{
+  SgStatus st = sg_txn_merge_hashes(txn, before, entries->table, entries->pairs, error);
+  if (st) {
+    sg_txn_abort(txn);
+    return st;
+  }
+  return sg_txn_commit(txn, error);
+}
+
 // In transactions of its own, a part at a time.
 static SgStatus
-write_apart(SgWriter* writer, const Entries* entries, SgError* error)
+insert_apart(SgWriter* writer, const Entries* entries, SgError* error)
 {
   const size_t n      = entries->pairs->n;
   const size_t most   = writer->limits.entries;
@@ -64,6 +88,25 @@ write_apart(SgWriter* writer, const Entries* entries, SgError* error)
       st = sg_txn_commit(txn, error);
     }
   }
+  return st;
+}
+
+static SgStatus
+write_apart(SgWriter* writer, const Entries* entries, SgError* error)
+{
+  SgTxn*   before = NULL;
+  SgTxn*   txn    = NULL;
+  SgStatus st     = sg_txn_begin(writer->kb->store, false, &before, error);
+  if (st) {
+    return st;
+  }
+  if (!is_to_merge(writer, entries, sg_txn_count(before, entries->table))) {
+    sg_txn_abort(before);
+    return insert_apart(writer, entries, error);
+  }
+  st = sg_txn_begin(writer->kb->store, true, &txn, error);
+  st = st ? st : merge_entries(txn, before, entries, error);
+  sg_txn_abort(before);
   return st;
 }
 

@@ -7,6 +7,7 @@
 #include "core/batch.h"
 #include "core/block.h"
 #include "core/clusters.h"
+#include "core/id_finder.h"
 #include "core/identity.h"
 #include "core/kb_impl.h"
 #include "core/pairs.h"
@@ -111,6 +112,7 @@ struct SgWriter {
   uint64_t     qualifier_keys[SG_QUALIFIER_CACHE][2];
   uint32_t     qualifier_rows[SG_QUALIFIER_CACHE];
 
+  SgIdFinder  known;   ///< ids of the file
   SgNumberMap own_ids; ///< key of an external id ^ kind -> the first new mention that has it
   SgPairs     idents;  ///< key, mention
   SgPairs     names;   ///< key, mention

@@ -69,7 +69,7 @@ add_id(SgWriter* writer, SgEntityId mention, SgString id)
   SgStatus       st        = own == mention ? SG_OK : unite(writer, own, mention);
   size_t         n_roots   = 0U;
   const size_t   n         = own == mention && writer->old.mentions
-                                 ? sg_view_find(writer->view, SG_INDEX_ID, id, known, SG_ID_HOLDERS)
+                                 ? sg_id_finder_find(&writer->known, id, known, SG_ID_HOLDERS)
                                  : 0U;
   for (size_t i = 0U; i < n; ++i) {
     sg_clusters_list_root(&writer->clusters, known[i], roots, &n_roots);
@@ -83,6 +83,16 @@ add_id(SgWriter* writer, SgEntityId mention, SgString id)
     st = no_memory(writer);
   }
   return st;
+}
+
+// Joins a new mention with the entity that its first id was found to be, and indexes the id.
+static SgStatus
+add_known_id(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
+{
+  const SgStatus st = unite(writer, facts->known, mention);
+  return st || sg_pairs_add(writer->allocator, &writer->idents, sg_key(facts->ids[0]), mention)
+             ? st
+             : no_memory(writer);
 }
 
 // The place of a token in the writer's list, adding it if it is new; UINT32_MAX for no memory.
@@ -132,11 +142,15 @@ add_name(SgWriter* writer, SgEntityId mention, SgString name)
 static SgStatus
 index_details(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
 {
-  SgStatus st = add_name(writer, mention, facts->name);
+  SgStatus st = facts->name.size ? add_name(writer, mention, facts->name) : SG_OK;
   for (size_t i = 0U; i < facts->n_names && !st; ++i) {
     st = add_name(writer, mention, facts->names[i]);
   }
-  for (size_t i = 0U; i < facts->n_ids && !st; ++i) {
+  const bool is_known = facts->n_ids && facts->known && facts->known <= writer->old.mentions;
+  if (is_known && !st) {
+    st = add_known_id(writer, mention, facts);
+  }
+  for (size_t i = is_known ? 1U : 0U; i < facts->n_ids && !st; ++i) {
     st = add_id(writer, mention, facts->ids[i]);
   }
   return st;
@@ -167,7 +181,8 @@ write_details(SgWriter* writer, const SgEntityFacts* facts)
 static SgStatus
 check_facts(SgWriter* writer, const SgEntityFacts* facts)
 {
-  if (facts->kind <= SG_KIND_NONE || facts->kind >= SG_N_KINDS || !facts->name.size) {
+  const bool is_called = facts->name.size || (facts->unnamed && facts->n_ids);
+  if (facts->kind <= SG_KIND_NONE || facts->kind >= SG_N_KINDS || !is_called) {
     return refuse(writer, SG_BAD_ARGUMENT, "an entity needs a kind and a name; give both");
   }
   bool fits = facts->name.size <= NAME_LIMIT && facts->form.size <= NAME_LIMIT &&

@@ -7,7 +7,6 @@
 #include "import/reader.h"
 #include "import/utf8.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -179,9 +178,10 @@ with_blanks(SgImdbReading* r, SgString cell)
 SgString
 sg_imdb_write_id(char text[SG_IMDB_ID_SIZE], SgString id)
 {
-  const char* space = id.data[0] == 'n' ? "name" : "title";
-  const int   size  = snprintf(text, SG_IMDB_ID_SIZE, "imdb:%s/%.*s", space, (int)id.size, id.data);
-  return sg_substring(text, (size_t)size);
+  const SgString space = sg_string(id.data[0] == 'n' ? "imdb:name/" : "imdb:title/");
+  memcpy(text, space.data, space.size);
+  memcpy(text + space.size, id.data, id.size);
+  return sg_substring(text, space.size + id.size);
 }
 
 /// A person. What somebody is known for is no credit: it does not say what was done.
@@ -364,11 +364,11 @@ read_imdb(SgStream* stream, SgSink* sink, SgError* error)
 {
   SgAllocator*  allocator = sg_sink_allocator(sink);
   SgLines       lines     = sg_lines_begin(allocator, stream, error);
-  SgImdbReading r         = {sink,
-                             allocator,
-                             sg_imdb_ends(allocator),
-                             sg_arena_new(allocator),
-                             sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U)};
+  SgImdbReading r         = {.sink      = sink,
+                             .allocator = allocator,
+                             .ends      = sg_imdb_ends(allocator),
+                             .arena     = sg_arena_new(allocator),
+                             .scratch   = sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U)};
   SgStatus      st        = r.arena ? read_rows(&r, &lines, stream, error) : SG_NO_MEMORY;
   sg_lines_end(&lines);
   sg_imdb_ends_free(&r.ends);

@@ -6,7 +6,13 @@
 
 #include <string.h>
 
-enum { ATTRIBUTE_LIMIT = 1 << 16 }; // bytes, as the store has it
+#define IDS "imdb:"
+
+enum {
+  ATTRIBUTE_LIMIT = 1 << 16, // bytes, as the store has it
+  FEW             = 1024,    // ids that are not worth a list of all
+  LIST_SHARE      = 16       // of the mentions: who asked for so many will go on
+};
 
 // What `state` of an end says of its `entity`.
 enum {
@@ -16,17 +22,48 @@ enum {
   MENTIONED  // it is a mention of this source
 };
 
-/// Looks an id up once; NULL if there is no memory.
+static void
+keep_known(SgString id, SgEntityId known, void* context)
+{
+  SgImdbReading* r     = context;
+  const char*    slash = memchr(id.data, '/', id.size);
+  const size_t   size  = slash ? id.size - (size_t)(slash + 1 - id.data) : 0U;
+  const SgString own   = sg_substring(slash ? slash + 1 : "", size);
+  if (!sg_imdb_is_id(own, id.data[sizeof IDS - 1U] == 'n' ? "nm" : "tt")) {
+    return;
+  }
+  SgImdbEnd* end     = sg_imdb_ends_at(&r->ends, own);
+  r->short_of_memory = r->short_of_memory || !end;
+  if (end && (end->state == NOT_ASKED || (end->state == KNOWN && end->entity > known))) {
+    end->entity = known;
+    end->state  = KNOWN;
+  }
+}
+
+/// Looks an id up once. Who asks for many is shown all.
+static void
+ask(SgImdbReading* r, SgImdbEnd* end, SgString id)
+{
+  char text[SG_IMDB_ID_SIZE];
+  if (!r->listed && ++r->asked > FEW && r->asked > sg_sink_known_mentions(r->sink) / LIST_SHARE) {
+    sg_sink_list_known(r->sink, sg_string(IDS), keep_known, r);
+    r->listed = true;
+  }
+  if (end->state == NOT_ASKED) {
+    end->entity = r->listed ? 0U : sg_sink_known(r->sink, sg_imdb_write_id(text, id));
+    end->state  = end->entity ? KNOWN : UNKNOWN;
+  }
+}
+
+/// NULL if there is no memory.
 static SgImdbEnd*
 look_up(SgImdbReading* r, SgString id)
 {
-  char       text[SG_IMDB_ID_SIZE];
   SgImdbEnd* end = sg_imdb_ends_at(&r->ends, id);
   if (end && end->state == NOT_ASKED) {
-    end->entity = sg_sink_known(r->sink, sg_imdb_write_id(text, id));
-    end->state  = end->entity ? KNOWN : UNKNOWN;
+    ask(r, end, id);
   }
-  return end;
+  return r->short_of_memory ? NULL : end;
 }
 
 /// Sets `*known` if another source named the end of a credit, else rejects: nothing is invented.
@@ -61,9 +98,7 @@ check_end(SgImdbReading*   r,
                                  id.data);
 }
 
-/// The mention of this source of an id that is known: the name and kind that another source gave,
-/// so that either source can be forgotten and the other still says whom it means. Nothing is
-/// done if `*end` is set.
+/// The mention of this source of an id that is known. Nothing is done if `*end` is set.
 static SgStatus
 mention(SgImdbReading* r, SgString id, SgEntityId* end)
 {
@@ -73,19 +108,11 @@ mention(SgImdbReading* r, SgString id, SgEntityId* end)
     return *end ? SG_OK : SG_NO_MEMORY;
   }
   if (kept->state == KNOWN) {
-    char                text[SG_IMDB_ID_SIZE];
-    SgEntityId          given = 0U;
-    const SgString      whole = sg_imdb_write_id(text, id);
-    const SgEntity      known = sg_sink_known_entity(r->sink, kept->entity);
-    const SgEntityFacts facts = {.kind    = known.kind,
-                                 .form    = {"", 0U},
-                                 .name    = known.name,
-                                 .ids     = &whole,
-                                 .n_ids   = 1U,
-                                 .special = known.special};
-    st                        = sg_sink_entity(r->sink, &facts, &given);
-    kept->entity              = given;
-    kept->state               = MENTIONED;
+    char       text[SG_IMDB_ID_SIZE];
+    SgEntityId given = 0U;
+    st               = sg_sink_reference(r->sink, kept->entity, sg_imdb_write_id(text, id), &given);
+    kept->entity     = given;
+    kept->state      = MENTIONED;
   }
   *end = kept->entity;
   return st;
@@ -172,12 +199,31 @@ add_characters(SgImdbReading* r, SgString cell)
   return SG_OK;
 }
 
+/// There are some twenty categories: each is looked up once.
+static SgWordMeaning
+read_category(SgImdbReading* r, SgString category)
+{
+  if (!category.size || category.size > SG_IMDB_CATEGORY_SIZE) {
+    return sg_role_for_word(SG_WORDS_IMDB, category);
+  }
+  const size_t middle = (unsigned char)category.data[category.size / 2U];
+  const size_t place =
+      (category.size + 5U * (unsigned char)category.data[0] + 7U * middle) % SG_IMDB_CATEGORIES;
+  SgImdbCategory* kept = &r->categories[place];
+  if (kept->size != category.size || memcmp(kept->text, category.data, category.size)) {
+    memcpy(kept->text, category.data, category.size);
+    kept->size    = category.size;
+    kept->meaning = sg_role_for_word(SG_WORDS_IMDB, category);
+  }
+  return kept->meaning;
+}
+
 /// The role that a category and a job mean, and the word worth keeping. The job, which is more
 /// exact, decides if it is in the vocabulary. Role 0 if neither is.
 static SgRole
-read_role(SgString category, SgString job, SgString* kept)
+read_role(SgImdbReading* r, SgString category, SgString job, SgString* kept)
 {
-  const SgWordMeaning broad = sg_role_for_word(SG_WORDS_IMDB, category);
+  const SgWordMeaning broad = read_category(r, category);
   SgWordMeaning       exact = {0U, false, false};
   if (job.size) {
     exact = sg_role_for_word(SG_WORDS_IMDB, job);
@@ -242,7 +288,7 @@ sg_imdb_principal(SgImdbReading* r, const SgImdbRow* row)
   if (!known) {
     return st;
   }
-  credit.role = read_role(cells[3], cells[4], &kept);
+  credit.role = read_role(r, cells[3], cells[4], &kept);
   if (!credit.role) {
     return reject_role(r, row, cells[3]);
   }

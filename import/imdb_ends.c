@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { PIECE = 64, NUMBERS = 1 << 26, USUAL_DIGITS = 7 };
+enum { PIECE = 1 << 16, NUMBERS = 1 << 26, USUAL_DIGITS = 7 };
 
 SgImdbEnds
 sg_imdb_ends(SgAllocator* allocator)

@@ -11,14 +11,17 @@
 #include "segue/allocator.h"
 #include "segue/status.h"
 #include "segue/text.h"
+#include "segue/vocabulary.h"
 
 #include <stdbool.h>
 
 enum {
-  SG_IMDB_CELLS      = 9,      ///< of a row at most
-  SG_IMDB_ID_DIGITS  = 18,     ///< of an id at most
-  SG_IMDB_ID_SIZE    = 64,     ///< of a whole id: "imdb:title/tt..."
-  SG_IMDB_LINE_LIMIT = 1 << 20 ///< bytes of a row; a longer one is rejected
+  SG_IMDB_CELLS         = 9,       ///< of a row at most
+  SG_IMDB_ID_DIGITS     = 18,      ///< of an id at most
+  SG_IMDB_ID_SIZE       = 64,      ///< of a whole id: "imdb:title/tt..."
+  SG_IMDB_LINE_LIMIT    = 1 << 20, ///< bytes of a row; a longer one is rejected
+  SG_IMDB_CATEGORIES    = 64,
+  SG_IMDB_CATEGORY_SIZE = 24
 };
 
 /// A row; a cell that was \N is empty. Valid until the next row.
@@ -27,13 +30,24 @@ typedef struct {
   SgString cells[SG_IMDB_CELLS];
 } SgImdbRow;
 
+/// A category that was met, and what it means; a longer one is looked up each time.
+typedef struct {
+  char          text[SG_IMDB_CATEGORY_SIZE];
+  size_t        size; ///< 0: none
+  SgWordMeaning meaning;
+} SgImdbCategory;
+
 /// What the rows of one file are read with.
 typedef struct {
-  SgSink*      sink;
-  SgAllocator* allocator;
-  SgImdbEnds   ends;    ///< by id: the mention it got here, and whether it is known at all
-  SgArena*     arena;   ///< emptied before each use
-  SgBuffer     scratch; ///< emptied before each use
+  SgSink*        sink;
+  SgAllocator*   allocator;
+  SgImdbEnds     ends;   ///< by id: the mention it got here, and whether it is known at all
+  uint64_t       asked;  ///< ids of `ends` that were looked up
+  bool           listed; ///< all that are known are in `ends`
+  bool           short_of_memory;                ///< while they were listed
+  SgArena*       arena;                          ///< emptied before each use
+  SgBuffer       scratch;                        ///< emptied before each use
+  SgImdbCategory categories[SG_IMDB_CATEGORIES]; ///< by a few of their bytes
 } SgImdbReading;
 
 /// Is it "nm" or "tt" (`prefix`) and SG_IMDB_ID_DIGITS digits at most?

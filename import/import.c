@@ -180,20 +180,30 @@ replaced_source(const Job* job)
   return job->view ? sg_view_source_by_name(job->view, job->source.name).id : 0U;
 }
 
+/// Takes the right to write, and looks again: until now somebody else may have written.
+static SgStatus
+open_writer(Job* job)
+{
+  const SgWriterOptions options = {.memory = job->options->memory, .by_context = true};
+  SgView*               view    = NULL;
+  SgStatus st = sg_writer_begin(job->kb, &job->source, &options, &job->writer, job->error);
+  st          = st ? st : sg_view_open(job->kb, &view, job->error);
+  if (st) {
+    return st;
+  }
+  sg_view_close(job->view);
+  job->view  = view;
+  job->relay = sg_relay_new(job->allocator, job->writer);
+  return job->relay ? SG_OK : no_memory(job->error);
+}
+
 static SgStatus
 open_sink(Job* job)
 {
-  const bool dry = job->options->dry_run;
-  if (!dry) {
-    const SgWriterOptions options = {.memory = job->options->memory, .by_context = true};
-    const SgStatus st = sg_writer_begin(job->kb, &job->source, &options, &job->writer, job->error);
-    if (st) {
-      return st;
-    }
-    job->relay = sg_relay_new(job->allocator, job->writer);
-    if (!job->relay) {
-      return no_memory(job->error);
-    }
+  const bool     dry = job->options->dry_run;
+  const SgStatus st  = dry ? SG_OK : open_writer(job);
+  if (st) {
+    return st;
   }
   const SgSinkSetup setup = {job->allocator,
                              dry ? &sg_sink_to_nowhere : &sg_sink_to_relay,

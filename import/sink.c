@@ -3,6 +3,8 @@
 #define XXH_INLINE_ALL
 #include "import/sink.h"
 
+#include "core/adjacency.h"
+#include "core/id_finder.h"
 #include "core/id_map.h"
 #include "core/memory.h"
 #include "import/sink_impl.h"
@@ -13,12 +15,15 @@
 
 enum { PROGRESS_BYTES = 1 << 22, PROGRESS_RECORDS = 1 << 14, REASON_SIZE = 512, KNOWN_LIMIT = 16 };
 
+static const size_t known_memory = (size_t)1 << 27U; // for what was there, unless the user says
+
 // What the map of ids holds: ids themselves, and which further versions of an entity were written.
 enum { SPACE_IDS, SPACE_VERSIONS };
 
 struct SgSink {
   SgSinkSetup    setup;
-  SgIdMap        known; // by first external id
+  SgIdMap        own;   // by first external id
+  SgIdFinder     known; // what was there before
   SgImportCounts counts;
   uint64_t       records;
   uint64_t       reported; // offset of the last progress report
@@ -32,7 +37,9 @@ sg_sink_new(const SgSinkSetup* setup)
   SgSink* sink = sg_allocate_zeroed(setup->allocator, 1U, sizeof(SgSink));
   if (sink) {
     sink->setup = *setup;
-    sink->known = sg_id_map(setup->allocator);
+    sink->own   = sg_id_map(setup->allocator);
+    sink->known = sg_id_finder(setup->view,
+                               setup->options->memory ? setup->options->memory / 4U : known_memory);
   }
   return sink;
 }
@@ -41,7 +48,8 @@ void
 sg_sink_free(SgSink* sink)
 {
   if (sink) {
-    sg_id_map_free(&sink->known);
+    sg_id_map_free(&sink->own);
+    sg_id_finder_free(&sink->known);
     sg_release(sink->setup.allocator, sink);
   }
 }
@@ -118,7 +126,8 @@ void
 sg_sink_end(SgSink* sink)
 {
   latch(sink, sink->setup.target->end(sink->setup.context));
-  sg_id_map_free(&sink->known);
+  sg_id_map_free(&sink->own);
+  sg_id_finder_free(&sink->known);
 }
 
 static uint64_t
@@ -178,7 +187,7 @@ write_version(SgSink* sink, const SgEntityFacts* facts, SgIdEntry first, uint64_
   } version        = {first.value, hash};
   bool       made  = false;
   SgIdEntry* entry = sg_id_map_add(
-      &sink->known, SPACE_VERSIONS, sg_substring((const char*)&version, sizeof version), &made);
+      &sink->own, SPACE_VERSIONS, sg_substring((const char*)&version, sizeof version), &made);
   SgEntityId id = 0U;
   if (!entry || !made) {
     return entry ? SG_OK : SG_NO_MEMORY;
@@ -191,7 +200,7 @@ write_known(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
 {
   const uint64_t hash  = (hash_facts(facts) & ~UINT64_C(7)) | ((uint64_t)facts->kind & 7U);
   bool           made  = false;
-  SgIdEntry*     entry = sg_id_map_add(&sink->known, SPACE_IDS, facts->ids[0], &made);
+  SgIdEntry*     entry = sg_id_map_add(&sink->own, SPACE_IDS, facts->ids[0], &made);
   if (!entry) {
     return SG_NO_MEMORY;
   }
@@ -205,14 +214,20 @@ write_known(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
   return st;
 }
 
+static bool
+is_left_out(const SgSink* sink, SgKind kind)
+{
+  const uint32_t only = sink->setup.options->only;
+  return only && !(only & (1U << kind));
+}
+
 SgStatus
 sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
 {
-  const uint32_t only = sink->setup.options->only;
   if (sink->status) {
     return sink->status;
   }
-  if (only && !(only & (1U << facts->kind))) {
+  if (is_left_out(sink, facts->kind)) {
     *id = 0U;
     return SG_OK;
   }
@@ -267,23 +282,65 @@ is_vouched_for(const SgSink* sink, SgEntityId entity, SgString id)
 }
 
 SgEntityId
-sg_sink_known(const SgSink* sink, SgString id)
+sg_sink_known(SgSink* sink, SgString id)
 {
-  SgEntityId    known[KNOWN_LIMIT];
-  const SgView* view = sink->setup.view;
-  const size_t  n    = view ? sg_view_find(view, SG_INDEX_ID, id, known, KNOWN_LIMIT) : 0U;
+  SgEntityId   known[KNOWN_LIMIT];
+  const size_t n = sink->setup.view ? sg_id_finder_find(&sink->known, id, known, KNOWN_LIMIT) : 0U;
   for (size_t i = 0U; i < n; ++i) {
-    if (is_vouched_for(sink, known[i], id)) {
+    if (!sink->setup.replaced || is_vouched_for(sink, known[i], id)) {
       return known[i];
     }
   }
   return 0U;
 }
 
+uint32_t
+sg_sink_known_mentions(const SgSink* sink)
+{
+  return sink->setup.view ? sg_view_counts(sink->setup.view).mentions : 0U;
+}
+
+void
+sg_sink_list_known(const SgSink* sink, SgString prefix, SgKnownFunc found, void* context)
+{
+  const SgView*  view = sink->setup.view;
+  const uint32_t n    = sg_sink_known_mentions(sink);
+  for (SgEntityId mention = 1U; mention <= n; ++mention) {
+    SgDetailCursor cursor = sg_mention_begin(view, mention);
+    SgDetail       detail;
+    while (sg_mention_next(&cursor, &detail)) {
+      if (detail.kind == SG_DETAIL_ID && detail.value.size >= prefix.size &&
+          !memcmp(detail.value.data, prefix.data, prefix.size) &&
+          detail.source != sink->setup.replaced) {
+        found(detail.value, sg_view_canonical(view, mention), context);
+      }
+    }
+  }
+}
+
 SgEntity
 sg_sink_known_entity(const SgSink* sink, SgEntityId known)
 {
   return sg_view_entity(sink->setup.view, known);
+}
+
+SgStatus
+sg_sink_reference(SgSink* sink, SgEntityId known, SgString id, SgEntityId* mention)
+{
+  const SgView*       view  = sink->setup.view;
+  const SgEntityFacts facts = {.kind    = sg_view_kind(view, known),
+                               .form    = {"", 0U},
+                               .name    = {"", 0U},
+                               .ids     = &id,
+                               .n_ids   = 1U,
+                               .special = sg_view_special(view, known),
+                               .unnamed = true,
+                               .known   = known};
+  SgStatus            st    = sink->status;
+  if (!st && !is_left_out(sink, facts.kind)) {
+    st = write_entity(sink, &facts, mention);
+  }
+  return latch(sink, st);
 }
 
 /// Not in the middle of a character.
@@ -335,15 +392,15 @@ report(SgSink* sink, uint64_t offset)
 }
 
 SgKind
-sg_sink_kind_of(const SgSink* sink, SgString external_id, SgEntityId* id)
+sg_sink_kind_of(SgSink* sink, SgString external_id, SgEntityId* id)
 {
-  const SgIdEntry* entry = sg_id_map_find(&sink->known, SPACE_IDS, external_id);
+  const SgIdEntry* entry = sg_id_map_find(&sink->own, SPACE_IDS, external_id);
   *id                    = entry ? entry->value : 0U;
   if (entry) {
     return (SgKind)(entry->extra & 7U);
   }
   const SgEntityId before = sg_sink_known(sink, external_id);
-  return before ? sg_sink_known_entity(sink, before).kind : SG_KIND_NONE;
+  return before ? sg_view_kind(sink->setup.view, before) : SG_KIND_NONE;
 }
 
 SgStatus

@@ -32,10 +32,27 @@ SG_MUST_CHECK SgStatus sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, 
 /// The entity that had the external id `id` before this import, leaving out what the source that is
 /// being replaced says; 0 if there is none, or no knowledge base. Costs a few microseconds: ask
 /// once for each id.
-SgEntityId sg_sink_known(const SgSink* sink, SgString id);
+SgEntityId sg_sink_known(SgSink* sink, SgString id);
+
+/// How many mentions there were before this import: 0 if there is no knowledge base.
+uint32_t sg_sink_known_mentions(const SgSink* sink);
+
+/// Shows all that sg_sink_known() would find among the ids that begin with `prefix`, an id as often
+/// as it was said: the same entity each time but where several have the id, of which it finds the
+/// one with the lowest number. For who asks for many: it costs a tenth of a microsecond a mention.
+typedef void (*SgKnownFunc)(SgString id, SgEntityId known, void* context);
+void sg_sink_list_known(const SgSink* sink, SgString prefix, SgKnownFunc found, void* context);
 
 /// What is said of an entity that sg_sink_known() gave. Its text is valid until the import ends.
 SgEntity sg_sink_known_entity(const SgSink* sink, SgEntityId known);
+
+/// Adds an entity that sg_sink_known() gave for `id`, by that id alone: this source says nothing
+/// else of it. Should all be forgotten that do, its id is what it is called by. To be called once
+/// for each id.
+SG_MUST_CHECK SgStatus sg_sink_reference(SgSink*     sink,
+                                         SgEntityId  known,
+                                         SgString    id,
+                                         SgEntityId* mention);
 
 /// Adds a passage: evidence for the credits that follow.
 SG_MUST_CHECK SgStatus sg_sink_passage(SgSink* sink, const SgPassage* passage, SgPassageId* id);
@@ -65,7 +82,7 @@ bool sg_sink_has_limit(const SgSink* sink);
 
 /// The kind that an entity of that external id has had so far, in this source or before this
 /// import; SG_KIND_NONE if there was none. `*id` is its id if it was first in this source, else 0.
-SgKind sg_sink_kind_of(const SgSink* sink, SgString external_id, SgEntityId* id);
+SgKind sg_sink_kind_of(SgSink* sink, SgString external_id, SgEntityId* id);
 
 /// The file of the mapping that the user names, and its text; NULL if there is none.
 const char* sg_sink_mapping(const SgSink* sink, SgString* text);

@@ -53,8 +53,8 @@ sg_utf8_check(SgString text)
         continue;
       }
     }
-    size_t size = 0U;
-    if (character(p + i, text.size - i, &size) != size) {
+    size_t size = 1U;
+    if (p[i] >= 0x80U && character(p + i, text.size - i, &size) != size) {
       return i;
     }
     i += size;

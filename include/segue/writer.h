@@ -70,7 +70,10 @@ typedef struct {
   SgDate             begin;
   SgDate             end;
   bool               special;
-  bool               unnamed; ///< `name` is but an id: the name of any other mention goes before it
+  bool               unnamed; ///< `name` is but an id, or empty, which stands for the first of
+                              ///< `ids`: the name of any other mention goes before it
+  SgEntityId known; ///< who has the first of `ids` in the state before, to spare the writer the
+                    ///< search for it; 0: it searches
 } SgEntityFacts;
 
 /// Adds an entity as this source has it. If one of its external ids is already known, in this

@@ -1,0 +1,134 @@
+// Looking many external ids up.
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The copy is the index as it is sorted, by hash, and the place where each of a number of equal
+// ranges of hashes begins: as hashes are spread evenly, a range has some four entries.
+#include "core/id_finder.h"
+
+#include "core/keys.h"
+#include "core/memory.h"
+#include "core/store.h"
+
+enum {
+  ASKED_SHARE = 32,   // of the index: who asked for so much of it will go on
+  FEW         = 1024, // lookups that are not worth a copy
+  RANGE       = 4,    // entries of a range, about
+  COST        = 16    // bytes an entry
+};
+
+SgIdFinder
+sg_id_finder(const SgView* view, size_t memory)
+{
+  const SgIdFinder finder = {.view = view, .memory = memory};
+  return finder;
+}
+
+static void
+free_copy(SgIdFinder* finder)
+{
+  SgAllocator* allocator = finder->view->allocator;
+  sg_release(allocator, finder->hashes);
+  sg_release(allocator, finder->mentions);
+  sg_release(allocator, finder->begins);
+  finder->hashes   = NULL;
+  finder->mentions = NULL;
+  finder->begins   = NULL;
+}
+
+void
+sg_id_finder_free(SgIdFinder* finder)
+{
+  if (finder->view) {
+    free_copy(finder);
+  }
+}
+
+// Reads the entries, of which there are at most `n`.
+static bool
+read_entries(SgIdFinder* finder, size_t n)
+{
+  SgScan   scan = {.cursor = NULL};
+  SgString key;
+  SgString values;
+  finder->n = 0U;
+  bool more = !sg_scan_open(finder->view->txn, SG_TABLE_IDENT, &scan, NULL) &&
+              sg_scan_next(&scan, &key, &values) && sg_scan_values(&scan, true, &values);
+  while (more) {
+    for (size_t at = 0U; at < values.size && finder->n < n; at += SG_HASH_ENTRY_SIZE) {
+      sg_hash_entry_read(
+          values.data + at, &finder->hashes[finder->n], &finder->mentions[finder->n]);
+      ++finder->n;
+    }
+    more = sg_scan_values(&scan, false, &values);
+  }
+  const bool whole = !sg_scan_status(&scan);
+  sg_scan_close(&scan);
+  return whole;
+}
+
+static size_t
+range_of(const SgIdFinder* finder, uint64_t hash)
+{
+  return (size_t)((hash >> 32U) * finder->n_ranges >> 32U);
+}
+
+static void
+find_begins(SgIdFinder* finder)
+{
+  size_t range = 0U;
+  for (size_t i = 0U; i < finder->n; ++i) {
+    for (; range <= range_of(finder, finder->hashes[i]); ++range) {
+      finder->begins[range] = (uint32_t)i;
+    }
+  }
+  for (; range <= finder->n_ranges; ++range) {
+    finder->begins[range] = (uint32_t)finder->n;
+  }
+}
+
+// Copies the index if that is worth its cost.
+static void
+decide(SgIdFinder* finder)
+{
+  SgAllocator*   allocator = finder->view->allocator;
+  const uint64_t n         = sg_txn_count(finder->view->txn, SG_TABLE_IDENT);
+  if (++finder->asked < FEW || finder->asked < n / ASKED_SHARE) {
+    return;
+  }
+  finder->decided = true;
+  if (n < FEW || n > finder->memory / COST || n > UINT32_MAX) {
+    return;
+  }
+  finder->n_ranges = (size_t)n / RANGE + 1U;
+  finder->hashes   = sg_allocate(allocator, (size_t)n, sizeof(uint64_t));
+  finder->mentions = sg_allocate(allocator, (size_t)n, sizeof(uint32_t));
+  finder->begins   = sg_allocate(allocator, finder->n_ranges + 1U, sizeof(uint32_t));
+  if (finder->hashes && finder->mentions && finder->begins && read_entries(finder, (size_t)n)) {
+    find_begins(finder);
+  } else {
+    free_copy(finder);
+  }
+}
+
+size_t
+sg_id_finder_find(SgIdFinder* finder, SgString id, SgEntityId* entities, size_t limit)
+{
+  if (!finder->decided) {
+    decide(finder);
+  }
+  if (!finder->hashes) {
+    return sg_view_find(finder->view, SG_INDEX_ID, id, entities, limit);
+  }
+  const uint64_t hash   = sg_key(id);
+  const size_t   range  = range_of(finder, hash);
+  const size_t   behind = finder->begins[range + 1U];
+  size_t         at     = finder->begins[range];
+  while (at < behind && finder->hashes[at] < hash) {
+    ++at;
+  }
+  size_t n = 0U;
+  for (; at < behind && finder->hashes[at] == hash && n < limit; ++at) {
+    n = sg_view_add_holder(finder->view, id, finder->mentions[at], entities, n);
+  }
+  return n;
+}
