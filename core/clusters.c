@@ -58,6 +58,23 @@ sg_number_map_put(SgAllocator* allocator, SgNumberMap* map, uint64_t key, uint32
   return true;
 }
 
+bool
+sg_number_map_add(
+    SgAllocator* allocator, SgNumberMap* map, uint64_t key, uint32_t value, uint32_t* kept)
+{
+  if (!make_room(allocator, map)) {
+    return false;
+  }
+  const size_t at = slot_of(map, key);
+  if (!map->keys[at]) {
+    ++map->n;
+    map->keys[at]   = key;
+    map->values[at] = value;
+  }
+  *kept = map->values[at];
+  return true;
+}
+
 uint32_t
 sg_number_map_get(const SgNumberMap* map, uint64_t key, uint32_t otherwise)
 {

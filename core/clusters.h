@@ -21,6 +21,11 @@ typedef struct {
 /// False if there is no memory. A key that is there already gets the new value.
 bool sg_number_map_put(SgAllocator* allocator, SgNumberMap* map, uint64_t key, uint32_t value);
 
+/// The value of a key, which gets `value` if it is new, in `*kept`. One search where asking and
+/// putting take two. False if there is no memory.
+bool sg_number_map_add(
+    SgAllocator* allocator, SgNumberMap* map, uint64_t key, uint32_t value, uint32_t* kept);
+
 /// The value, or `otherwise`.
 uint32_t sg_number_map_get(const SgNumberMap* map, uint64_t key, uint32_t otherwise);
 void     sg_number_map_free(SgAllocator* allocator, SgNumberMap* map);

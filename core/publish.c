@@ -198,14 +198,17 @@ prepare(Publication* p)
   sg_id_finder_free(&writer->known);
   sg_number_map_free(writer->allocator, &writer->own_ids);
   sg_number_map_free(writer->allocator, &writer->tokens.numbers);
-  if (!flush_columns(writer) || !take_kinds(p) ||
-      sg_regroup(&writer->clusters, &p->touched, writer->old.entities, &p->kinds, &p->regrouped) ||
-      (!p->large && !sg_writer_sort_entries(writer))) {
+  if (!flush_columns(writer) || (!p->large && !sg_writer_sort_entries(writer))) {
     return no_memory(writer);
   }
-  SgStatus st = p->large ? sg_writer_flush(writer) : SG_OK;
-  st          = st || !p->large ? st : sg_writer_flush_entries(writer);
-  st          = st ? st : relink(p);
+  SgStatus st = p->large ? sg_writer_flush_entries(writer) : SG_OK;
+  if (!st &&
+      (!take_kinds(p) ||
+       sg_regroup(
+           &writer->clusters, &p->touched, writer->old.entities, &p->kinds, &p->regrouped))) {
+    st = no_memory(writer);
+  }
+  st = st ? st : relink(p);
   return st || !p->large ? st : sg_writer_flush(writer);
 }
 

@@ -183,9 +183,9 @@ sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t 
 /// Writes what is not written yet; to be called after a failure too.
 SgStatus sg_inserter_close(SgInserter* inserter, SgError* error);
 
-/// Adds entries (hash, id; sorted, each once) to an index of hashes by writing the whole index anew,
-/// its pages full: many times faster than inserting, if they are not few among those that are
-/// there. `before` reads the state that `txn` began with.
+/// Adds entries (hash, id; sorted, each once, all new) to an index of hashes by writing the whole
+/// index anew, its pages full: many times faster than inserting, if they are not few among those
+/// that are there. `before` reads the state that `txn` began with.
 SgStatus sg_txn_merge_hashes(
     SgTxn* txn, const SgTxn* before, SgTable index, const SgPairs* pairs, SgError* error);
 

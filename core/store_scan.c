@@ -219,7 +219,7 @@ merge(SgInserter* inserter, Entries* old, const SgPairs* pairs, SgError* error)
     const uint64_t hash   = is_old ? old->hash : added->key;
     const uint32_t id     = is_old ? old->id : (uint32_t)added->value;
     st = sg_inserter_add(inserter, sg_substring((const char*)&hash, sizeof(hash)), &id, 1U, error);
-    i += !is_old || (added && added->key == hash && added->value == id);
+    i += !is_old;
     if (is_old) {
       read_next(old);
     }

@@ -63,24 +63,23 @@ add_id(SgWriter* writer, SgEntityId mention, SgString id)
 {
   SgEntityId     known[SG_ID_HOLDERS];
   SgEntityId     roots[SG_ID_HOLDERS];
+  SgEntityId     own       = mention;
   const uint64_t key       = sg_key(id);
   const uint64_t of_a_kind = key ^ (uint64_t)sg_writer_kind(writer, mention);
-  SgEntityId     own       = sg_number_map_get(&writer->own_ids, of_a_kind, mention);
-  SgStatus       st        = own == mention ? SG_OK : unite(writer, own, mention);
-  size_t         n_roots   = 0U;
-  const size_t   n         = own == mention && writer->old.mentions
-                                 ? sg_id_finder_find(&writer->known, id, known, SG_ID_HOLDERS)
-                                 : 0U;
+  if (!sg_pairs_add(writer->allocator, &writer->idents, key, mention) ||
+      !sg_number_map_add(writer->allocator, &writer->own_ids, of_a_kind, mention, &own)) {
+    return no_memory(writer);
+  }
+  SgStatus     st      = own == mention ? SG_OK : unite(writer, own, mention);
+  size_t       n_roots = 0U;
+  const size_t n       = own == mention && writer->old.mentions
+                             ? sg_id_finder_find(&writer->known, id, known, SG_ID_HOLDERS)
+                             : 0U;
   for (size_t i = 0U; i < n; ++i) {
     sg_clusters_list_root(&writer->clusters, known[i], roots, &n_roots);
   }
   for (size_t i = 0U; i < n_roots && !st; ++i) {
     st = unite(writer, roots[i], mention);
-  }
-  if (!st && (!sg_pairs_add(writer->allocator, &writer->idents, key, mention) ||
-              (own == mention &&
-               !sg_number_map_put(writer->allocator, &writer->own_ids, of_a_kind, mention)))) {
-    st = no_memory(writer);
   }
   return st;
 }
@@ -89,10 +88,19 @@ add_id(SgWriter* writer, SgEntityId mention, SgString id)
 static SgStatus
 add_known_id(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
 {
-  const SgStatus st = unite(writer, facts->known, mention);
+  const SgStatus st = facts->known == SG_NOBODY ? SG_OK : unite(writer, facts->known, mention);
   return st || sg_pairs_add(writer->allocator, &writer->idents, sg_key(facts->ids[0]), mention)
              ? st
              : no_memory(writer);
+}
+
+// Was the first id looked up already, with an answer that holds here?
+static bool
+is_looked_up(const SgWriter* writer, const SgEntityFacts* facts)
+{
+  return facts->n_ids && facts->known &&
+         (facts->known == SG_NOBODY || (facts->known <= writer->old.mentions &&
+                                        sg_writer_kind(writer, facts->known) == facts->kind));
 }
 
 // The place of a token in the writer's list, adding it if it is new; UINT32_MAX for no memory.
@@ -100,23 +108,24 @@ static uint32_t
 token_place(SgWriter* writer, SgString token)
 {
   SgTokens*      tokens = &writer->tokens;
-  const uint64_t hash   = sg_key(token);
-  const uint32_t place  = sg_number_map_get(&tokens->numbers, hash, UINT32_MAX);
-  if (place != UINT32_MAX) {
+  const uint32_t next   = (uint32_t)tokens->n;
+  uint32_t       place  = next;
+  if (!sg_number_map_add(writer->allocator, &tokens->numbers, sg_key(token), next, &place)) {
+    return UINT32_MAX;
+  }
+  if (place != next) {
     return place;
   }
   const SgString copy = sg_arena_copy(writer->arena, token);
-  if (!copy.data ||
-      !sg_grow(writer->allocator,
-               (void**)&tokens->texts,
-               &tokens->capacity,
-               tokens->n,
-               sizeof(SgString)) ||
-      !sg_number_map_put(writer->allocator, &tokens->numbers, hash, (uint32_t)tokens->n)) {
+  if (!copy.data || !sg_grow(writer->allocator,
+                             (void**)&tokens->texts,
+                             &tokens->capacity,
+                             tokens->n,
+                             sizeof(SgString))) {
     return UINT32_MAX;
   }
-  tokens->texts[tokens->n] = copy;
-  return (uint32_t)tokens->n++;
+  tokens->texts[tokens->n++] = copy;
+  return place;
 }
 
 static SgStatus
@@ -146,11 +155,11 @@ index_details(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
   for (size_t i = 0U; i < facts->n_names && !st; ++i) {
     st = add_name(writer, mention, facts->names[i]);
   }
-  const bool is_known = facts->n_ids && facts->known && facts->known <= writer->old.mentions;
-  if (is_known && !st) {
+  const bool looked_up = is_looked_up(writer, facts);
+  if (looked_up && !st) {
     st = add_known_id(writer, mention, facts);
   }
-  for (size_t i = is_known ? 1U : 0U; i < facts->n_ids && !st; ++i) {
+  for (size_t i = looked_up ? 1U : 0U; i < facts->n_ids && !st; ++i) {
     st = add_id(writer, mention, facts->ids[i]);
   }
   return st;

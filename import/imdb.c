@@ -20,6 +20,7 @@ static SgStatus read_title(SgImdbReading* r, const SgImdbRow* row);
 typedef struct {
   const char* name;
   const char* header;
+  const char* known_ids;
   size_t      n_cells;
   SgStatus (*read)(SgImdbReading* r, const SgImdbRow* row);
 } Table;
@@ -27,18 +28,21 @@ typedef struct {
 static const Table tables[] = {
     {"name.basics",
      "nconst\tprimaryName\tbirthYear\tdeathYear\tprimaryProfession\tknownForTitles",
+     "imdb:name/",
      6U,
      read_name},
     {"title.basics",
      "tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\t"
      "runtimeMinutes\tgenres",
+     "imdb:title/",
      9U,
      read_title},
     {"title.principals",
      "tconst\tordering\tnconst\tcategory\tjob\tcharacters",
+     "imdb:",
      6U,
      sg_imdb_principal},
-    {"title.crew", "tconst\tdirectors\twriters", 3U, sg_imdb_crew},
+    {"title.crew", "tconst\tdirectors\twriters", "imdb:", 3U, sg_imdb_crew},
 };
 
 enum { N_TABLES = sizeof tables / sizeof tables[0] };
@@ -67,16 +71,6 @@ static const struct {
     {"podcastEpisode", SG_WORK, "podcast episode"},
     {"audiobook", SG_WORK, "audiobook"},
 };
-
-bool
-sg_imdb_is_id(SgString id, const char* prefix)
-{
-  bool is = id.size > 2U && id.size <= 2U + SG_IMDB_ID_DIGITS && !memcmp(id.data, prefix, 2U);
-  for (size_t i = 2U; is && i < id.size; ++i) {
-    is = id.data[i] >= '0' && id.data[i] <= '9';
-  }
-  return is;
-}
 
 bool
 sg_imdb_next_item(SgString* items, SgString* item)
@@ -175,15 +169,6 @@ with_blanks(SgImdbReading* r, SgString cell)
   return sg_buffer_string(&r->scratch);
 }
 
-SgString
-sg_imdb_write_id(char text[SG_IMDB_ID_SIZE], SgString id)
-{
-  const SgString space = sg_string(id.data[0] == 'n' ? "imdb:name/" : "imdb:title/");
-  memcpy(text, space.data, space.size);
-  memcpy(text + space.size, id.data, id.size);
-  return sg_substring(text, space.size + id.size);
-}
-
 /// A person. What somebody is known for is no credit: it does not say what was done.
 static SgStatus
 read_name(SgImdbReading* r, const SgImdbRow* row)
@@ -191,7 +176,6 @@ read_name(SgImdbReading* r, const SgImdbRow* row)
   const SgString* cells = row->cells;
   SgAttribute     attributes[ITEM_LIMIT];
   char            id_text[SG_IMDB_ID_SIZE];
-  SgEntityId      given = 0U;
   SgEntityFacts   facts = {.kind = SG_PERSON, .name = cells[1], .form = {"", 0U}};
   if (!sg_imdb_is_id(cells[0], "nm")) {
     return sg_imdb_bad_id(r, row, cells[0], "nm");
@@ -209,7 +193,7 @@ read_name(SgImdbReading* r, const SgImdbRow* row)
   facts.n_ids        = 1U;
   facts.attributes   = attributes;
   facts.n_attributes = list_items(attributes, 0U, "profession", with_blanks(r, cells[4]));
-  return r->scratch.failed ? SG_NO_MEMORY : sg_sink_entity(r->sink, &facts, &given);
+  return r->scratch.failed ? SG_NO_MEMORY : sg_imdb_entity(r, row, &facts);
 }
 
 static void
@@ -231,7 +215,6 @@ read_title(SgImdbReading* r, const SgImdbRow* row)
   const SgString* cells = row->cells;
   SgAttribute     attributes[ITEM_LIMIT];
   char            id_text[SG_IMDB_ID_SIZE];
-  SgEntityId      given = 0U;
   size_t          n     = 0U;
   SgEntityFacts   facts = {.name = cells[2], .names = &cells[3]};
   if (!sg_imdb_is_id(cells[0], "tt")) {
@@ -259,7 +242,7 @@ read_title(SgImdbReading* r, const SgImdbRow* row)
   }
   facts.attributes   = attributes;
   facts.n_attributes = list_items(attributes, n, "genre", cells[8]);
-  return r->scratch.failed ? SG_NO_MEMORY : sg_sink_entity(r->sink, &facts, &given);
+  return r->scratch.failed ? SG_NO_MEMORY : sg_imdb_entity(r, row, &facts);
 }
 
 /// Cuts a line at its tabs; returns the number of cells, those beyond the room counted as well.
@@ -353,6 +336,9 @@ read_rows(SgImdbReading* r, SgLines* lines, const SgStream* stream, SgError* err
   SgImdbRow    row;
   const Table* table = sg_lines_next(lines, &row.line) ? find_table(row.line.text) : NULL;
   SgStatus     st    = table || lines->status ? SG_OK : unknown_header(stream, error);
+  if (table) {
+    r->ends = sg_imdb_ends(r->sink, table->known_ids);
+  }
   while (!st && sg_lines_next(lines, &row.line)) {
     st = row.line.text.size ? read_row(r, table, &row) : SG_OK;
   }
@@ -366,7 +352,7 @@ read_imdb(SgStream* stream, SgSink* sink, SgError* error)
   SgLines       lines     = sg_lines_begin(allocator, stream, error);
   SgImdbReading r         = {.sink      = sink,
                              .allocator = allocator,
-                             .ends      = sg_imdb_ends(allocator),
+                             .ends      = sg_imdb_ends(sink, ""),
                              .arena     = sg_arena_new(allocator),
                              .scratch   = sg_buffer(allocator, (size_t)SG_IMDB_LINE_LIMIT * 2U)};
   SgStatus      st        = r.arena ? read_rows(&r, &lines, stream, error) : SG_NO_MEMORY;

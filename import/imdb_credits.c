@@ -6,64 +6,30 @@
 
 #include <string.h>
 
-#define IDS "imdb:"
+enum { ATTRIBUTE_LIMIT = 1 << 16 }; // bytes, as the store has it
 
-enum {
-  ATTRIBUTE_LIMIT = 1 << 16, // bytes, as the store has it
-  FEW             = 1024,    // ids that are not worth a list of all
-  LIST_SHARE      = 16       // of the mentions: who asked for so many will go on
-};
-
-// What `state` of an end says of its `entity`.
-enum {
-  NOT_ASKED, // nothing yet
-  UNKNOWN,   // nobody named it
-  KNOWN,     // it is an entity of the knowledge base
-  MENTIONED  // it is a mention of this source
-};
-
-static void
-keep_known(SgString id, SgEntityId known, void* context)
+SgStatus
+sg_imdb_entity(SgImdbReading* r, const SgImdbRow* row, SgEntityFacts* facts)
 {
-  SgImdbReading* r     = context;
-  const char*    slash = memchr(id.data, '/', id.size);
-  const size_t   size  = slash ? id.size - (size_t)(slash + 1 - id.data) : 0U;
-  const SgString own   = sg_substring(slash ? slash + 1 : "", size);
-  if (!sg_imdb_is_id(own, id.data[sizeof IDS - 1U] == 'n' ? "nm" : "tt")) {
-    return;
+  SgEntityId given = 0U;
+  SgImdbEnd* end   = sg_imdb_look_up(&r->ends, row->cells[0]);
+  if (!end) {
+    return SG_NO_MEMORY;
   }
-  SgImdbEnd* end     = sg_imdb_ends_at(&r->ends, own);
-  r->short_of_memory = r->short_of_memory || !end;
-  if (end && (end->state == NOT_ASKED || (end->state == KNOWN && end->entity > known))) {
-    end->entity = known;
-    end->state  = KNOWN;
+  if (end->state == SG_IMDB_MENTIONED) {
+    return sg_sink_reject(r->sink,
+                          row->line.number,
+                          row->line.offset,
+                          row->line.text,
+                          "%.*s has a row above; only that one counts",
+                          (int)row->cells[0].size,
+                          row->cells[0].data);
   }
-}
-
-/// Looks an id up once. Who asks for many is shown all.
-static void
-ask(SgImdbReading* r, SgImdbEnd* end, SgString id)
-{
-  char text[SG_IMDB_ID_SIZE];
-  if (!r->listed && ++r->asked > FEW && r->asked > sg_sink_known_mentions(r->sink) / LIST_SHARE) {
-    sg_sink_list_known(r->sink, sg_string(IDS), keep_known, r);
-    r->listed = true;
-  }
-  if (end->state == NOT_ASKED) {
-    end->entity = r->listed ? 0U : sg_sink_known(r->sink, sg_imdb_write_id(text, id));
-    end->state  = end->entity ? KNOWN : UNKNOWN;
-  }
-}
-
-/// NULL if there is no memory.
-static SgImdbEnd*
-look_up(SgImdbReading* r, SgString id)
-{
-  SgImdbEnd* end = sg_imdb_ends_at(&r->ends, id);
-  if (end && end->state == NOT_ASKED) {
-    ask(r, end, id);
-  }
-  return r->short_of_memory ? NULL : end;
+  facts->known      = end->state == SG_IMDB_KNOWN ? end->entity : SG_NOBODY;
+  const SgStatus st = sg_sink_entity(r->sink, facts, &given);
+  end->entity       = given;
+  end->state        = SG_IMDB_MENTIONED;
+  return st;
 }
 
 /// Sets `*known` if another source named the end of a credit, else rejects: nothing is invented.
@@ -81,12 +47,12 @@ check_end(SgImdbReading*   r,
   if (!sg_imdb_is_id(id, prefix)) {
     return sg_imdb_bad_id(r, row, id, prefix);
   }
-  const SgImdbEnd* kept = look_up(r, id);
+  const SgImdbEnd* kept = sg_imdb_look_up(&r->ends, id);
   if (!kept) {
     return SG_NO_MEMORY;
   }
-  *known = kept->state != UNKNOWN;
-  *end   = kept->state == MENTIONED ? kept->entity : 0U;
+  *known = kept->state != SG_IMDB_UNKNOWN;
+  *end   = kept->state == SG_IMDB_MENTIONED ? kept->entity : 0U;
   return *known ? SG_OK
                 : sg_sink_reject(r->sink,
                                  row->line.number,
@@ -103,16 +69,16 @@ static SgStatus
 mention(SgImdbReading* r, SgString id, SgEntityId* end)
 {
   SgStatus   st   = SG_OK;
-  SgImdbEnd* kept = *end ? NULL : look_up(r, id);
+  SgImdbEnd* kept = *end ? NULL : sg_imdb_look_up(&r->ends, id);
   if (!kept) {
     return *end ? SG_OK : SG_NO_MEMORY;
   }
-  if (kept->state == KNOWN) {
+  if (kept->state == SG_IMDB_KNOWN) {
     char       text[SG_IMDB_ID_SIZE];
     SgEntityId given = 0U;
     st               = sg_sink_reference(r->sink, kept->entity, sg_imdb_write_id(text, id), &given);
     kept->entity     = given;
-    kept->state      = MENTIONED;
+    kept->state      = SG_IMDB_MENTIONED;
   }
   *end = kept->entity;
   return st;

@@ -7,13 +7,39 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { PIECE = 1 << 16, NUMBERS = 1 << 26, USUAL_DIGITS = 7 };
+enum {
+  PIECE        = 1 << 16,
+  NUMBERS      = 1 << 26,
+  USUAL_DIGITS = 7,
+  FEW          = 1024, // ids that are not worth a list of all
+  LIST_SHARE   = 16    // of the mentions: who asked for so many will go on
+};
+
+bool
+sg_imdb_is_id(SgString id, const char* prefix)
+{
+  bool is = id.size > 2U && id.size <= 2U + SG_IMDB_ID_DIGITS && !memcmp(id.data, prefix, 2U);
+  for (size_t i = 2U; is && i < id.size; ++i) {
+    is = id.data[i] >= '0' && id.data[i] <= '9';
+  }
+  return is;
+}
+
+SgString
+sg_imdb_write_id(char text[SG_IMDB_ID_SIZE], SgString id)
+{
+  const SgString space = sg_string(id.data[0] == 'n' ? "imdb:name/" : "imdb:title/");
+  memcpy(text, space.data, space.size);
+  memcpy(text + space.size, id.data, id.size);
+  return sg_substring(text, space.size + id.size);
+}
 
 SgImdbEnds
-sg_imdb_ends(SgAllocator* allocator)
+sg_imdb_ends(SgSink* sink, const char* space)
 {
-  const SgImdbNumbers none = {NULL, 0U};
-  const SgImdbEnds    ends = {allocator, none, none, none, sg_id_map(allocator)};
+  SgAllocator*     allocator = sg_sink_allocator(sink);
+  const SgImdbEnds ends      = {
+           .allocator = allocator, .sink = sink, .space = space, .places = sg_id_map(allocator)};
   return ends;
 }
 
@@ -33,7 +59,7 @@ sg_imdb_ends_free(SgImdbEnds* ends)
   free_numbers(ends->allocator, &ends->titles);
   free_numbers(ends->allocator, &ends->others);
   sg_id_map_free(&ends->places);
-  *ends = sg_imdb_ends(ends->allocator);
+  *ends = sg_imdb_ends(ends->sink, ends->space);
 }
 
 // Makes room for the piece `at`, and half as many more.
@@ -82,8 +108,8 @@ number_of(SgString id)
   return number < NUMBERS ? number : NUMBERS;
 }
 
-SgImdbEnd*
-sg_imdb_ends_at(SgImdbEnds* ends, SgString id)
+static SgImdbEnd*
+end_at(SgImdbEnds* ends, SgString id)
 {
   const size_t number = number_of(id);
   bool         made   = false;
@@ -96,4 +122,49 @@ sg_imdb_ends_at(SgImdbEnds* ends, SgString id)
   }
   entry->value = made ? (uint32_t)ends->places.n : entry->value;
   return end_of(ends->allocator, &ends->others, entry->value);
+}
+
+static void
+keep_known(SgString id, SgEntityId known, void* context)
+{
+  SgImdbEnds*    ends  = context;
+  const char*    slash = memchr(id.data, '/', id.size);
+  const size_t   size  = slash ? id.size - (size_t)(slash + 1 - id.data) : 0U;
+  const SgString own   = sg_substring(slash ? slash + 1 : "", size);
+  if (!sg_imdb_is_id(own, "nm") && !sg_imdb_is_id(own, "tt")) {
+    return;
+  }
+  SgImdbEnd* end        = end_at(ends, own);
+  ends->short_of_memory = ends->short_of_memory || !end;
+  if (end &&
+      (end->state == SG_IMDB_NOT_ASKED || (end->state == SG_IMDB_KNOWN && end->entity > known))) {
+    end->entity = known;
+    end->state  = SG_IMDB_KNOWN;
+  }
+}
+
+/// Looks an id up once. Who asks for many is shown all.
+static void
+ask(SgImdbEnds* ends, SgImdbEnd* end, SgString id)
+{
+  char text[SG_IMDB_ID_SIZE];
+  if (!ends->listed && ++ends->asked > FEW &&
+      ends->asked > sg_sink_known_mentions(ends->sink) / LIST_SHARE) {
+    sg_sink_list_known(ends->sink, sg_string(ends->space), keep_known, ends);
+    ends->listed = true;
+  }
+  if (end->state == SG_IMDB_NOT_ASKED) {
+    end->entity = ends->listed ? 0U : sg_sink_known(ends->sink, sg_imdb_write_id(text, id));
+    end->state  = end->entity ? SG_IMDB_KNOWN : SG_IMDB_UNKNOWN;
+  }
+}
+
+SgImdbEnd*
+sg_imdb_look_up(SgImdbEnds* ends, SgString id)
+{
+  SgImdbEnd* end = end_at(ends, id);
+  if (end && end->state == SG_IMDB_NOT_ASKED) {
+    ask(ends, end, id);
+  }
+  return ends->short_of_memory ? NULL : end;
 }

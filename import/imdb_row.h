@@ -17,8 +17,6 @@
 
 enum {
   SG_IMDB_CELLS         = 9,       ///< of a row at most
-  SG_IMDB_ID_DIGITS     = 18,      ///< of an id at most
-  SG_IMDB_ID_SIZE       = 64,      ///< of a whole id: "imdb:title/tt..."
   SG_IMDB_LINE_LIMIT    = 1 << 20, ///< bytes of a row; a longer one is rejected
   SG_IMDB_CATEGORIES    = 64,
   SG_IMDB_CATEGORY_SIZE = 24
@@ -41,20 +39,11 @@ typedef struct {
 typedef struct {
   SgSink*        sink;
   SgAllocator*   allocator;
-  SgImdbEnds     ends;   ///< by id: the mention it got here, and whether it is known at all
-  uint64_t       asked;  ///< ids of `ends` that were looked up
-  bool           listed; ///< all that are known are in `ends`
-  bool           short_of_memory;                ///< while they were listed
-  SgArena*       arena;                          ///< emptied before each use
-  SgBuffer       scratch;                        ///< emptied before each use
+  SgImdbEnds     ends;    ///< by id: the mention it got here, and whether it is known at all
+  SgArena*       arena;   ///< emptied before each use
+  SgBuffer       scratch; ///< emptied before each use
   SgImdbCategory categories[SG_IMDB_CATEGORIES]; ///< by a few of their bytes
 } SgImdbReading;
-
-/// Is it "nm" or "tt" (`prefix`) and SG_IMDB_ID_DIGITS digits at most?
-bool sg_imdb_is_id(SgString id, const char* prefix);
-
-/// The external id of what sg_imdb_is_id() said is an id: "imdb:name/nm0000001".
-SgString sg_imdb_write_id(char text[SG_IMDB_ID_SIZE], SgString id);
 
 /// Takes the next of several items parted by commas off `*items`; false if none is left.
 bool sg_imdb_next_item(SgString* items, SgString* item);
@@ -64,6 +53,9 @@ SG_MUST_CHECK SgStatus sg_imdb_bad_id(const SgImdbReading* r,
                                       const SgImdbRow*     row,
                                       SgString             id,
                                       const char*          prefix);
+
+/// Adds the entity of a row, unless one had its id before.
+SG_MUST_CHECK SgStatus sg_imdb_entity(SgImdbReading* r, const SgImdbRow* row, SgEntityFacts* facts);
 
 /// Rows of title.principals and title.crew: import/imdb_credits.c.
 SG_MUST_CHECK SgStatus sg_imdb_principal(SgImdbReading* r, const SgImdbRow* row);

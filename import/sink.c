@@ -233,7 +233,7 @@ sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
   }
   SgEntityId given = 0U;
   SgStatus   st    = SG_OK;
-  if (facts->n_ids) {
+  if (facts->n_ids && !facts->known) {
     st = write_known(sink, facts, &given);
   } else {
     st = write_entity(sink, facts, &given);

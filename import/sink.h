@@ -25,8 +25,9 @@ enum { SG_REJECT_RECORD_SIZE = 4096 };
 SgAllocator* sg_sink_allocator(const SgSink* sink);
 
 /// Adds an entity. Within one source, one external id is one entity: a second one with the same
-/// first id adds what is new and gives the same `*id`. An entity whose kind the import leaves out
-/// gets id 0, and its credits are dropped.
+/// first id adds what is new and gives the same `*id` (but where `known` is set, which says that
+/// there is no second one). An entity whose kind the import leaves out gets id 0, and its credits
+/// are dropped.
 SG_MUST_CHECK SgStatus sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id);
 
 /// The entity that had the external id `id` before this import, leaving out what the source that is

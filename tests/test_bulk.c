@@ -1,5 +1,4 @@
-// Tests of what only large sources meet: ids found in a copy of the index, lists made by several
-// threads, indexes written anew.
+// Tests of what only large sources meet: ids found in a copy of the index, lists made by threads.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/adjacency.h"
 #include "core/id_finder.h"

@@ -55,6 +55,8 @@ typedef struct {
   SgString value;
 } SgAttribute;
 
+#define SG_NOBODY UINT32_MAX
+
 /// What a source says of one entity. All text is copied; names over 64 KiB are refused with
 /// SG_LIMIT.
 typedef struct {
@@ -73,7 +75,8 @@ typedef struct {
   bool               unnamed; ///< `name` is but an id, or empty, which stands for the first of
                               ///< `ids`: the name of any other mention goes before it
   SgEntityId known; ///< who has the first of `ids` in the state before, to spare the writer the
-                    ///< search for it; 0: it searches
+                    ///< search; SG_NOBODY: nobody has it there, nor will anybody else here; 0: it
+                    ///< searches
 } SgEntityFacts;
 
 /// Adds an entity as this source has it. If one of its external ids is already known, in this
