@@ -25,6 +25,7 @@ free_scratch(void* memory)
   }
   sg_release(allocator, scratch->seen.places);
   sg_release(allocator, scratch->seen.pieces);
+  sg_release(allocator, scratch->seen.taken);
   sg_release(allocator, scratch->end_bits[0]);
   sg_release(allocator, scratch->end_bits[1]);
   sg_release(allocator, scratch->marks);
@@ -134,22 +135,17 @@ make_seen(SgScratch* scratch)
   if (!seen->pieces) {
     seen->pieces = (uint64_t*)sg_allocate(scratch->allocator, words, sizeof(uint64_t));
   }
-  return seen->places && seen->pieces;
-}
-
-static void
-clear_front(SgFront* front)
-{
-  for (size_t i = 0; i < front->n; ++i) {
-    front->seen->places[front->nodes[i] / SG_PIECE_ENTITIES] = 0U;
+  if (!seen->taken) {
+    seen->taken = (uint32_t*)sg_allocate(scratch->allocator, n + 1U, sizeof(uint32_t));
   }
-  front->n = 0U;
+  return seen->places && seen->pieces && seen->taken;
 }
 
 static bool
 begin_front(SgScratch* scratch, unsigned side, SgEntityId entity)
 {
   SgFront* front = &scratch->fronts[side];
+  front->n       = 0U;
   if (!sg_front_reserve(scratch, front, 1U)) {
     return false;
   }
@@ -169,8 +165,8 @@ sg_fronts_begin(SgScratch* scratch, SgEntityId from, SgEntityId to)
   if (!make_seen(scratch)) {
     return false;
   }
-  clear_front(&scratch->fronts[0]);
-  clear_front(&scratch->fronts[1]);
-  scratch->seen.n = 0U;
+  for (SgSeen* seen = &scratch->seen; seen->n; --seen->n) {
+    seen->places[seen->taken[seen->n]] = 0U;
+  }
   return begin_front(scratch, 0U, from) && begin_front(scratch, 1U, to);
 }

@@ -23,12 +23,13 @@ enum {
 typedef struct {
   uint32_t* places; ///< of each piece in `pieces`; 0: nothing in it was reached
   uint64_t* pieces; ///< room for all; the first is not used
-  uint32_t  n;      ///< taken
+  uint32_t* taken;  ///< which piece has each place
+  uint32_t  n;      ///< places taken
 } SgSeen;
 
 /// One side of a breadth-first search. What it has reached stands in `nodes` in order of distance,
-/// and as a bit in `seen`, which is emptied by walking the nodes, so that a small search costs
-/// little whatever the size of the knowledge base.
+/// and as a bit in `seen`, which is emptied piece by piece, so that a small search costs little
+/// whatever the size of the knowledge base.
 typedef struct {
   SgSeen*   seen; ///< shared by the two sides
   unsigned  side;
@@ -139,7 +140,8 @@ sg_seen_word(SgSeen* seen, uint32_t entity)
 {
   uint32_t* place = &seen->places[entity / SG_PIECE_ENTITIES];
   if (!*place) {
-    *place = ++seen->n;
+    *place               = ++seen->n;
+    seen->taken[seen->n] = entity / SG_PIECE_ENTITIES;
     memset(seen->pieces + (size_t)*place * SG_PIECE_WORDS, 0, SG_PIECE_WORDS * sizeof(uint64_t));
   }
   return seen->pieces + (size_t)*place * SG_PIECE_WORDS + entity / 32U % SG_PIECE_WORDS;
