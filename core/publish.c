@@ -101,7 +101,7 @@ emit(uint32_t block, void* payload, size_t size, void* context)
   if (!sg_batch_give(batch, (SgTable)SG_COLUMN_ADJACENCY, block, payload, size)) {
     return false;
   }
-  if (p->large && writer->batch.size > writer->limits.pending) {
+  if (p->large && sg_writer_is_full(writer)) {
     if (sg_writer_flush_begin(writer) ||
         tell(p, 0.5 * SG_BLOCK_ROWS * block / (writer->now.mentions + 1.0))) {
       return false;
@@ -197,8 +197,7 @@ prepare(Publication* p)
   }
   sg_id_finder_free(&writer->known);
   sg_number_map_free(writer->allocator, &writer->own_ids);
-  sg_number_map_free(writer->allocator, &writer->tokens.numbers);
-  if (!flush_columns(writer) || (!p->large && !sg_writer_sort_entries(writer))) {
+  if (!flush_columns(writer) || (!p->large && !sg_entries_sort(&writer->entries))) {
     return no_memory(writer);
   }
   SgStatus st = p->large ? sg_writer_flush_entries(writer) : SG_OK;
@@ -219,7 +218,7 @@ write_last(Publication* p)
   SgStatus  st     = sg_batch_write(&writer->batch, p->txn, &writer->error);
   st               = st ? st : sg_batch_write(&p->last, p->txn, &writer->error);
   st               = st ? st : write_kinds(p);
-  st               = st || p->large ? st : sg_writer_add_entries(writer, p->txn);
+  st = st || p->large ? st : sg_entries_add_to(&writer->entries, p->txn, &writer->error);
   return st ? st : write_records(p);
 }
 

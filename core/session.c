@@ -120,8 +120,8 @@ set_options(SgWriter* writer, const SgWriterOptions* options)
 {
   enum { LEAST_MEMORY = 1 << 26 };
   if (options->memory) {
-    writer->memory       = options->memory > LEAST_MEMORY ? options->memory : (size_t)LEAST_MEMORY;
-    writer->known.memory = writer->memory / 4U;
+    sg_writer_set_memory(writer,
+                         options->memory > LEAST_MEMORY ? options->memory : (size_t)LEAST_MEMORY);
   }
   return options->by_context ? sg_writer_gather(writer) : SG_OK;
 }

@@ -5,8 +5,7 @@
 #include "core/memory.h"
 #include <string.h>
 
-static const size_t         default_memory = (size_t)1 << 29U;
-static const SgWriterLimits default_limits = {1U << 18U, 1U << 26U, 1U << 22U};
+static const size_t default_memory = (size_t)1 << 29U;
 
 SgStatus
 sg_writer_fail(SgWriter* writer, SgStatus status, const char* message)
@@ -119,6 +118,15 @@ copy_source(SgWriter* writer, const SgSourceFacts* source)
              : no_memory(writer);
 }
 
+void
+sg_writer_set_memory(SgWriter* writer, size_t memory)
+{
+  const SgWriterLimits limits = {1U << 18U, memory / 8U, memory / 128U};
+  writer->memory              = memory;
+  writer->limits              = limits;
+  writer->known.memory        = memory / 4U;
+}
+
 SgStatus
 sg_writer_begin_in(SgKb*                kb,
                    SgTxn*               txn,
@@ -137,19 +145,20 @@ sg_writer_begin_in(SgKb*                kb,
   begun->in_place        = true;
   begun->old             = *header;
   begun->now             = *header;
-  begun->memory          = default_memory;
-  begun->limits          = default_limits;
+  begun->entries         = sg_entries(kb->allocator);
+  begun->flush.entries   = sg_entries(kb->allocator);
   begun->batch.allocator = kb->allocator;
   begun->arena           = sg_arena_new(kb->allocator);
   SgStatus st            = sg_view_new(kb, txn, header, &begun->view, error);
   if (!st) {
     begun->clusters = sg_clusters(begun->view, header->mentions);
-    begun->known    = sg_id_finder(begun->view, begun->memory / 4U);
-    st              = begun->arena && begin_columns(begun) &&
+    begun->known    = sg_id_finder(begun->view, 0U);
+    sg_writer_set_memory(begun, default_memory);
+    st = begun->arena && begin_columns(begun) &&
                  (!header->splits || sg_decisions_part(txn, header->decisions, &begun->clusters))
-                          ? SG_OK
-                          : no_memory(begun);
-    st              = st ? st : copy_source(begun, source);
+             ? SG_OK
+             : no_memory(begun);
+    st = st ? st : copy_source(begun, source);
     if (st && error) {
       *error = begun->error;
     }
@@ -178,11 +187,8 @@ sg_writer_free(SgWriter* writer)
   sg_blob_column_free(&writer->passages);
   sg_id_finder_free(&writer->known);
   sg_number_map_free(allocator, &writer->own_ids);
-  sg_pairs_free(allocator, &writer->idents);
-  sg_pairs_free(allocator, &writer->names);
-  sg_number_map_free(allocator, &writer->tokens.numbers);
-  sg_release(allocator, writer->tokens.texts);
-  sg_pairs_free(allocator, &writer->tokens.mentions);
+  sg_entries_free(&writer->entries);
+  sg_entries_free(&writer->flush.entries);
   sg_release(allocator, writer->decisions.items);
   sg_identity_free(writer->identity);
   sg_pairs_free(allocator, &writer->scratch);

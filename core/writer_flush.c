@@ -36,10 +36,16 @@ run(void* context)
 {
   SgFlush* flush = context;
   flush->status  = write_batch(flush, &flush->error);
-  if (!flush->status && flush->entries) {
-    flush->status = sg_writer_write_entries(flush->entries, &flush->error);
+  if (!flush->status && sg_entries_count(&flush->entries)) {
+    flush->status = sg_entries_write(&flush->entries, flush->store, &flush->limits, &flush->error);
   }
   return NULL;
+}
+
+static bool
+has_many_entries(const SgWriter* writer)
+{
+  return sg_entries_count(&writer->entries) / 2U > writer->limits.entries;
 }
 
 // Credits that were in the batch are read from the file from now on.
@@ -50,6 +56,7 @@ end(SgWriter* writer)
   SgStatus st    = flush->status;
   flush->begun   = false;
   sg_batch_free(&flush->batch);
+  sg_entries_free(&flush->entries);
   for (size_t i = 0U; i < flush->n_credits; ++i) {
     writer->credits[i] = NULL;
   }
@@ -74,6 +81,13 @@ sg_writer_flush_end(SgWriter* writer)
   return end(writer);
 }
 
+bool
+sg_writer_is_full(const SgWriter* writer)
+{
+  return !writer->in_place &&
+         (writer->batch.size > writer->limits.pending || has_many_entries(writer));
+}
+
 static SgStatus
 begin(SgWriter* writer, bool with_entries)
 {
@@ -83,14 +97,19 @@ begin(SgWriter* writer, bool with_entries)
   if (st) {
     return st;
   }
-  flush->store      = writer->kb->store;
-  flush->batch      = writer->batch;
-  flush->n_credits  = writer->n_credits;
-  flush->marks      = !writer->published;
-  flush->pending    = sg_writer_pending_header(writer);
-  flush->entries    = with_entries ? writer : NULL;
-  flush->status     = SG_OK;
-  writer->batch     = empty;
+  flush->store     = writer->kb->store;
+  flush->batch     = writer->batch;
+  flush->n_credits = writer->n_credits;
+  flush->marks     = !writer->published;
+  flush->pending   = sg_writer_pending_header(writer);
+  flush->status    = SG_OK;
+  flush->entries   = sg_entries(writer->allocator);
+  flush->limits    = (SgEntryLimits){writer->limits.entries, writer->memory / 2U};
+  writer->batch    = empty;
+  if (with_entries || has_many_entries(writer)) {
+    flush->entries  = writer->entries;
+    writer->entries = sg_entries(writer->allocator);
+  }
   writer->published = true;
   flush->begun      = !pthread_create(&flush->thread, NULL, run, flush);
   if (!flush->begun) { // no thread is to be had

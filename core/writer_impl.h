@@ -7,6 +7,7 @@
 #include "core/batch.h"
 #include "core/block.h"
 #include "core/clusters.h"
+#include "core/entries.h"
 #include "core/id_finder.h"
 #include "core/identity.h"
 #include "core/kb_impl.h"
@@ -40,15 +41,6 @@ typedef struct {
   size_t      capacity;
 } SgDecisions;
 
-/// Tokens of names, each once, with the mentions that have them.
-typedef struct {
-  SgNumberMap numbers; ///< hash of a token -> its place in `texts`
-  SgString*   texts;
-  size_t      n;
-  size_t      capacity;
-  SgPairs     mentions; ///< place in `texts`, mention
-} SgTokens;
-
 enum { SG_QUALIFIER_CACHE = 4096 };
 
 /// From what size on a source is written in several transactions, and how large these are. Fields,
@@ -56,21 +48,22 @@ enum { SG_QUALIFIER_CACHE = 4096 };
 typedef struct {
   uint64_t rows;    ///< mentions and credits from which a source counts as large
   size_t   pending; ///< bytes of blocks that are written before the rest
-  size_t   entries; ///< index entries a transaction
+  size_t   entries; ///< index entries a transaction; twice as many are written before the rest
 } SgWriterLimits;
 
 /// A batch that a thread writes; what the thread knows.
 typedef struct {
-  SgStore*  store;
-  SgBatch   batch;
-  SgHeader  pending; ///< to be written if the batch is the first one
-  bool      marks;   ///< it is
-  SgWriter* entries; ///< the index entries of this writer follow the batch; NULL: none do
-  SgStatus  status;
-  SgError   error;
-  pthread_t thread;
-  bool      begun;     ///< the thread is to be waited for
-  size_t    n_credits; ///< blocks of new credits that were full then
+  SgStore*      store;
+  SgBatch       batch;
+  SgHeader      pending; ///< to be written if the batch is the first one
+  bool          marks;   ///< it is
+  SgEntries     entries; ///< to be written behind the batch
+  SgEntryLimits limits;
+  SgStatus      status;
+  SgError       error;
+  pthread_t     thread;
+  bool          begun;     ///< the thread is to be waited for
+  size_t        n_credits; ///< blocks of new credits that were full then
 } SgFlush;
 
 struct SgWriter {
@@ -112,11 +105,9 @@ struct SgWriter {
   uint64_t     qualifier_keys[SG_QUALIFIER_CACHE][2];
   uint32_t     qualifier_rows[SG_QUALIFIER_CACHE];
 
-  SgIdFinder  known;   ///< ids of the file
-  SgNumberMap own_ids; ///< key of an external id ^ kind -> the first new mention that has it
-  SgPairs     idents;  ///< key, mention
-  SgPairs     names;   ///< key, mention
-  SgTokens    tokens;
+  SgIdFinder  known;     ///< ids of the file
+  SgNumberMap own_ids;   ///< key of an external id ^ kind -> the first new mention that has it
+  SgEntries   entries;   ///< of the indexes, for new mentions
   SgDecisions decisions; ///< new ones
   SgIdentity* identity;  ///< what the context of the rows is; NULL: it is not asked for
 
@@ -133,6 +124,9 @@ SgStatus sg_writer_begin_in(SgKb*                kb,
                             const SgSourceFacts* source,
                             SgWriter**           writer,
                             SgError*             error);
+
+/// Shares out the bytes that a writer may use for sorting, pending blocks and looking ids up.
+void sg_writer_set_memory(SgWriter* writer, size_t memory);
 
 /// The kind of a mention, new or old.
 SgKind sg_writer_kind(const SgWriter* writer, SgEntityId mention);
@@ -151,15 +145,11 @@ SgStatus sg_writer_flush_begin(SgWriter* writer);
 SgStatus sg_writer_flush_end(SgWriter* writer);
 SgStatus sg_writer_flush(SgWriter* writer);
 
-/// Begins to write the batch and, behind it, the index entries. None may be added from now on.
+/// Is it time to write a part before the rest?
+bool sg_writer_is_full(const SgWriter* writer);
+
+/// Begins to write the batch and, behind it, the last of the index entries.
 SgStatus sg_writer_flush_entries(SgWriter* writer);
-
-/// Sorts the index entries, so that they can be added to the transaction that is the last one.
-bool     sg_writer_sort_entries(SgWriter* writer);
-SgStatus sg_writer_add_entries(SgWriter* writer, SgTxn* txn);
-
-/// Sorts them and writes them in transactions of their own. Touches nothing else of the writer.
-SgStatus sg_writer_write_entries(SgWriter* writer, SgError* error);
 
 /// The header while something is written before the rest, so that the next writer after a crash
 /// clears that.

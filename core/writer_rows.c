@@ -4,7 +4,6 @@
 #include "core/memory.h"
 #include "core/row_limits.h"
 #include "core/writer_impl.h"
-#include "segue/fold.h"
 
 #include <xxhash.h>
 
@@ -60,7 +59,7 @@ add_id(SgWriter* writer, SgEntityId mention, SgString id)
   SgEntityId     own       = mention;
   const uint64_t key       = sg_key(id);
   const uint64_t of_a_kind = key ^ (uint64_t)sg_writer_kind(writer, mention);
-  if (!sg_pairs_add(writer->allocator, &writer->idents, key, mention) ||
+  if (!sg_entries_add_id(&writer->entries, key, mention) ||
       !sg_number_map_add(writer->allocator, &writer->own_ids, of_a_kind, mention, &own)) {
     return no_memory(writer);
   }
@@ -83,7 +82,7 @@ static SgStatus
 add_known_id(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
 {
   const SgStatus st = facts->known == SG_NOBODY ? SG_OK : unite(writer, facts->known, mention);
-  return st || sg_pairs_add(writer->allocator, &writer->idents, sg_key(facts->ids[0]), mention)
+  return st || sg_entries_add_id(&writer->entries, sg_key(facts->ids[0]), mention)
              ? st
              : no_memory(writer);
 }
@@ -97,49 +96,10 @@ is_looked_up(const SgWriter* writer, const SgEntityFacts* facts)
                                         sg_writer_kind(writer, facts->known) == facts->kind));
 }
 
-// The place of a token in the writer's list, adding it if it is new; UINT32_MAX for no memory.
-static uint32_t
-token_place(SgWriter* writer, SgString token)
-{
-  SgTokens*      tokens = &writer->tokens;
-  const uint32_t next   = (uint32_t)tokens->n;
-  uint32_t       place  = next;
-  if (!sg_number_map_add(writer->allocator, &tokens->numbers, sg_key(token), next, &place)) {
-    return UINT32_MAX;
-  }
-  if (place != next) {
-    return place;
-  }
-  const SgString copy = sg_arena_copy(writer->arena, token);
-  if (!copy.data || !sg_grow(writer->allocator,
-                             (void**)&tokens->texts,
-                             &tokens->capacity,
-                             tokens->n,
-                             sizeof(SgString))) {
-    return UINT32_MAX;
-  }
-  tokens->texts[tokens->n++] = copy;
-  return place;
-}
-
 static SgStatus
 add_name(SgWriter* writer, SgEntityId mention, SgString name)
 {
-  char           buffer[SG_FOLD_LIMIT];
-  const SgString folded = sg_substring(buffer, sg_fold(name, buffer));
-  SgString       token;
-  size_t         at = 0U;
-  if (!sg_pairs_add(writer->allocator, &writer->names, sg_key(folded), mention)) {
-    return no_memory(writer);
-  }
-  for (unsigned n = 0U; n < SG_TOKENS_PER_NAME && sg_next_token(folded, &at, &token); ++n) {
-    const uint32_t place = token_place(writer, token);
-    if (place == UINT32_MAX ||
-        !sg_pairs_add(writer->allocator, &writer->tokens.mentions, place, mention)) {
-      return no_memory(writer);
-    }
-  }
-  return SG_OK;
+  return sg_entries_add_name(&writer->entries, name, mention) ? SG_OK : no_memory(writer);
 }
 
 static SgStatus
@@ -227,11 +187,9 @@ next_kind_block(SgWriter* writer, SgEntityId mention)
 }
 
 static SgStatus
-flush_if_large(SgWriter* writer)
+flush_if_full(SgWriter* writer)
 {
-  return writer->batch.size > writer->limits.pending && !writer->in_place
-             ? sg_writer_flush_begin(writer)
-             : SG_OK;
+  return sg_writer_is_full(writer) ? sg_writer_flush_begin(writer) : SG_OK;
 }
 
 SgStatus
@@ -258,7 +216,7 @@ sg_writer_entity(SgWriter* writer, const SgEntityFacts* facts, SgEntityId* id)
   if (!st && writer->identity && sg_identity_entity(writer->identity, mention, facts)) {
     st = no_memory(writer);
   }
-  st = st ? st : flush_if_large(writer);
+  st = st ? st : flush_if_full(writer);
   if (!st) {
     *id = mention;
   }
@@ -288,7 +246,7 @@ sg_writer_passage(SgWriter* writer, const SgPassage* passage, SgPassageId* id)
   if (!sg_blob_column_end_row(&writer->passages, &writer->batch)) {
     return no_memory(writer);
   }
-  const SgStatus st = flush_if_large(writer);
+  const SgStatus st = flush_if_full(writer);
   if (!st) {
     *id = ++writer->now.passages;
   }
@@ -451,7 +409,7 @@ sg_writer_credit(SgWriter*          writer,
   if (writer->identity && sg_identity_credit(writer->identity, credit)) {
     return no_memory(writer);
   }
-  st = flush_if_large(writer);
+  st = flush_if_full(writer);
   if (!st && id) {
     *id = added;
   }
