@@ -39,8 +39,21 @@ sg_batch_write(const SgBatch* batch, SgTxn* txn, SgError* error)
   return st;
 }
 
-void
-sg_batch_clear(SgBatch* batch)
+SgStatus
+sg_batch_drain(SgBatch* batch, SgTxn* txn, SgError* error)
+{
+  SgStatus st = SG_OK;
+  for (size_t i = 0U; i < batch->n && !st; ++i) {
+    SgPut* put = &batch->puts[i];
+    st         = sg_txn_put(txn, put->table, put->key, put->data, put->size, error);
+    sg_release(batch->allocator, put->data);
+    put->data = NULL;
+  }
+  return st;
+}
+
+static void
+clear(SgBatch* batch)
 {
   for (size_t i = 0U; i < batch->n; ++i) {
     sg_release(batch->allocator, batch->puts[i].data);
@@ -52,7 +65,7 @@ sg_batch_clear(SgBatch* batch)
 void
 sg_batch_free(SgBatch* batch)
 {
-  sg_batch_clear(batch);
+  clear(batch);
   sg_release(batch->allocator, batch->puts);
   batch->puts     = NULL;
   batch->capacity = 0U;

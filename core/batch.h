@@ -34,8 +34,11 @@ bool sg_batch_add(SgBatch* batch, SgTable table, uint32_t key, const void* data,
 bool sg_batch_give(SgBatch* batch, SgTable table, uint32_t key, void* data, size_t size);
 
 SgStatus sg_batch_write(const SgBatch* batch, SgTxn* txn, SgError* error);
-void     sg_batch_clear(SgBatch* batch);
-void     sg_batch_free(SgBatch* batch);
+
+/// The same, freeing each block once it is written, so that there are not two of all of them.
+SgStatus sg_batch_drain(SgBatch* batch, SgTxn* txn, SgError* error);
+
+void sg_batch_free(SgBatch* batch);
 
 /// The last block of a column of blobs, being filled.
 typedef struct {

@@ -97,23 +97,6 @@ relink(const SgChange* change, SgBatch* batch, SgError* error)
   return st ? no_memory(error) : SG_OK;
 }
 
-static SgStatus
-write_kinds(const SgChange* change, SgError* error)
-{
-  SgStatus st = SG_OK;
-  for (uint32_t i = 0U; i < change->kinds.n && !st; ++i) {
-    if (change->kinds.blocks[i]) {
-      st = sg_txn_put(change->txn,
-                      (SgTable)SG_COLUMN_KIND,
-                      i,
-                      change->kinds.blocks[i],
-                      sizeof(SgKindBlock),
-                      error);
-    }
-  }
-  return st;
-}
-
 SgStatus
 sg_change_apply(SgChange* change, SgError* error)
 {
@@ -126,8 +109,8 @@ sg_change_apply(SgChange* change, SgError* error)
                        ? no_memory(error)
                        : SG_OK;
   st             = st ? st : relink(change, &batch, error);
-  st             = st ? st : sg_batch_write(&batch, change->txn, error);
-  st             = st ? st : write_kinds(change, error);
+  st             = st ? st : sg_batch_drain(&batch, change->txn, error);
+  st             = st ? st : sg_kind_edits_write(&change->kinds, change->txn, error);
   sg_batch_free(&batch);
   change->header.entities = change->regrouped.entities;
   return st;

@@ -141,23 +141,6 @@ relink(Publication* p)
 }
 
 static SgStatus
-write_kinds(Publication* p)
-{
-  SgStatus st = SG_OK;
-  for (uint32_t i = 0U; i < p->kinds.n && !st; ++i) {
-    if (p->kinds.blocks[i]) {
-      st = sg_txn_put(p->txn,
-                      (SgTable)SG_COLUMN_KIND,
-                      i,
-                      p->kinds.blocks[i],
-                      sizeof(SgKindBlock),
-                      &p->writer->error);
-    }
-  }
-  return st;
-}
-
-static SgStatus
 write_records(Publication* p)
 {
   SgWriter*       writer = p->writer;
@@ -215,9 +198,9 @@ static SgStatus
 write_last(Publication* p)
 {
   SgWriter* writer = p->writer;
-  SgStatus  st     = sg_batch_write(&writer->batch, p->txn, &writer->error);
-  st               = st ? st : sg_batch_write(&p->last, p->txn, &writer->error);
-  st               = st ? st : write_kinds(p);
+  SgStatus  st     = sg_batch_drain(&writer->batch, p->txn, &writer->error);
+  st               = st ? st : sg_batch_drain(&p->last, p->txn, &writer->error);
+  st               = st ? st : sg_kind_edits_write(&p->kinds, p->txn, &writer->error);
   st = st || p->large ? st : sg_entries_add_to(&writer->entries, p->txn, &writer->error);
   return st ? st : write_records(p);
 }

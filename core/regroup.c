@@ -47,6 +47,21 @@ sg_kind_edits_get(const SgKindEdits* edits, uint32_t block)
              : (const SgKindBlock*)(const void*)sg_view_block(edits->view, SG_COLUMN_KIND, block);
 }
 
+SgStatus
+sg_kind_edits_write(SgKindEdits* edits, SgTxn* txn, SgError* error)
+{
+  SgStatus st = SG_OK;
+  for (uint32_t i = 0U; i < edits->n && !st; ++i) {
+    if (edits->blocks[i]) {
+      st =
+          sg_txn_put(txn, (SgTable)SG_COLUMN_KIND, i, edits->blocks[i], sizeof(SgKindBlock), error);
+      sg_release(edits->allocator, edits->blocks[i]);
+      edits->blocks[i] = NULL;
+    }
+  }
+  return st;
+}
+
 typedef struct {
   const SgClusters* clusters;
   SgAllocator*      allocator;

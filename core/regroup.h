@@ -31,6 +31,9 @@ SgKindBlock* sg_kind_edit(SgKindEdits* edits, uint32_t block);
 /// A block as it will be.
 const SgKindBlock* sg_kind_edits_get(const SgKindEdits* edits, uint32_t block);
 
+/// Writes the edited blocks, freeing each once it is written.
+SgStatus sg_kind_edits_write(SgKindEdits* edits, SgTxn* txn, SgError* error);
+
 /// Old entities, under their roots of before, that a change touches; the key counts.
 typedef SgPairs SgRoots;
 
