@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 #include <string.h>
-#include <strings.h>
 
 enum { DEPTH = 64, ATTRIBUTES = 32, ALIGNMENT = 8 };
 
@@ -217,7 +216,7 @@ read_attributes(Scan* s, bool keep)
       s->at += 2;
       return true;
     }
-    if (!space) {
+    if (!space || *s->at == '/') { // perhaps cut between "/" and ">"
       s->at += *s->at == '/';
       (void)odd(s);
       return false;
@@ -420,11 +419,13 @@ static void
 pass_declaration(Scan* s)
 {
   static const char* const plain[] = {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+                                      "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
                                       "<?xml version='1.0' encoding='UTF-8'?>",
+                                      "<?xml version='1.0' encoding='utf-8'?>",
                                       "<?xml version=\"1.0\"?>"};
   for (size_t i = 0U; i < sizeof plain / sizeof plain[0]; ++i) {
     const size_t size = strlen(plain[i]);
-    if ((size_t)(s->scan->end - s->at) > size && !strncasecmp(s->at, plain[i], size)) {
+    if ((size_t)(s->scan->end - s->at) > size && !strncmp(s->at, plain[i], size)) {
       s->at += size;
       return;
     }

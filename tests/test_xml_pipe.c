@@ -61,6 +61,7 @@ test_documents(void)
       DOCUMENT,
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" DOCUMENT,
       "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<artists>" ANN "</artists>",
+      "<?xml VERSION=\"1.0\" ENCODING=\"UTF-8\"?>\n" DOCUMENT,
       "\xEF\xBB\xBF<artists>" ANN "</artists>",
       "<!DOCTYPE artists><artists>" ANN "</artists>",
       "<artists a=\"1\">" ANN "</artists>",
