@@ -124,13 +124,14 @@ print_answer(const Peer* peer, const World* world, const SgView* view, const Pee
     printf("path: %s: ours failed, or its lengths differ\n", peer->name);
     return false;
   }
-  printf("path: %s %s: mean %.3f ms, p95 %.3f ms, ratio %.1f x ours shortest (mean %.3f ms, p95 "
-         "%.3f ms), %.1f x ours best (mean %.3f ms, p95 %.3f ms)",
+  printf("path: %s %s: mean %.3f ms, p95 %.3f ms, ratio %.1f x ours shortest (median %.1f x; mean "
+         "%.3f ms, p95 %.3f ms), %.1f x ours best (mean %.3f ms, p95 %.3f ms)",
          peer->name,
          answer->version,
          answer->times.mean,
          answer->times.p95,
          answer->times.mean / shortest.mean,
+         answer->times.median / shortest.median,
          shortest.mean,
          shortest.p95,
          answer->times.mean / best.mean,
