@@ -45,7 +45,7 @@ run(void* context)
 static bool
 has_many_entries(const SgWriter* writer)
 {
-  return sg_entries_count(&writer->entries) / 2U > writer->limits.entries;
+  return sg_entries_count(&writer->entries) / 4U > writer->limits.entries;
 }
 
 // Credits that were in the batch are read from the file from now on.

@@ -48,7 +48,7 @@ enum { SG_QUALIFIER_CACHE = 4096 };
 typedef struct {
   uint64_t rows;    ///< mentions and credits from which a source counts as large
   size_t   pending; ///< bytes of blocks that are written before the rest
-  size_t   entries; ///< index entries a transaction; twice as many are written before the rest
+  size_t   entries; ///< index entries a transaction; four times as many are written before the rest
 } SgWriterLimits;
 
 /// A batch that a thread writes; what the thread knows.
