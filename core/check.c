@@ -252,8 +252,8 @@ check_mentions(Check* check, Digest digests[SG_N_INDEXES])
     for (int index = 0; index < SG_N_INDEXES; ++index) {
       digest_mention(check, id, (SgIndex)index, &digests[index]);
     }
-    ++check->counts.entities;
   }
+  check->counts.entities = check->header.mentions - n_joined;
   if (n_joined != check->header.mentions - check->header.entities) {
     fault(check,
           "header: %u entities, but %u mentions less %u",
@@ -262,7 +262,7 @@ check_mentions(Check* check, Digest digests[SG_N_INDEXES])
           n_joined);
   }
   if (n_specials != check->header.specials) {
-    fault(check, "header: %u placeholders, not %u", n_specials, check->header.specials);
+    fault(check, "header: %u placeholders, not %u", check->header.specials, n_specials);
   }
 }
 
