@@ -11,7 +11,8 @@
 
 enum {
   NAME_LIMIT = 1 << 16, // bytes of a name, as the store has it
-  ITEM_LIMIT = 64       // genres or professions of one row
+  ITEM_LIMIT = 64,      // genres or professions of one row
+  AHEAD      = 16       // rows that are looked at before the first of them is read
 };
 
 static SgStatus read_name(SgImdbReading* r, const SgImdbRow* row);
@@ -21,6 +22,7 @@ typedef struct {
   const char* name;
   const char* header;
   const char* known_ids;
+  size_t      far; // the cell whose ids come in no order
   size_t      n_cells;
   SgStatus (*read)(SgImdbReading* r, const SgImdbRow* row);
 } Table;
@@ -29,20 +31,23 @@ static const Table tables[] = {
     {"name.basics",
      "nconst\tprimaryName\tbirthYear\tdeathYear\tprimaryProfession\tknownForTitles",
      "imdb:name/",
+     0U,
      6U,
      read_name},
     {"title.basics",
      "tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\t"
      "runtimeMinutes\tgenres",
      "imdb:title/",
+     0U,
      9U,
      read_title},
     {"title.principals",
      "tconst\tordering\tnconst\tcategory\tjob\tcharacters",
      "imdb:",
+     2U,
      6U,
      sg_imdb_principal},
-    {"title.crew", "tconst\tdirectors\twriters", "imdb:", 3U, sg_imdb_crew},
+    {"title.crew", "tconst\tdirectors\twriters", "imdb:", 0U, 3U, sg_imdb_crew},
 };
 
 enum { N_TABLES = sizeof tables / sizeof tables[0] };
@@ -266,7 +271,7 @@ cut_cells(SgString line, SgString cells[SG_IMDB_CELLS])
 }
 
 static SgStatus
-read_row(SgImdbReading* r, const Table* table, SgImdbRow* row)
+read_row(SgImdbReading* r, const Table* table, const SgImdbRow* row)
 {
   const SgLine* line = &row->line;
   SgStatus      st   = sg_sink_record(r->sink, line->offset);
@@ -289,14 +294,13 @@ read_row(SgImdbReading* r, const Table* table, SgImdbRow* row)
                           "byte %zu of the row is not UTF-8; convert the file to UTF-8",
                           bad + 1U);
   }
-  const size_t n = cut_cells(line->text, row->cells);
-  if (n != table->n_cells) {
+  if (row->n_cells != table->n_cells) {
     return sg_sink_reject(r->sink,
                           line->number,
                           line->offset,
                           line->text,
                           "the row has %zu cells, %s has %zu; %s",
-                          n,
+                          row->n_cells,
                           table->name,
                           table->n_cells,
                           line->ended ? "check its tabs" : "was the file cut short?");
@@ -330,17 +334,38 @@ unknown_header(const SgStream* stream, SgError* error)
   return st;
 }
 
+/// Cuts a few rows before the first of them is read, so that what is known of their ids is near by
+/// then.
+static size_t
+look_ahead(const SgImdbReading* r, const Table* table, SgLines* lines, SgImdbRow rows[AHEAD])
+{
+  SgLine       some[AHEAD];
+  const size_t n = sg_lines_some(lines, some, AHEAD);
+  for (size_t i = 0U; i < n; ++i) {
+    rows[i].line    = some[i];
+    rows[i].n_cells = cut_cells(some[i].text, rows[i].cells);
+    if (table->far < rows[i].n_cells) {
+      sg_imdb_expect(&r->ends, rows[i].cells[table->far]);
+    }
+  }
+  return n;
+}
+
 static SgStatus
 read_rows(SgImdbReading* r, SgLines* lines, const SgStream* stream, SgError* error)
 {
-  SgImdbRow    row;
-  const Table* table = sg_lines_next(lines, &row.line) ? find_table(row.line.text) : NULL;
+  SgImdbRow    rows[AHEAD];
+  SgLine       header;
+  const Table* table = sg_lines_next(lines, &header) ? find_table(header.text) : NULL;
   SgStatus     st    = table || lines->status ? SG_OK : unknown_header(stream, error);
   if (table) {
     r->ends = sg_imdb_ends(r->sink, table->known_ids);
   }
-  while (!st && sg_lines_next(lines, &row.line)) {
-    st = row.line.text.size ? read_row(r, table, &row) : SG_OK;
+  for (size_t n = 1U; n && !st;) {
+    n = look_ahead(r, table, lines, rows);
+    for (size_t i = 0U; i < n && !st; ++i) {
+      st = rows[i].line.text.size ? read_row(r, table, &rows[i]) : SG_OK;
+    }
   }
   return st ? st : lines->status;
 }

@@ -32,55 +32,44 @@ sg_imdb_entity(SgImdbReading* r, const SgImdbRow* row, SgEntityFacts* facts)
   return st;
 }
 
-/// Sets `*known` if another source named the end of a credit, else rejects: nothing is invented.
-/// Sets `*end` to its mention if it has one already.
+/// Sets `*end` to the end of a credit that this or another source named, else to NULL and rejects:
+/// nothing is invented.
 static SgStatus
-check_end(SgImdbReading*   r,
-          const SgImdbRow* row,
-          const char*      prefix,
-          SgString         id,
-          bool*            known,
-          SgEntityId*      end)
+find_end(SgImdbReading* r, const SgImdbRow* row, const char* prefix, SgString id, SgImdbEnd** end)
 {
-  *known = false;
-  *end   = 0U;
+  *end = NULL;
   if (!sg_imdb_is_id(id, prefix)) {
     return sg_imdb_bad_id(r, row, id, prefix);
   }
-  const SgImdbEnd* kept = sg_imdb_look_up(&r->ends, id);
+  SgImdbEnd* kept = sg_imdb_look_up(&r->ends, id);
   if (!kept) {
     return SG_NO_MEMORY;
   }
-  *known = kept->state != SG_IMDB_UNKNOWN;
-  *end   = kept->state == SG_IMDB_MENTIONED ? kept->entity : 0U;
-  return *known ? SG_OK
-                : sg_sink_reject(r->sink,
-                                 row->line.number,
-                                 row->line.offset,
-                                 row->line.text,
-                                 "nothing is known of %.*s; import name.basics and title.basics "
-                                 "first",
-                                 (int)id.size,
-                                 id.data);
+  *end = kept->state == SG_IMDB_UNKNOWN ? NULL : kept;
+  return *end ? SG_OK
+              : sg_sink_reject(r->sink,
+                               row->line.number,
+                               row->line.offset,
+                               row->line.text,
+                               "nothing is known of %.*s; import name.basics and title.basics "
+                               "first",
+                               (int)id.size,
+                               id.data);
 }
 
-/// The mention of this source of an id that is known. Nothing is done if `*end` is set.
+/// The mention of this source of an end that was found by that id.
 static SgStatus
-mention(SgImdbReading* r, SgString id, SgEntityId* end)
+mention(SgImdbReading* r, SgString id, SgImdbEnd* end, SgEntityId* entity)
 {
-  SgStatus   st   = SG_OK;
-  SgImdbEnd* kept = *end ? NULL : sg_imdb_look_up(&r->ends, id);
-  if (!kept) {
-    return *end ? SG_OK : SG_NO_MEMORY;
-  }
-  if (kept->state == SG_IMDB_KNOWN) {
+  SgStatus st = SG_OK;
+  if (end->state == SG_IMDB_KNOWN) {
     char       text[SG_IMDB_ID_SIZE];
     SgEntityId given = 0U;
-    st               = sg_sink_reference(r->sink, kept->entity, sg_imdb_write_id(text, id), &given);
-    kept->entity     = given;
-    kept->state      = SG_IMDB_MENTIONED;
+    st               = sg_sink_reference(r->sink, end->entity, sg_imdb_write_id(text, id), &given);
+    end->entity      = given;
+    end->state       = SG_IMDB_MENTIONED;
   }
-  *end = kept->entity;
+  *entity = end->entity;
   return st;
 }
 
@@ -224,14 +213,15 @@ reject_characters(const SgImdbReading* r, const SgImdbRow* row)
                         "the characters should be a JSON array of texts of at most 64 KiB, or \\N");
 }
 
-/// Writes a credit whose ends are known, with a passage of its own.
+/// Writes a credit, with a passage of its own.
 static SgStatus
-add_principal(SgImdbReading* r, const SgImdbRow* row, SgCredit* credit)
+add_principal(
+    SgImdbReading* r, const SgImdbRow* row, SgImdbEnd* name, SgImdbEnd* title, SgCredit* credit)
 {
   SgPassageId passage = 0U;
-  SgStatus    st      = mention(r, row->cells[2], &credit->subject);
+  SgStatus    st      = mention(r, row->cells[2], name, &credit->subject);
   if (!st) {
-    st = mention(r, row->cells[0], &credit->object);
+    st = mention(r, row->cells[0], title, &credit->object);
   }
   if (st || !credit->subject || !credit->object) {
     return st;
@@ -246,12 +236,13 @@ sg_imdb_principal(SgImdbReading* r, const SgImdbRow* row)
   const SgString* cells  = row->cells;
   SgCredit        credit = plain_credit();
   SgString        kept   = sg_string("");
-  bool            known  = false;
-  SgStatus        st     = check_end(r, row, "tt", cells[0], &known, &credit.object);
-  if (known) {
-    st = check_end(r, row, "nm", cells[2], &known, &credit.subject);
+  SgImdbEnd*      name   = NULL;
+  SgImdbEnd*      title  = NULL;
+  SgStatus        st     = find_end(r, row, "tt", cells[0], &title);
+  if (title) {
+    st = find_end(r, row, "nm", cells[2], &name);
   }
-  if (!known) {
+  if (!name) {
     return st;
   }
   credit.role = read_role(r, cells[3], cells[4], &kept);
@@ -268,26 +259,30 @@ sg_imdb_principal(SgImdbReading* r, const SgImdbRow* row)
     return reject_characters(r, row);
   }
   credit.attribute = sg_buffer_string(&r->scratch);
-  return add_principal(r, row, &credit);
+  return add_principal(r, row, name, title, &credit);
 }
 
 /// Writes the credits of one cell of title.crew; they share a passage, made for the first of them.
 static SgStatus
-add_crew(
-    SgImdbReading* r, const SgImdbRow* row, SgString people, SgCredit* credit, SgPassageId* passage)
+add_crew(SgImdbReading*   r,
+         const SgImdbRow* row,
+         SgString         people,
+         SgImdbEnd*       title,
+         SgCredit*        credit,
+         SgPassageId*     passage)
 {
   SgString id;
   SgStatus st = SG_OK;
   while (!st && sg_imdb_next_item(&people, &id)) {
-    bool known = false;
-    st         = check_end(r, row, "nm", id, &known, &credit->subject);
-    if (known && !st) {
-      st = mention(r, id, &credit->subject);
+    SgImdbEnd* name = NULL;
+    st              = find_end(r, row, "nm", id, &name);
+    if (name && !st) {
+      st = mention(r, id, name, &credit->subject);
     }
-    if (known && !st) {
-      st = mention(r, row->cells[0], &credit->object);
+    if (name && !st) {
+      st = mention(r, row->cells[0], title, &credit->object);
     }
-    if (!known || st || !credit->subject || !credit->object) {
+    if (!name || st || !credit->subject || !credit->object) {
       continue;
     }
     if (!*passage) {
@@ -304,11 +299,11 @@ sg_imdb_crew(SgImdbReading* r, const SgImdbRow* row)
   static const char* const categories[] = {"director", "writer"};
   SgCredit                 credit       = plain_credit();
   SgPassageId              passage      = 0U;
-  bool                     known        = false;
-  SgStatus                 st = check_end(r, row, "tt", row->cells[0], &known, &credit.object);
-  for (size_t i = 0U; known && !st && i < 2U; ++i) {
+  SgImdbEnd*               title        = NULL;
+  SgStatus                 st           = find_end(r, row, "tt", row->cells[0], &title);
+  for (size_t i = 0U; title && !st && i < 2U; ++i) {
     credit.role = sg_role_for_word(SG_WORDS_IMDB, sg_string(categories[i])).role;
-    st          = add_crew(r, row, row->cells[1U + i], &credit, &passage);
+    st          = add_crew(r, row, row->cells[1U + i], title, &credit, &passage);
   }
   return st;
 }

@@ -3,6 +3,7 @@
 #include "import/imdb_ends.h"
 
 #include "core/memory.h"
+#include "core/prefetch.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -106,6 +107,17 @@ number_of(SgString id)
     number = 10U * number + (size_t)(id.data[i] - '0');
   }
   return number < NUMBERS ? number : NUMBERS;
+}
+
+void
+sg_imdb_expect(const SgImdbEnds* ends, SgString id)
+{
+  const SgImdbNumbers* numbers = id.size && id.data[0] == 't' ? &ends->titles : &ends->names;
+  const size_t         number  = id.size > 2U ? number_of(id) : NUMBERS;
+  const size_t         at      = number / PIECE;
+  if (number < NUMBERS && at < numbers->n && numbers->pieces[at]) {
+    SG_PREFETCH(&numbers->pieces[at][number % PIECE]);
+  }
 }
 
 static SgImdbEnd*

@@ -64,4 +64,8 @@ void       sg_imdb_ends_free(SgImdbEnds* ends);
 /// titles have a place of their own: 1 GB if all of them occur.
 SgImdbEnd* sg_imdb_look_up(SgImdbEnds* ends, SgString id);
 
+/// Says that an id, or what stands where one should, is about to be looked up: what is known of
+/// many millions lies far away.
+void sg_imdb_expect(const SgImdbEnds* ends, SgString id);
+
 #endif

@@ -22,10 +22,11 @@ enum {
   SG_IMDB_CATEGORY_SIZE = 24
 };
 
-/// A row; a cell that was \N is empty. Valid until the next row.
+/// A row; a cell that was \N is empty. Valid until the next few.
 typedef struct {
   SgLine   line;
   SgString cells[SG_IMDB_CELLS];
+  size_t   n_cells; ///< of the line, which may be more
 } SgImdbRow;
 
 /// A category that was met, and what it means; a longer one is looked up each time.

@@ -75,20 +75,30 @@ take(SgLines* lines, SgLine* line, size_t size, bool ended)
   line->text = sg_substring(start, size && start[size - 1U] == '\r' ? size - 1U : size);
 }
 
+/// The next line if the buffer has its end, which is not in the first bytes that were searched.
+static bool
+take_whole(SgLines* lines, size_t searched, SgLine* line)
+{
+  const SgBuffer* b    = &lines->buffer;
+  const size_t    left = b->size - lines->at;
+  const char*     from = left ? b->data + lines->at : NULL;
+  const bool      more = from && left > searched;
+  const char*     end  = more ? memchr(from + searched, '\n', left - searched) : NULL;
+  if (end) {
+    take(lines, line, (size_t)(end - from), true);
+  }
+  return end;
+}
+
 bool
 sg_lines_next(SgLines* lines, SgLine* line)
 {
   size_t searched = 0U;
   while (!lines->status) {
-    const SgBuffer* b    = &lines->buffer;
-    const size_t    left = b->size - lines->at;
-    const char*     from = left ? b->data + lines->at : NULL;
-    const bool      more = from && left > searched;
-    const char*     end  = more ? memchr(from + searched, '\n', left - searched) : NULL;
-    if (end) {
-      take(lines, line, (size_t)(end - from), true);
+    if (take_whole(lines, searched, line)) {
       return true;
     }
+    const size_t left = lines->buffer.size - lines->at;
     if (lines->all) {
       if (left) {
         take(lines, line, left, false);
@@ -102,4 +112,14 @@ sg_lines_next(SgLines* lines, SgLine* line)
     }
   }
   return false;
+}
+
+size_t
+sg_lines_some(SgLines* lines, SgLine* some, size_t n)
+{
+  size_t got = n && sg_lines_next(lines, some) ? 1U : 0U;
+  while (got && got < n && take_whole(lines, 0U, &some[got])) {
+    ++got;
+  }
+  return got;
 }

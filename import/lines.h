@@ -14,7 +14,7 @@
 
 enum { SG_LINE_LIMIT = 1 << 24 }; ///< bytes of one line at most: 16 MiB
 
-/// A line without its end; valid until the next one is asked for.
+/// A line without its end; valid until the next one is asked for, or the next few.
 typedef struct {
   SgString text;
   uint64_t number; ///< from 1
@@ -41,5 +41,9 @@ void    sg_lines_end(SgLines* lines);
 /// The next line; false at the end or on failure. A byte order mark and carriage returns before
 /// line feeds are left out. A line over SG_LINE_LIMIT is SG_LIMIT.
 bool sg_lines_next(SgLines* lines, SgLine* line);
+
+/// The next few lines, `n` at most: one, and as many as are at hand behind it, for who wants to
+/// look ahead. 0 at the end or on failure.
+size_t sg_lines_some(SgLines* lines, SgLine* some, size_t n);
 
 #endif

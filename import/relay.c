@@ -4,9 +4,8 @@
 //     sink -> parcel being filled | full parcels -> thread -> writer
 //
 // The parcels are a ring: `filled` and `written` count those that were full and that were written,
-// and parcel `filled` modulo their number is the one being filled. An event is its kind, then what
-// the writer takes of the struct: a number is a varint, a text its size and its bytes, an array its
-// size and its items.
+// and parcel `filled` modulo their number is the one being filled. An event is its kind, its head,
+// and its texts, each its size and its bytes; no text that comes here is near 4 GiB.
 #include "import/relay.h"
 
 #include "core/buffer.h"
@@ -15,7 +14,7 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { PARCELS = 4, PARCEL_SIZE = 1 << 18, NUMBER_SIZE = 10 };
+enum { PARCELS = 4, PARCEL_SIZE = 1 << 18 };
 
 typedef enum { ENTITY, PASSAGE, CREDIT } EventKind;
 
@@ -25,7 +24,6 @@ struct SgRelay {
   SgEntityId      entities; ///< the last one that the writer will have
   SgPassageId     passages;
   SgBuffer        parcels[PARCELS];
-  SgBuffer        arrays; ///< of the event being written
   pthread_t       thread;
   bool            begun; ///< the thread is to be waited for
   pthread_mutex_t guard; ///< of the rest
@@ -48,7 +46,6 @@ sg_relay_new(SgAllocator* allocator, SgWriter* writer)
   relay->writer         = writer;
   relay->entities       = counts.mentions;
   relay->passages       = counts.passages;
-  relay->arrays         = sg_buffer(allocator, SIZE_MAX);
   for (size_t i = 0U; i < PARCELS; ++i) {
     relay->parcels[i] = sg_buffer(allocator, SIZE_MAX);
   }
@@ -57,24 +54,48 @@ sg_relay_new(SgAllocator* allocator, SgWriter* writer)
   return relay;
 }
 
+// What an event has besides texts.
+typedef struct {
+  SgKind     kind;
+  SgEntityId known;
+  SgDate     begin;
+  SgDate     end;
+  uint32_t   n_names;
+  uint32_t   n_ids;
+  uint32_t   n_attributes;
+  bool       special;
+  bool       unnamed;
+} EntityHead;
+
+typedef struct {
+  uint64_t      first;
+  uint64_t      last;
+  SgLocatorKind locator;
+} PassageHead;
+
+typedef struct {
+  SgEntityId subject;
+  SgEntityId object;
+  SgEntityId for_work;
+  SgRole     role;
+  SgDate     start;
+  SgDate     end;
+  uint32_t   n_evidence;
+} CreditHead;
+
 static char*
-put_number(char* at, uint64_t number)
+put(char* at, const void* data, size_t size)
 {
-  for (; number >= 0x80U; number >>= 7U) {
-    *at++ = (char)(unsigned char)(number | 0x80U);
-  }
-  *at++ = (char)number;
-  return at;
+  memcpy(at, data, size);
+  return at + size;
 }
 
 static char*
 put_text(char* at, SgString text)
 {
-  at = put_number(at, text.size);
-  if (text.size) {
-    memcpy(at, text.data, text.size);
-  }
-  return at + text.size;
+  const uint32_t size = (uint32_t)text.size;
+  at                  = put(at, &size, sizeof size);
+  return size ? put(at, text.data, size) : at;
 }
 
 static char*
@@ -86,18 +107,11 @@ put_texts(char* at, const SgString* texts, size_t n)
   return at;
 }
 
-static char*
-put_date(char* at, SgDate date)
-{
-  memcpy(at, &date, sizeof(date));
-  return at + sizeof(date);
-}
-
 /// Bytes that texts take, each with its size.
 static size_t
 room_of(const SgString* texts, size_t n)
 {
-  size_t room = n * NUMBER_SIZE;
+  size_t room = n * sizeof(uint32_t);
   for (size_t i = 0U; i < n; ++i) {
     room += texts[i].size;
   }
@@ -110,36 +124,21 @@ typedef struct {
   SgBuffer*   arrays; ///< has room for those of the event
 } Source;
 
-static uint64_t
-take_number(Source* source)
+static void
+take(Source* source, void* data, size_t size)
 {
-  uint64_t number = 0U;
-  unsigned shift  = 0U;
-  unsigned byte   = 0U;
-  do {
-    byte = (unsigned char)*source->at++;
-    number |= (uint64_t)(byte & 0x7FU) << shift;
-    shift += 7U;
-  } while (byte & 0x80U);
-  return number;
+  memcpy(data, source->at, size);
+  source->at += size;
 }
 
 static SgString
 take_text(Source* source)
 {
-  const size_t   size = (size_t)take_number(source);
+  uint32_t size = 0U;
+  take(source, &size, sizeof size);
   const SgString text = {size ? source->at : "", size};
   source->at += size;
   return text;
-}
-
-static SgDate
-take_date(Source* source)
-{
-  SgDate date;
-  memcpy(&date, source->at, sizeof(date));
-  source->at += sizeof(date);
-  return date;
 }
 
 /// `n` texts behind the items of arrays that were taken before; there is room.
@@ -157,9 +156,8 @@ take_texts(Source* source, size_t n)
 static size_t
 room_of_entity(const SgEntityFacts* facts)
 {
-  size_t room = 6U * NUMBER_SIZE + 2U * sizeof(SgDate) + room_of(&facts->form, 1U) +
-                room_of(&facts->name, 1U) + room_of(facts->names, facts->n_names) +
-                room_of(facts->ids, facts->n_ids);
+  size_t room = sizeof(EntityHead) + room_of(&facts->form, 1U) + room_of(&facts->name, 1U) +
+                room_of(facts->names, facts->n_names) + room_of(facts->ids, facts->n_ids);
   for (size_t i = 0U; i < facts->n_attributes; ++i) {
     room += room_of(&facts->attributes[i].key, 1U) + room_of(&facts->attributes[i].value, 1U);
   }
@@ -169,18 +167,20 @@ room_of_entity(const SgEntityFacts* facts)
 static char*
 put_entity(char* at, const SgEntityFacts* facts)
 {
-  at = put_number(at, facts->kind);
-  at = put_number(at, (facts->special ? 1U : 0U) | (facts->unnamed ? 2U : 0U));
-  at = put_number(at, facts->n_names);
-  at = put_number(at, facts->n_ids);
-  at = put_number(at, facts->n_attributes);
-  at = put_number(at, facts->known);
-  at = put_date(at, facts->begin);
-  at = put_date(at, facts->end);
-  at = put_text(at, facts->form);
-  at = put_text(at, facts->name);
-  at = put_texts(at, facts->names, facts->n_names);
-  at = put_texts(at, facts->ids, facts->n_ids);
+  const EntityHead head = {facts->kind,
+                           facts->known,
+                           facts->begin,
+                           facts->end,
+                           (uint32_t)facts->n_names,
+                           (uint32_t)facts->n_ids,
+                           (uint32_t)facts->n_attributes,
+                           facts->special,
+                           facts->unnamed};
+  at                    = put(at, &head, sizeof head);
+  at                    = put_text(at, facts->form);
+  at                    = put_text(at, facts->name);
+  at                    = put_texts(at, facts->names, facts->n_names);
+  at                    = put_texts(at, facts->ids, facts->n_ids);
   for (size_t i = 0U; i < facts->n_attributes; ++i) {
     at = put_text(at, facts->attributes[i].key);
     at = put_text(at, facts->attributes[i].value);
@@ -191,19 +191,20 @@ put_entity(char* at, const SgEntityFacts* facts)
 static SgStatus
 write_entity(SgWriter* writer, Source* source)
 {
-  SgEntityFacts  facts = {.kind = (SgKind)take_number(source)};
-  SgEntityId     id    = 0U;
-  const unsigned flags = (unsigned)take_number(source);
-  facts.special        = flags & 1U;
-  facts.unnamed        = flags & 2U;
-  facts.n_names        = (size_t)take_number(source);
-  facts.n_ids          = (size_t)take_number(source);
-  facts.n_attributes   = (size_t)take_number(source);
-  facts.known          = (SgEntityId)take_number(source);
-  facts.begin          = take_date(source);
-  facts.end            = take_date(source);
-  facts.form           = take_text(source);
-  facts.name           = take_text(source);
+  EntityHead head;
+  SgEntityId id = 0U;
+  take(source, &head, sizeof head);
+  SgEntityFacts facts = {.kind         = head.kind,
+                         .form         = take_text(source),
+                         .name         = take_text(source),
+                         .n_names      = head.n_names,
+                         .n_ids        = head.n_ids,
+                         .n_attributes = head.n_attributes,
+                         .begin        = head.begin,
+                         .end          = head.end,
+                         .special      = head.special,
+                         .unnamed      = head.unnamed,
+                         .known        = head.known};
   if (!sg_buffer_reserve(source->arrays,
                          (facts.n_names + facts.n_ids) * sizeof(SgString) +
                              facts.n_attributes * sizeof(SgAttribute) + 1U)) {
@@ -223,7 +224,7 @@ write_entity(SgWriter* writer, Source* source)
 static size_t
 room_of_passage(const SgPassage* passage)
 {
-  return 3U * NUMBER_SIZE + room_of(&passage->record, 1U) + room_of(&passage->section, 1U) +
+  return sizeof(PassageHead) + room_of(&passage->record, 1U) + room_of(&passage->section, 1U) +
          room_of(&passage->citations, 1U) + room_of(&passage->text, 1U) +
          room_of(&passage->origin, 1U);
 }
@@ -231,77 +232,77 @@ room_of_passage(const SgPassage* passage)
 static char*
 put_passage(char* at, const SgPassage* passage)
 {
-  at = put_number(at, passage->locator);
-  at = put_number(at, passage->first);
-  at = put_number(at, passage->last);
-  at = put_text(at, passage->record);
-  at = put_text(at, passage->section);
-  at = put_text(at, passage->citations);
-  at = put_text(at, passage->text);
+  const PassageHead head = {passage->first, passage->last, passage->locator};
+  at                     = put(at, &head, sizeof head);
+  at                     = put_text(at, passage->record);
+  at                     = put_text(at, passage->section);
+  at                     = put_text(at, passage->citations);
+  at                     = put_text(at, passage->text);
   return put_text(at, passage->origin);
 }
 
 static SgStatus
 write_passage(SgWriter* writer, Source* source)
 {
-  SgPassage   passage = {.locator = (SgLocatorKind)take_number(source)};
-  SgPassageId id      = 0U;
-  passage.first       = take_number(source);
-  passage.last        = take_number(source);
-  passage.record      = take_text(source);
-  passage.section     = take_text(source);
-  passage.citations   = take_text(source);
-  passage.text        = take_text(source);
-  passage.origin      = take_text(source);
+  PassageHead head;
+  SgPassageId id = 0U;
+  take(source, &head, sizeof head);
+  SgPassage passage = {.locator = head.locator, .first = head.first, .last = head.last};
+  passage.record    = take_text(source);
+  passage.section   = take_text(source);
+  passage.citations = take_text(source);
+  passage.text      = take_text(source);
+  passage.origin    = take_text(source);
   return sg_writer_passage(writer, &passage, &id);
 }
 
 static size_t
 room_of_credit(const SgCredit* credit, size_t n)
 {
-  return (5U + n) * NUMBER_SIZE + 2U * sizeof(SgDate) + room_of(&credit->credited_as, 1U) +
+  return sizeof(CreditHead) + n * sizeof(SgPassageId) + room_of(&credit->credited_as, 1U) +
          room_of(&credit->attribute, 1U) + room_of(&credit->scope, 1U);
 }
 
 static char*
 put_credit(char* at, const SgCredit* credit, const SgPassageId* evidence, size_t n)
 {
-  at = put_number(at, credit->subject);
-  at = put_number(at, credit->object);
-  at = put_number(at, credit->role);
-  at = put_number(at, credit->for_work);
-  at = put_number(at, n);
-  at = put_date(at, credit->start);
-  at = put_date(at, credit->end);
-  at = put_text(at, credit->credited_as);
-  at = put_text(at, credit->attribute);
-  at = put_text(at, credit->scope);
-  for (size_t i = 0U; i < n; ++i) {
-    at = put_number(at, evidence[i]);
-  }
-  return at;
+  const CreditHead head = {credit->subject,
+                           credit->object,
+                           credit->for_work,
+                           credit->role,
+                           credit->start,
+                           credit->end,
+                           (uint32_t)n};
+  at                    = put(at, &head, sizeof head);
+  at                    = put_text(at, credit->credited_as);
+  at                    = put_text(at, credit->attribute);
+  at                    = put_text(at, credit->scope);
+  return put(at, evidence, n * sizeof *evidence);
 }
 
 static SgStatus
 write_credit(SgWriter* writer, Source* source)
 {
-  SgCredit   credit  = {.subject = (SgEntityId)take_number(source)};
-  SgCreditId id      = 0U;
-  credit.object      = (SgEntityId)take_number(source);
-  credit.role        = (SgRole)take_number(source);
-  credit.for_work    = (SgEntityId)take_number(source);
-  const size_t n     = (size_t)take_number(source);
-  credit.start       = take_date(source);
-  credit.end         = take_date(source);
+  CreditHead head;
+  SgCreditId id = 0U;
+  take(source, &head, sizeof head);
+  SgCredit credit    = {.subject  = head.subject,
+                        .object   = head.object,
+                        .for_work = head.for_work,
+                        .role     = head.role,
+                        .start    = head.start,
+                        .end      = head.end};
   credit.credited_as = take_text(source);
   credit.attribute   = take_text(source);
   credit.scope       = take_text(source);
+  const size_t n     = head.n_evidence;
   SgPassageId* evidence =
       (SgPassageId*)(void*)sg_buffer_reserve(source->arrays, n * sizeof(*evidence) + 1U);
-  for (size_t i = 0U; evidence && i < n; ++i) {
-    evidence[i] = (SgPassageId)take_number(source);
+  if (!evidence) {
+    return SG_NO_MEMORY;
   }
-  return evidence ? sg_writer_credit(writer, &credit, evidence, n, &id) : SG_NO_MEMORY;
+  take(source, evidence, n * sizeof *evidence);
+  return sg_writer_credit(writer, &credit, evidence, n, &id);
 }
 
 static SgStatus
@@ -319,16 +320,20 @@ write_event(SgWriter* writer, Source* source)
   }
 }
 
+/// What changes with each event is not in the relay, which the other thread changes as often.
 static SgStatus
-write_parcel(SgRelay* relay, SgBuffer* parcel)
+write_parcel(const SgRelay* relay, SgBuffer* parcel)
 {
+  SgWriter*         writer = relay->writer;
+  SgBuffer          arrays = sg_buffer(relay->allocator, SIZE_MAX);
   const char* const end    = parcel->data + parcel->size;
-  Source            source = {parcel->data, &relay->arrays};
+  Source            source = {parcel->data, &arrays};
   SgStatus          st     = SG_OK;
   while (!st && source.at < end) {
-    st = write_event(relay->writer, &source);
+    st = write_event(writer, &source);
   }
   sg_buffer_clear(parcel);
+  sg_buffer_free(&arrays);
   return st;
 }
 
@@ -469,7 +474,6 @@ sg_relay_free(SgRelay* relay)
   for (size_t i = 0U; i < PARCELS; ++i) {
     sg_buffer_free(&relay->parcels[i]);
   }
-  sg_buffer_free(&relay->arrays);
   pthread_cond_destroy(&relay->changed);
   pthread_mutex_destroy(&relay->guard);
   sg_release(relay->allocator, relay);

@@ -4,6 +4,7 @@
 #define SEGUE_QUERIES_SEARCH_H
 
 #include "core/arena.h"
+#include "core/prefetch.h"
 #include "queries/gate.h"
 #include "queries/scratch.h"
 #include "segue/path.h"
@@ -11,12 +12,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#if defined(__GNUC__)
-#  define SG_PREFETCH(address) __builtin_prefetch(address)
-#else
-#  define SG_PREFETCH(address) (void)(address)
-#endif
 
 enum {
   SG_PATH_STEPS_LIMIT = 255, ///< a path is never longer
