@@ -175,7 +175,29 @@ static bool
 is_before(const SgIndexEntries* changes, size_t i, const SgFence* fence)
 {
   const SgFence change = change_fence(changes, i);
-  return !fence->size || sg_fence_compare(&change, fence) < 0;
+  return sg_fence_compare(&change, fence) < 0;
+}
+
+// The first change, from the next one on and below `limit`, that is not in front of a fence: sought
+// in steps that double, then between the last two.
+static size_t
+changes_before(const Merge* merge, size_t limit, const SgFence* fence)
+{
+  size_t low  = merge->at;
+  size_t high = fence->size ? low : limit;
+  for (size_t step = 1U; high < limit && is_before(merge->changes, high, fence); step *= 2U) {
+    low  = high + 1U;
+    high = limit - high < step ? limit : high + step;
+  }
+  while (low < high && fence->size) {
+    const size_t middle = low + (high - low) / 2U;
+    if (is_before(merge->changes, middle, fence)) {
+      low = middle + 1U;
+    } else {
+      high = middle;
+    }
+  }
+  return high;
 }
 
 // How far a block may be filled, for the block that was taken out and the changes up to `end`.
@@ -204,11 +226,8 @@ change_block(Merge* merge, size_t most)
   const SgFence         wanted  = change_fence(changes, merge->at);
   SgFence               next[2];
   SgStatus              st  = take_out(merge, &wanted, next);
-  size_t                end = merge->at;
-  while (end < limit && is_before(changes, end, &next[0])) {
-    ++end;
-  }
-  const bool goes_on = end < limit && is_before(changes, end, &next[1]);
+  const size_t          end = changes_before(merge, limit, &next[0]);
+  const bool goes_on        = end < limit && (!next[1].size || is_before(changes, end, &next[1]));
   st = st ? st : merge_block(merge, end, goes_on ? SG_INDEX_PAYLOAD : fill_of(merge, end));
   return st || goes_on ? st : flush(merge);
 }
