@@ -3,12 +3,10 @@
 #include "core/adjacency.h"
 #include "core/block.h"
 #include "core/buffer.h"
-#include "core/kb_impl.h"
+#include "core/check_impl.h"
 #include "core/keys.h"
-#include "core/pairs.h"
 #include "core/sources.h"
 #include "core/writer_impl.h"
-#include "segue/fold.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -17,29 +15,8 @@ enum { FAULT_SIZE = 200 };
 
 static const uint64_t fault_limit = 1000U; // further ones are not told
 
-typedef struct {
-  SgKb*         kb;
-  SgTxn*        txn;
-  SgView*       view;
-  SgHeader      header;
-  SgFaultFunc   report;
-  void*         context;
-  SgCheckCounts counts;
-  bool          stopped;
-  bool          failed; // no memory, or a table could not be read
-  SgPairs       keys;   // of one mention
-} Check;
-
-// The number of entries of an index, and a sum of their hashes that does not depend on their order.
-typedef struct {
-  uint64_t n;
-  uint64_t sum;
-} Digest;
-
-static void fault(Check* check, const char* format, ...) SG_PRINTF(2, 3);
-
-static void
-fault(Check* check, const char* format, ...)
+void
+sg_check_fault(SgCheck* check, const char* format, ...)
 {
   char    text[FAULT_SIZE];
   va_list arguments;
@@ -65,7 +42,7 @@ static const char* const table_texts[] = {"kind",
 
 // The keys that a numbered table may have: from 0 (columns), 1 (records) to this.
 static uint32_t
-last_key(const Check* check, int table)
+last_key(const SgCheck* check, int table)
 {
   const SgHeader* h = &check->header;
   switch (table) {
@@ -92,7 +69,7 @@ last_key(const Check* check, int table)
 }
 
 static void
-check_blocks(Check* check, int table)
+check_blocks(SgCheck* check, int table)
 {
   SgScan   scan = {.cursor = NULL};
   SgString key;
@@ -104,44 +81,44 @@ check_blocks(Check* check, int table)
   while (!check->stopped && sg_scan_next(&scan, &key, &value)) {
     uint32_t number = 0U;
     if (key.size != sizeof(number)) {
-      fault(check, "%s: a key of %zu bytes", table_texts[table], key.size);
+      sg_check_fault(check, "%s: a key of %zu bytes", table_texts[table], key.size);
       continue;
     }
     memcpy(&number, key.data, sizeof(number));
     ++check->counts.blocks;
     if (!sg_block_verify((SgTable)table, number, value)) {
-      fault(check, "%s block %u: the checksum is wrong", table_texts[table], number);
+      sg_check_fault(check, "%s block %u: the checksum is wrong", table_texts[table], number);
     }
     if (number > last_key(check, table) && !check->header.pending) {
-      fault(check, "%s block %u: is beyond the end", table_texts[table], number);
+      sg_check_fault(check, "%s block %u: is beyond the end", table_texts[table], number);
     }
   }
   if (sg_scan_status(&scan)) {
-    fault(check, "%s: the table cannot be read to its end", table_texts[table]);
+    sg_check_fault(check, "%s: the table cannot be read to its end", table_texts[table]);
   }
   sg_scan_close(&scan);
 }
 
 static void
-check_presence(Check* check, SgColumn column, uint32_t rows, size_t size)
+check_presence(SgCheck* check, SgColumn column, uint32_t rows, size_t size)
 {
   for (uint32_t block = 1U / SG_BLOCK_ROWS; rows && block <= rows / SG_BLOCK_ROWS; ++block) {
     SgString payload;
     if (!sg_txn_get(check->txn, (SgTable)column, block, &payload)) {
-      fault(check, "%s block %u: is missing", table_texts[column], block);
+      sg_check_fault(check, "%s block %u: is missing", table_texts[column], block);
     } else if (payload.size != size) {
-      fault(check,
-            "%s block %u: has %zu bytes, not %zu",
-            table_texts[column],
-            block,
-            payload.size,
-            size);
+      sg_check_fault(check,
+                     "%s block %u: has %zu bytes, not %zu",
+                     table_texts[column],
+                     block,
+                     payload.size,
+                     size);
     }
   }
 }
 
 static const SgKindBlock*
-kind_block(const Check* check, SgEntityId id)
+kind_block(const SgCheck* check, SgEntityId id)
 {
   return (const SgKindBlock*)(const void*)sg_view_block(
       check->view, SG_COLUMN_KIND, id / SG_BLOCK_ROWS);
@@ -149,7 +126,7 @@ kind_block(const Check* check, SgEntityId id)
 
 // A mention is the first of its entity, or its first one says so and comes before it.
 static void
-check_chain(Check* check, SgEntityId id, uint32_t* n_joined)
+check_chain(SgCheck* check, SgEntityId id, uint32_t* n_joined)
 {
   const SgKindBlock* block     = kind_block(check, id);
   const uint32_t     place     = id % SG_BLOCK_ROWS;
@@ -158,7 +135,8 @@ check_chain(Check* check, SgEntityId id, uint32_t* n_joined)
   if (canonical) {
     ++*n_joined;
     if (canonical >= id || kind_block(check, canonical)->canonical[canonical % SG_BLOCK_ROWS]) {
-      fault(check, "entity %u: belongs to %u, which is not the first of an entity", id, canonical);
+      sg_check_fault(
+          check, "entity %u: belongs to %u, which is not the first of an entity", id, canonical);
     }
   }
   if (!next) {
@@ -167,56 +145,12 @@ check_chain(Check* check, SgEntityId id, uint32_t* n_joined)
   const SgEntityId root = canonical ? canonical : id;
   if (next <= id || next > check->header.mentions ||
       kind_block(check, next)->canonical[next % SG_BLOCK_ROWS] != root) {
-    fault(check, "entity %u: the chain of its mentions is broken", id);
+    sg_check_fault(check, "entity %u: the chain of its mentions is broken", id);
   }
 }
 
 static void
-add_key(Check* check, Digest* digest, uint64_t key, SgEntityId mention)
-{
-  uint64_t pair[2] = {key, mention};
-  ++digest->n;
-  digest->sum += sg_key(sg_substring((const char*)pair, sizeof(pair)));
-  (void)check;
-}
-
-// Adds what one mention has to have in an index, each key once.
-static void
-digest_mention(Check* check, SgEntityId mention, SgIndex index, Digest* digest)
-{
-  char           buffer[SG_FOLD_LIMIT];
-  SgDetail       detail;
-  SgDetailCursor cursor    = sg_mention_begin(check->view, mention);
-  SgAllocator*   allocator = check->kb->allocator;
-  bool           enough    = true;
-  check->keys.n            = 0U;
-  while (sg_mention_next(&cursor, &detail)) {
-    if (detail.kind == SG_DETAIL_ID && index == SG_INDEX_ID) {
-      enough = enough && sg_pairs_add(allocator, &check->keys, sg_key(detail.value), 0U);
-    }
-    if (detail.kind != SG_DETAIL_NAME || index == SG_INDEX_ID || !detail.value.size) {
-      continue;
-    }
-    const SgString folded = sg_substring(buffer, sg_fold(detail.value, buffer));
-    SgString       token;
-    size_t         at = 0U;
-    if (index == SG_INDEX_NAME) {
-      enough = enough && sg_pairs_add(allocator, &check->keys, sg_key(folded), 0U);
-      continue;
-    }
-    for (unsigned n = 0U; n < SG_TOKENS_PER_NAME && sg_next_token(folded, &at, &token); ++n) {
-      enough = enough && sg_pairs_add(allocator, &check->keys, sg_key(token), 0U);
-    }
-  }
-  enough = enough && sg_pairs_sort_unique(allocator, &check->keys);
-  for (size_t i = 0U; enough && i < check->keys.n; ++i) {
-    add_key(check, digest, check->keys.items[i].key, mention);
-  }
-  check->failed = check->failed || !enough;
-}
-
-static void
-check_details(Check* check, SgEntityId id)
+check_details(SgCheck* check, SgEntityId id)
 {
   SgBlobReader reader = sg_blob(
       sg_view_blob_block(check->view, SG_COLUMN_DETAIL, id / SG_BLOB_ROWS), id % SG_BLOB_ROWS);
@@ -231,12 +165,12 @@ check_details(Check* check, SgEntityId id)
     }
   }
   if (reader.failed || reader.at != reader.end || !is_called) {
-    fault(check, "entity %u: its details cannot be read", id);
+    sg_check_fault(check, "entity %u: its details cannot be read", id);
   }
 }
 
 static void
-check_mentions(Check* check, Digest digests[SG_N_INDEXES])
+check_mentions(SgCheck* check, SgIndexDigest digests[SG_N_INDEXES])
 {
   uint32_t n_joined   = 0U;
   uint32_t n_specials = 0U;
@@ -244,62 +178,26 @@ check_mentions(Check* check, Digest digests[SG_N_INDEXES])
     const SgKindBlock* block = kind_block(check, id);
     const uint8_t      kind  = block->kinds[id % SG_BLOCK_ROWS];
     if (kind == SG_KIND_NONE || kind >= SG_N_KINDS) {
-      fault(check, "entity %u: its kind is %u", id, kind);
+      sg_check_fault(check, "entity %u: its kind is %u", id, kind);
     }
     n_specials += block->flags[id % SG_BLOCK_ROWS] & SG_FLAG_SPECIAL;
     check_chain(check, id, &n_joined);
     check_details(check, id);
     for (int index = 0; index < SG_N_INDEXES; ++index) {
-      digest_mention(check, id, (SgIndex)index, &digests[index]);
+      sg_check_digest_mention(check, id, (SgIndex)index, &digests[index]);
     }
   }
   check->counts.entities = check->header.mentions - n_joined;
   if (n_joined != check->header.mentions - check->header.entities) {
-    fault(check,
-          "header: %u entities, but %u mentions less %u",
-          check->header.entities,
-          check->header.mentions,
-          n_joined);
+    sg_check_fault(check,
+                   "header: %u entities, but %u mentions less %u",
+                   check->header.entities,
+                   check->header.mentions,
+                   n_joined);
   }
   if (n_specials != check->header.specials) {
-    fault(check, "header: %u placeholders, not %u", check->header.specials, n_specials);
+    sg_check_fault(check, "header: %u placeholders, not %u", check->header.specials, n_specials);
   }
-}
-
-static void
-check_index(Check* check, SgIndex index, const Digest* expected)
-{
-  static const char* const names[SG_N_INDEXES] = {"ids", "names", "tokens"};
-  Digest                   digest              = {0U, 0U};
-  SgScan                   scan                = {.cursor = NULL};
-  SgString                 key;
-  SgString                 value;
-  if (sg_scan_open(check->txn, (SgTable)(SG_TABLE_IDENT + (int)index), &scan, NULL)) {
-    check->failed = true;
-    return;
-  }
-  while (!check->stopped && sg_scan_next(&scan, &key, &value)) {
-    uint32_t mention = 0U;
-    uint64_t hash    = index == SG_INDEX_TOKEN ? sg_key(key) : 0U;
-    if (value.size != sizeof(mention) || (index != SG_INDEX_TOKEN && key.size != sizeof(hash))) {
-      fault(check, "index of %s: an entry of the wrong size", names[index]);
-      continue;
-    }
-    memcpy(&mention, value.data, sizeof(mention));
-    if (index != SG_INDEX_TOKEN) {
-      memcpy(&hash, key.data, sizeof(hash));
-    }
-    if (!check->header.pending || mention <= check->header.mentions) {
-      add_key(check, &digest, hash, mention);
-    }
-  }
-  if (!check->stopped &&
-      (digest.n != expected->n || digest.sum != expected->sum || sg_scan_status(&scan))) {
-    fault(check,
-          "index of %s: does not agree with the entities; import the sources again",
-          names[index]);
-  }
-  sg_scan_close(&scan);
 }
 
 static bool
@@ -309,13 +207,13 @@ blob_ends(SgBlobReader* reader)
 }
 
 static SgBlobReader
-blob_of(const Check* check, SgColumn column, uint32_t row)
+blob_of(const SgCheck* check, SgColumn column, uint32_t row)
 {
   return sg_blob(sg_view_blob_block(check->view, column, row / SG_BLOB_ROWS), row % SG_BLOB_ROWS);
 }
 
 static void
-check_qualifiers(Check* check)
+check_qualifiers(SgCheck* check)
 {
   for (uint32_t row = 1U; row <= check->header.qualifiers && !check->stopped; ++row) {
     SgBlobReader   reader = blob_of(check, SG_COLUMN_QUALIFIER, row);
@@ -324,13 +222,13 @@ check_qualifiers(Check* check)
       sg_blob_string(&reader);
     }
     if (!blob_ends(&reader) || work > check->header.mentions) {
-      fault(check, "qualifier %u: cannot be read", row);
+      sg_check_fault(check, "qualifier %u: cannot be read", row);
     }
   }
 }
 
 static void
-check_evidence(Check* check)
+check_evidence(SgCheck* check)
 {
   for (uint32_t row = 1U; row <= check->header.evidence && !check->stopped; ++row) {
     SgBlobReader   reader  = blob_of(check, SG_COLUMN_EVIDENCE, row);
@@ -342,13 +240,13 @@ check_evidence(Check* check)
       reader.failed = reader.failed || !step;
     }
     if (!blob_ends(&reader) || passage > check->header.passages || n < 2U) {
-      fault(check, "evidence %u: cannot be read", row);
+      sg_check_fault(check, "evidence %u: cannot be read", row);
     }
   }
 }
 
 static void
-check_passages(Check* check)
+check_passages(SgCheck* check)
 {
   for (uint32_t row = 1U; row <= check->header.passages && !check->stopped; ++row) {
     SgBlobReader reader = blob_of(check, SG_COLUMN_PASSAGE, row);
@@ -360,27 +258,27 @@ check_passages(Check* check)
       sg_blob_string(&reader);
     }
     if (!blob_ends(&reader) || kind < 0 || kind > SG_LOCATOR_RECORD) {
-      fault(check, "passage %u: cannot be read", row);
+      sg_check_fault(check, "passage %u: cannot be read", row);
     }
   }
 }
 
 static void
-check_roles(Check* check, const uint32_t found[SG_MAX_ROLES])
+check_roles(SgCheck* check, const uint32_t found[SG_MAX_ROLES])
 {
   for (unsigned role = 0U; role < SG_MAX_ROLES && !check->stopped; ++role) {
     if (found[role] != check->header.roles[role]) {
-      fault(check,
-            "header: %u credits of role %u, not %u",
-            check->header.roles[role],
-            role,
-            found[role]);
+      sg_check_fault(check,
+                     "header: %u credits of role %u, not %u",
+                     check->header.roles[role],
+                     role,
+                     found[role]);
     }
   }
 }
 
 static void
-check_credits(Check* check)
+check_credits(SgCheck* check)
 {
   const SgHeader* h                   = &check->header;
   uint32_t        roles[SG_MAX_ROLES] = {0U};
@@ -391,14 +289,14 @@ check_credits(Check* check)
     const bool     listed = block->flags[place] & SG_FLAG_LISTED;
     if (!block->subject[place] || block->subject[place] > h->mentions || !block->object[place] ||
         block->object[place] > h->mentions) {
-      fault(check, "credit %u: an end is beyond the entities", id);
+      sg_check_fault(check, "credit %u: an end is beyond the entities", id);
     }
     if (!block->role[place] || block->role[place] >= SG_MAX_ROLES) {
-      fault(check, "credit %u: its role is %u", id, block->role[place]);
+      sg_check_fault(check, "credit %u: its role is %u", id, block->role[place]);
     }
     if (block->qualifier[place] > h->qualifiers || !block->evidence[place] ||
         block->evidence[place] > (listed ? h->evidence : h->passages)) {
-      fault(check, "credit %u: its qualifier or evidence is beyond the end", id);
+      sg_check_fault(check, "credit %u: its qualifier or evidence is beyond the end", id);
     }
     ++roles[block->role[place] % SG_MAX_ROLES];
     ++check->counts.credits;
@@ -409,7 +307,7 @@ check_credits(Check* check)
 // True if an entity has a credit at the end that its list says, with the neighbour it says at the
 // other.
 static bool
-is_end(const Check* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
+is_end(const SgCheck* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
 {
   const SgCreditId credit = a->credits[i];
   if (!credit || credit > check->header.credits) {
@@ -426,10 +324,10 @@ is_end(const Check* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
 }
 
 static void
-check_place(Check* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
+check_place(SgCheck* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
 {
   if (!is_end(check, id, a, i)) {
-    fault(check, "adjacency of %u: place %u is no end of credit %u", id, i, a->credits[i]);
+    sg_check_fault(check, "adjacency of %u: place %u is no end of credit %u", id, i, a->credits[i]);
   }
   if (!i) {
     return;
@@ -437,12 +335,12 @@ check_place(Check* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
   const uint64_t before = (uint64_t)a->codes[i - 1U] << 32U | a->neighbours[i - 1U];
   const uint64_t here   = (uint64_t)a->codes[i] << 32U | a->neighbours[i];
   if (before > here || (before == here && a->credits[i - 1U] >= a->credits[i])) {
-    fault(check, "adjacency of %u: place %u is out of order", id, i);
+    sg_check_fault(check, "adjacency of %u: place %u is out of order", id, i);
   }
 }
 
 static bool
-check_offsets(Check* check, uint32_t block)
+check_offsets(SgCheck* check, uint32_t block)
 {
   SgString payload;
   if (!sg_txn_get(check->txn, (SgTable)SG_COLUMN_ADJACENCY, block, &payload) ||
@@ -452,7 +350,7 @@ check_offsets(Check* check, uint32_t block)
   const uint32_t* offsets = (const uint32_t*)(const void*)payload.data;
   for (uint32_t i = 0U; i < SG_BLOCK_ROWS; ++i) {
     if (offsets[i] > offsets[i + 1U]) {
-      fault(check, "adjacency block %u: its offsets fall", block);
+      sg_check_fault(check, "adjacency block %u: its offsets fall", block);
       return false;
     }
   }
@@ -460,7 +358,7 @@ check_offsets(Check* check, uint32_t block)
 }
 
 static void
-check_adjacency(Check* check)
+check_adjacency(SgCheck* check)
 {
   uint64_t n_ends = 0U;
   bool     sound  = true;
@@ -474,22 +372,22 @@ check_adjacency(Check* check)
     const SgAdjacency a = sg_adjacency(check->view, id);
     n_ends += a.n;
     if (a.n && sg_view_canonical(check->view, id) != id) {
-      fault(check, "adjacency of %u: is not empty, though it belongs to another", id);
+      sg_check_fault(check, "adjacency of %u: is not empty, though it belongs to another", id);
     }
     for (uint32_t i = 0U; i < a.n && !check->stopped; ++i) {
       check_place(check, id, &a, i);
     }
   }
   if (!check->stopped && n_ends != 2U * (uint64_t)check->header.credits) {
-    fault(check,
-          "adjacency: %llu ends of %u credits",
-          (unsigned long long)n_ends,
-          check->header.credits);
+    sg_check_fault(check,
+                   "adjacency: %llu ends of %u credits",
+                   (unsigned long long)n_ends,
+                   check->header.credits);
   }
 }
 
 static void
-check_sources(Check* check)
+check_sources(SgCheck* check)
 {
   const SgHeader* h               = &check->header;
   uint32_t        next[SG_N_ROWS] = {1U, 1U, 1U, 1U, 1U};
@@ -499,39 +397,40 @@ check_sources(Check* check)
     SgSourceRecord record;
     SgString       text;
     if (!sg_source_read(check->txn, id, &record, &text, &text, &text)) {
-      fault(check, "source %u: cannot be read", id);
+      sg_check_fault(check, "source %u: cannot be read", id);
       return;
     }
     for (int r = 0; r < SG_N_ROWS; ++r) {
       if (record.first[r] != next[r]) {
-        fault(check, "source %u: its rows do not follow those before", id);
+        sg_check_fault(check, "source %u: its rows do not follow those before", id);
       }
       next[r] += record.count[r];
     }
   }
   for (int r = 0; r < SG_N_ROWS; ++r) {
     if (next[r] != rows[r] + 1U) {
-      fault(check, "sources: they bring %u rows of column %d, not %u", next[r] - 1U, r, rows[r]);
+      sg_check_fault(
+          check, "sources: they bring %u rows of column %d, not %u", next[r] - 1U, r, rows[r]);
     }
   }
 }
 
 static void
-check_decisions(Check* check)
+check_decisions(SgCheck* check)
 {
   SgDecision decision;
   for (uint32_t i = 1U; i <= check->header.decisions && !check->stopped; ++i) {
     if (!sg_decision_read(check->txn, i, &decision) || !decision.a ||
         decision.a > check->header.mentions || !decision.b || decision.b > check->header.mentions) {
-      fault(check, "decision %u: cannot be read", i);
+      sg_check_fault(check, "decision %u: cannot be read", i);
     }
   }
 }
 
 static void
-check_rows(Check* check)
+check_rows(SgCheck* check)
 {
-  Digest digests[SG_N_INDEXES] = {{0U, 0U}};
+  SgIndexDigest digests[SG_N_INDEXES] = {{0U, 0U}};
   check_sources(check);
   check_decisions(check);
   check_mentions(check, digests);
@@ -541,15 +440,18 @@ check_rows(Check* check)
   check_credits(check);
   check_adjacency(check);
   for (int index = 0; index < SG_N_INDEXES; ++index) {
-    check_index(check, (SgIndex)index, &digests[index]);
+    sg_check_index(check, (SgIndex)index, &digests[index]);
   }
 }
 
 static SgStatus
-run(Check* check)
+run(SgCheck* check)
 {
   for (int table = 0; table <= SG_TABLE_DECISION; ++table) {
     check_blocks(check, table);
+  }
+  for (int index = 0; index < SG_N_INDEXES; ++index) {
+    sg_check_index_blocks(check, (SgIndex)index);
   }
   check_presence(check, SG_COLUMN_KIND, check->header.mentions, sizeof(SgKindBlock));
   check_presence(check, SG_COLUMN_CREDIT, check->header.credits, sizeof(SgCreditBlock));
@@ -565,7 +467,7 @@ run(Check* check)
 SgStatus
 sg_kb_check(SgKb* kb, SgFaultFunc report, void* context, SgCheckCounts* counts, SgError* error)
 {
-  Check    check = {.kb = kb, .report = report, .context = context};
+  SgCheck  check = {.kb = kb, .report = report, .context = context};
   SgStatus st    = sg_txn_begin(kb->store, false, &check.txn, error);
   st             = st ? st : sg_txn_read_header(check.txn, &check.header, error);
   st             = st ? st : sg_view_new(kb, check.txn, &check.header, &check.view, error);

@@ -3,32 +3,13 @@
 #ifndef SEGUE_CORE_CLUSTERS_H
 #define SEGUE_CORE_CLUSTERS_H
 
+#include "core/number_map.h"
 #include "core/pairs.h"
 #include "segue/view.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/// A few numbers under numbers: open addressing, keys are not 0.
-typedef struct {
-  uint64_t* keys;
-  uint32_t* values;
-  size_t    n;
-  size_t    capacity; ///< a power of two or 0
-} SgNumberMap;
-
-/// False if there is no memory. A key that is there already gets the new value.
-bool sg_number_map_put(SgAllocator* allocator, SgNumberMap* map, uint64_t key, uint32_t value);
-
-/// The value of a key, which gets `value` if it is new, in `*kept`. One search where asking and
-/// putting take two. False if there is no memory.
-bool sg_number_map_add(
-    SgAllocator* allocator, SgNumberMap* map, uint64_t key, uint32_t value, uint32_t* kept);
-
-/// The value, or `otherwise`.
-uint32_t sg_number_map_get(const SgNumberMap* map, uint64_t key, uint32_t otherwise);
-void     sg_number_map_free(SgAllocator* allocator, SgNumberMap* map);
 
 /// What the entities will be: those of `view`, but for what is in `moved`, and the new mentions
 /// behind them. A root is the lowest mention of its entity.

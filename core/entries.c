@@ -4,15 +4,13 @@
 
 #include "core/keys.h"
 #include "core/memory.h"
+#include "core/parallel.h"
 #include "segue/fold.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-  INSERT_RUN  = 1024,
-  MERGE_SHARE = 16 // entries among which one more touches nearly every page
-};
+enum { MANY = 1 << 14 }; // entries that are worth a thread
 
 SgEntries
 sg_entries(SgAllocator* allocator)
@@ -93,105 +91,6 @@ sg_entries_add_name(SgEntries* entries, SgString name, SgEntityId mention)
   return true;
 }
 
-// Index entries of one kind, in the order of the index.
-typedef struct {
-  SgTable         table;
-  const SgPairs*  pairs;
-  const SgString* texts; // of tokens, by key; NULL: the key itself
-} Index;
-
-static SgString
-entry_key(const Index* index, size_t i)
-{
-  const SgPair* pair = &index->pairs->items[i];
-  return index->texts ? index->texts[pair->key]
-                      : sg_substring((const char*)&pair->key, sizeof(pair->key));
-}
-
-// `at_end`: the index holds nothing behind them.
-static SgStatus
-insert_entries(
-    SgTxn* txn, const Index* index, size_t begin, size_t end, bool at_end, SgError* error)
-{
-  SgInserter* inserter = NULL;
-  SgStatus    st       = sg_inserter_open(txn, index->table, at_end, &inserter, error);
-  for (size_t i = begin; i < end && !st;) {
-    const SgPair* first = &index->pairs->items[i];
-    uint32_t      ids[INSERT_RUN];
-    size_t        n = 0U;
-    for (; n < INSERT_RUN && i + n < end && first[n].key == first->key; ++n) {
-      ids[n] = (uint32_t)first[n].value;
-    }
-    st = sg_inserter_add(inserter, entry_key(index, i), ids, n, error);
-    i += n;
-  }
-  const SgStatus closed = sg_inserter_close(inserter, error);
-  return st ? st : closed;
-}
-
-// Few entries are inserted; where they touch every page anyhow, the index is written anew, in one
-// transaction: if that is not more than the memory allows.
-static bool
-is_to_merge(const SgEntryLimits* limits, const Index* index, uint64_t n_old)
-{
-  const uint64_t n = n_old + index->pairs->n;
-  return !index->texts && n_old && n / MERGE_SHARE <= index->pairs->n &&
-         n <= limits->memory / SG_HASH_ENTRY_SIZE;
-}
-
-static SgStatus
-merge_entries(SgTxn* txn, const SgTxn* before, const Index* index, SgError* error)
-{
-  SgStatus st = sg_txn_merge_hashes(txn, before, index->table, index->pairs, error);
-  if (st) {
-    sg_txn_abort(txn);
-    return st;
-  }
-  return sg_txn_commit(txn, error);
-}
-
-// In transactions of its own, a part at a time.
-static SgStatus
-insert_apart(SgStore* store, const SgEntryLimits* limits, const Index* index, SgError* error)
-{
-  const size_t n      = index->pairs->n;
-  const size_t most   = limits->most;
-  SgStatus     st     = SG_OK;
-  bool         at_end = false;
-  for (size_t i = 0U; i < n && !st; i += most) {
-    const size_t end = n - i < most ? n : i + most;
-    SgTxn*       txn = NULL;
-    st               = sg_txn_begin(store, true, &txn, error);
-    at_end           = i ? at_end : !st && !sg_txn_count(txn, index->table);
-    st               = st ? st : insert_entries(txn, index, i, end, at_end, error);
-    if (st) {
-      sg_txn_abort(txn);
-    } else {
-      st = sg_txn_commit(txn, error);
-    }
-  }
-  return st;
-}
-
-static SgStatus
-write_apart(SgStore* store, const SgEntryLimits* limits, const Index* index, SgError* error)
-{
-  SgTxn*   before = NULL;
-  SgTxn*   txn    = NULL;
-  SgStatus st     = sg_txn_begin(store, false, &before, error);
-  if (st) {
-    return st;
-  }
-  if (!is_to_merge(limits, index, sg_txn_count(before, index->table))) {
-    sg_txn_abort(before);
-    return insert_apart(store, limits, index, error);
-  }
-  st = sg_txn_begin(store, true, &txn, error);
-  st = st ? st : merge_entries(txn, before, index, error);
-  sg_txn_abort(before);
-  return st;
-}
-
 typedef struct {
   SgString text;
   uint32_t place;
@@ -233,49 +132,117 @@ sort_tokens(SgEntries* entries)
   return enough && sg_pairs_sort_unique(entries->allocator, &tokens->mentions);
 }
 
+typedef struct {
+  SgEntries* entries;
+  bool       enough[SG_N_INDEXES];
+} Sorting;
+
+static void
+sort_index(Sorting* sorting, SgIndex index)
+{
+  SgEntries* entries = sorting->entries;
+  switch (index) {
+  case SG_INDEX_ID:
+    sorting->enough[index] = sg_pairs_sort_unique(entries->allocator, &entries->idents);
+    return;
+  case SG_INDEX_NAME:
+    sorting->enough[index] = sg_pairs_sort_unique(entries->allocator, &entries->names);
+    return;
+  default:
+    sorting->enough[index] = sort_tokens(entries);
+    return;
+  }
+}
+
+// Tokens take as long as the two others together.
+static void
+sort_half(void* context, unsigned number)
+{
+  if (number) {
+    sort_index(context, SG_INDEX_TOKEN);
+  } else {
+    sort_index(context, SG_INDEX_ID);
+    sort_index(context, SG_INDEX_NAME);
+  }
+}
+
 bool
 sg_entries_sort(SgEntries* entries)
 {
+  Sorting sorting = {.entries = entries};
   sg_number_map_free(entries->allocator, &entries->tokens.numbers);
-  return sg_pairs_sort_unique(entries->allocator, &entries->idents) &&
-         sg_pairs_sort_unique(entries->allocator, &entries->names) && sort_tokens(entries);
+  if (sg_entries_count(entries) < MANY) {
+    sort_half(&sorting, 0U);
+    sort_half(&sorting, 1U);
+  } else {
+    sg_parallel(2U, sort_half, &sorting);
+  }
+  return sorting.enough[SG_INDEX_ID] && sorting.enough[SG_INDEX_NAME] &&
+         sorting.enough[SG_INDEX_TOKEN];
 }
 
-static void
-list_indexes(const SgEntries* entries, Index all[SG_N_INDEXES])
+static SgIndexEntries
+list(const SgEntries* entries, int index)
 {
-  const Index indexes[SG_N_INDEXES] = {
-      {SG_TABLE_IDENT, &entries->idents, NULL},
-      {SG_TABLE_NAME, &entries->names, NULL},
-      {SG_TABLE_TOKEN, &entries->tokens.mentions, entries->tokens.texts}};
-  memcpy(all, indexes, sizeof(indexes));
+  const SgIndexEntries lists[SG_N_INDEXES] = {
+      [SG_INDEX_ID]    = {SG_TABLE_IDENT, &entries->idents, NULL},
+      [SG_INDEX_NAME]  = {SG_TABLE_NAME, &entries->names, NULL},
+      [SG_INDEX_TOKEN] = {SG_TABLE_TOKEN, &entries->tokens.mentions, entries->tokens.texts}};
+  return lists[index];
 }
 
 SgStatus
 sg_entries_add_to(const SgEntries* entries, SgTxn* txn, SgError* error)
 {
-  Index    all[SG_N_INDEXES];
   SgStatus st = SG_OK;
-  list_indexes(entries, all);
-  for (size_t i = 0U; i < SG_N_INDEXES && !st; ++i) {
-    const bool at_end = !sg_txn_count(txn, all[i].table);
-    st                = insert_entries(txn, &all[i], 0U, all[i].pairs->n, at_end, error);
+  for (int i = 0; i < SG_N_INDEXES && !st; ++i) {
+    const SgIndexEntries added = list(entries, i);
+    size_t               at    = 0U;
+    st                         = sg_index_add(txn, &added, &at, SIZE_MAX, error);
   }
   return st;
 }
 
 SgStatus
-sg_entries_write(SgEntries* entries, SgStore* store, const SgEntryLimits* limits, SgError* error)
+sg_entries_remove_from(const SgEntries* entries, SgTxn* txn, SgError* error)
 {
-  Index    all[SG_N_INDEXES];
-  SgStatus st = sg_entries_sort(entries)
-                    ? SG_OK
-                    : sg_error_set(error,
+  SgStatus st = SG_OK;
+  for (int i = 0; i < SG_N_INDEXES && !st; ++i) {
+    const SgIndexEntries removed = list(entries, i);
+    st                           = sg_index_remove(txn, &removed, error);
+  }
+  return st;
+}
+
+static SgStatus
+write_index(const SgIndexEntries* added, SgStore* store, size_t most, SgError* error)
+{
+  SgStatus st = SG_OK;
+  for (size_t at = 0U; at < added->pairs->n && !st;) {
+    SgTxn* txn = NULL;
+    st         = sg_txn_begin(store, true, &txn, error);
+    st         = st ? st : sg_index_add(txn, added, &at, most, error);
+    if (st) {
+      sg_txn_abort(txn);
+    } else {
+      st = sg_txn_commit(txn, error);
+    }
+  }
+  return st;
+}
+
+SgStatus
+sg_entries_write(SgEntries* entries, SgStore* store, size_t most, SgError* error)
+{
+  const size_t blocks = most / SG_INDEX_PAYLOAD + 1U;
+  SgStatus     st     = sg_entries_sort(entries)
+                            ? SG_OK
+                            : sg_error_set(error,
                                    SG_NO_MEMORY,
                                    "out of memory; close other programs or import less at a time");
-  list_indexes(entries, all);
-  for (size_t i = 0U; i < SG_N_INDEXES && !st; ++i) {
-    st = write_apart(store, limits, &all[i], error);
+  for (int i = 0; i < SG_N_INDEXES && !st; ++i) {
+    const SgIndexEntries added = list(entries, i);
+    st                         = write_index(&added, store, blocks, error);
   }
   return st;
 }

@@ -5,6 +5,7 @@
 
 #include "core/arena.h"
 #include "core/clusters.h"
+#include "core/index.h"
 #include "core/pairs.h"
 #include "core/store.h"
 
@@ -39,17 +40,11 @@ size_t sg_entries_count(const SgEntries* entries);
 /// Puts them in the order of the indexes. None may be added from now on.
 bool sg_entries_sort(SgEntries* entries);
 
-/// Adds them to a transaction, sorted.
+/// Adds them, sorted, to a transaction, or takes them away in it.
 SgStatus sg_entries_add_to(const SgEntries* entries, SgTxn* txn, SgError* error);
+SgStatus sg_entries_remove_from(const SgEntries* entries, SgTxn* txn, SgError* error);
 
-/// How much a transaction may take.
-typedef struct {
-  size_t most;   ///< entries that are inserted
-  size_t memory; ///< bytes of an index that is written anew
-} SgEntryLimits;
-
-/// Sorts them and writes them in transactions of their own.
-SgStatus
-sg_entries_write(SgEntries* entries, SgStore* store, const SgEntryLimits* limits, SgError* error);
+/// Sorts them and writes them in transactions of their own, each of at most about `most` bytes.
+SgStatus sg_entries_write(SgEntries* entries, SgStore* store, size_t most, SgError* error);
 
 #endif

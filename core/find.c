@@ -1,5 +1,6 @@
 // Looking names, ids and tokens up in the indexes.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/index.h"
 #include "core/keys.h"
 #include "core/memory.h"
 #include "core/store.h"
@@ -81,32 +82,6 @@ insert(const SgView* view, SgEntityId mention, SgEntityId* entities, size_t n)
   return n + 1U;
 }
 
-// Where found entities go.
-typedef struct {
-  SgEntityId* entities;
-  size_t      limit;
-} Room;
-
-// Reads the mentions of a hash one by one and verifies each.
-static size_t
-read_verified(
-    const SgView* view, SgIndex index, SgString key, SgScan* scan, SgString value, Room room)
-{
-  size_t n    = 0U;
-  bool   more = true;
-  while (more && n < room.limit) {
-    SgEntityId mention = 0U;
-    if (value.size == sizeof(mention)) {
-      memcpy(&mention, value.data, sizeof(mention));
-    }
-    if (mention && mention <= view->counts.mentions && matches(view, index, mention, key)) {
-      n = insert(view, mention, room.entities, n);
-    }
-    more = sg_scan_next_value(scan, &value);
-  }
-  return n;
-}
-
 size_t
 sg_view_add_holder(
     const SgView* view, SgString id, SgEntityId mention, SgEntityId* entities, size_t n)
@@ -116,92 +91,74 @@ sg_view_add_holder(
              : n;
 }
 
-// Reads the mentions of a token, which need no proof, page by page: a list may be long.
-static size_t
-read_pages(const SgView* view, SgScan* scan, SgString value, Room room)
+static SgString
+token_key(SgString token)
 {
-  size_t n    = 0U;
-  bool   more = sg_scan_values(scan, true, &value);
-  while (more && n < room.limit) {
-    for (size_t at = 0U; at + sizeof(SgEntityId) <= value.size && n < room.limit;
-         at += sizeof(SgEntityId)) {
-      SgEntityId mention;
-      memcpy(&mention, value.data + at, sizeof(mention));
-      if (mention && mention <= view->counts.mentions) {
-        n = insert(view, mention, room.entities, n);
-      }
-    }
-    more = n < room.limit && sg_scan_values(scan, false, &value);
-  }
-  return n;
+  return sg_substring(token.data, token.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : token.size);
 }
 
-static SgString
-index_key(SgIndex index, SgString key, const uint64_t* hash)
+// Opens an index where it has a key; false, and nothing to close, if it does not have it.
+static bool
+open_at(const SgView* view, SgTable table, SgString key, SgIndexCursor* cursor)
 {
-  if (index != SG_INDEX_TOKEN) {
-    return sg_substring((const char*)hash, sizeof(*hash));
+  if (!key.size || sg_index_open(view->txn, table, cursor, NULL)) {
+    return false;
   }
-  return sg_substring(key.data, key.size > SG_TOKEN_SIZE ? (size_t)SG_TOKEN_SIZE : key.size);
+  if (sg_index_seek(cursor, key) && sg_string_equal(cursor->key, key)) {
+    return true;
+  }
+  sg_index_close(cursor);
+  return false;
 }
 
 size_t
 sg_view_find(const SgView* view, SgIndex index, SgString key, SgEntityId* entities, size_t limit)
 {
-  const uint64_t hash   = sg_key(key);
-  const SgTable  table  = (SgTable)(SG_TABLE_IDENT + (int)index);
-  const SgString wanted = index_key(index, key, &hash);
-  SgScan         scan   = {.cursor = NULL};
-  SgString       found;
-  SgString       value;
-  size_t         n = 0U;
-  if (!wanted.size || sg_scan_open(view->txn, table, &scan, NULL)) {
+  char           hash[8];
+  const SgString wanted = index == SG_INDEX_TOKEN ? token_key(key) : sg_hash_key(sg_key(key), hash);
+  SgIndexCursor  cursor;
+  SgEntityId     mention = 0U;
+  size_t         n       = 0U;
+  if (!open_at(view, (SgTable)(SG_TABLE_IDENT + (int)index), wanted, &cursor)) {
     return 0U;
   }
-  if (sg_scan_seek(&scan, wanted, &found, &value) && sg_string_equal(found, wanted)) {
-    const Room room = {entities, limit};
-    n               = index == SG_INDEX_TOKEN ? read_pages(view, &scan, value, room)
-                                              : read_verified(view, index, key, &scan, value, room);
+  while (n < limit && sg_index_next_mention(&cursor, &mention)) {
+    if (mention && mention <= view->counts.mentions && matches(view, index, mention, key)) {
+      n = insert(view, mention, entities, n);
+    }
   }
-  sg_scan_close(&scan);
+  sg_index_close(&cursor);
   return n;
 }
 
 size_t
 sg_view_count_token(const SgView* view, SgString token)
 {
-  const SgString wanted = index_key(SG_INDEX_TOKEN, token, NULL);
-  SgScan         scan   = {.cursor = NULL};
-  SgString       found;
-  SgString       value;
-  size_t         n = 0U;
-  if (!wanted.size || sg_scan_open(view->txn, SG_TABLE_TOKEN, &scan, NULL)) {
-    return 0U;
+  SgIndexCursor cursor;
+  size_t        n = 0U;
+  if (open_at(view, SG_TABLE_TOKEN, token_key(token), &cursor)) {
+    n = sg_index_count(&cursor);
+    sg_index_close(&cursor);
   }
-  if (sg_scan_seek(&scan, wanted, &found, &value) && sg_string_equal(found, wanted)) {
-    n = sg_scan_count(&scan);
-  }
-  sg_scan_close(&scan);
   return n;
 }
 
 SgStatus
 sg_view_tokens_from(const SgView* view, SgString prefix, SgTokenFunc found, void* context)
 {
-  SgScan   scan = {.cursor = NULL};
-  SgStatus st   = sg_scan_open(view->txn, SG_TABLE_TOKEN, &scan, NULL);
-  SgString key;
-  SgString value;
+  SgIndexCursor cursor;
+  SgStatus      st = sg_index_open(view->txn, SG_TABLE_TOKEN, &cursor, NULL);
   if (st) {
     return st;
   }
-  bool more = sg_scan_seek(&scan, prefix, &key, &value);
-  while (more && key.size >= prefix.size && !memcmp(key.data, prefix.data, prefix.size) &&
-         found(key, (unsigned)(key.size - prefix.size), context)) {
-    more = sg_scan_next_key(&scan, &key, &value);
+  bool more = sg_index_seek(&cursor, prefix);
+  while (more && cursor.key.size >= prefix.size &&
+         !memcmp(cursor.key.data, prefix.data, prefix.size) &&
+         found(cursor.key, (unsigned)(cursor.key.size - prefix.size), context)) {
+    more = sg_index_next_key(&cursor);
   }
-  st = sg_scan_status(&scan);
-  sg_scan_close(&scan);
+  st = sg_index_status(&cursor);
+  sg_index_close(&cursor);
   return st;
 }
 
@@ -377,31 +334,33 @@ SgStatus
 sg_view_near_tokens(
     const SgView* view, SgString token, unsigned distance, SgTokenFunc found, void* context)
 {
-  Walk*    walk = new_walk(view->allocator, token, distance);
-  SgScan   scan = {.cursor = NULL};
-  SgStatus st   = walk ? sg_scan_open(view->txn, SG_TABLE_TOKEN, &scan, NULL) : SG_NO_MEMORY;
-  SgString key;
-  SgString value;
-  bool     more = !st && sg_scan_next(&scan, &key, &value);
+  SgIndexCursor cursor;
+  Walk*         walk = new_walk(view->allocator, token, distance);
+  SgStatus      st = walk ? sg_index_open(view->txn, SG_TABLE_TOKEN, &cursor, NULL) : SG_NO_MEMORY;
+  if (st) {
+    sg_release(view->allocator, walk);
+    return st;
+  }
+  bool more = sg_index_next_key(&cursor);
   while (more) {
-    if (!key.size || key.size > SG_TOKEN_SIZE) {
+    if (!cursor.key.size || cursor.key.size > SG_TOKEN_SIZE) {
       st = SG_DAMAGED;
       break;
     }
-    if (!follow(walk, key)) {
+    if (!follow(walk, cursor.key)) {
       char         prefix[SG_TOKEN_SIZE + 4];
       const size_t size = next_prefix(walk, prefix);
-      more              = size && sg_scan_seek(&scan, sg_substring(prefix, size), &key, &value);
+      more              = size && sg_index_seek(&cursor, sg_substring(prefix, size));
       continue;
     }
     const unsigned reached = walk->rows[walk->n_rows - 1U][walk->n_word];
-    if (reached <= distance && !found(key, reached, context)) {
+    if (reached <= distance && !found(cursor.key, reached, context)) {
       break;
     }
-    more = sg_scan_next_key(&scan, &key, &value);
+    more = sg_index_next_key(&cursor);
   }
-  st = st ? st : sg_scan_status(&scan);
-  sg_scan_close(&scan);
+  st = st ? st : sg_index_status(&cursor);
+  sg_index_close(&cursor);
   sg_release(view->allocator, walk);
   return st;
 }

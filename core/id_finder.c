@@ -5,6 +5,7 @@
 // ranges of hashes begins: as hashes are spread evenly, a range has some four entries.
 #include "core/id_finder.h"
 
+#include "core/index.h"
 #include "core/keys.h"
 #include "core/memory.h"
 #include "core/store.h"
@@ -13,7 +14,8 @@ enum {
   ASKED_SHARE = 32,   // of the index: who asked for so much of it will go on
   FEW         = 1024, // lookups that are not worth a copy
   RANGE       = 4,    // entries of a range, about
-  COST        = 16    // bytes an entry
+  COST        = 16,   // bytes an entry
+  PER_BLOCK   = 256   // entries of a block of the index, about
 };
 
 SgIdFinder
@@ -43,26 +45,26 @@ sg_id_finder_free(SgIdFinder* finder)
   }
 }
 
-// Reads the entries, of which there are at most `n`.
+// Goes through the index; keeps what it finds if there is room for it, else counts it.
 static bool
-read_entries(SgIdFinder* finder, size_t n)
+read_entries(SgIdFinder* finder, size_t room)
 {
-  SgScan   scan = {.cursor = NULL};
-  SgString key;
-  SgString values;
-  finder->n = 0U;
-  bool more = !sg_scan_open(finder->view->txn, SG_TABLE_IDENT, &scan, NULL) &&
-              sg_scan_next(&scan, &key, &values) && sg_scan_values(&scan, true, &values);
-  while (more) {
-    for (size_t at = 0U; at < values.size && finder->n < n; at += SG_HASH_ENTRY_SIZE) {
-      sg_hash_entry_read(
-          values.data + at, &finder->hashes[finder->n], &finder->mentions[finder->n]);
+  SgIndexCursor cursor;
+  uint32_t      mention = 0U;
+  const bool    opened  = !sg_index_open(finder->view->txn, SG_TABLE_IDENT, &cursor, NULL);
+  finder->n             = 0U;
+  while (opened && sg_index_next_key(&cursor)) {
+    const uint64_t hash = sg_key_hash(cursor.key);
+    while (sg_index_next_mention(&cursor, &mention)) {
+      if (finder->n < room) {
+        finder->hashes[finder->n]   = hash;
+        finder->mentions[finder->n] = mention;
+      }
       ++finder->n;
     }
-    more = sg_scan_values(&scan, false, &values);
   }
-  const bool whole = !sg_scan_status(&scan);
-  sg_scan_close(&scan);
+  const bool whole = opened && !sg_index_status(&cursor);
+  sg_index_close(&cursor);
   return whole;
 }
 
@@ -86,27 +88,33 @@ find_begins(SgIdFinder* finder)
   }
 }
 
-// Copies the index if that is worth its cost.
+// Copies the index, if there is room for it.
 static void
-decide(SgIdFinder* finder)
+copy(SgIdFinder* finder)
 {
-  SgAllocator*   allocator = finder->view->allocator;
-  const uint64_t n         = sg_txn_count(finder->view->txn, SG_TABLE_IDENT);
-  if (++finder->asked < FEW || finder->asked < n / ASKED_SHARE) {
+  SgAllocator* allocator = finder->view->allocator;
+  if (!read_entries(finder, 0U) || finder->n > finder->memory / COST || finder->n > UINT32_MAX) {
     return;
   }
-  finder->decided = true;
-  if (n < FEW || n > finder->memory / COST || n > UINT32_MAX) {
-    return;
-  }
-  finder->n_ranges = (size_t)n / RANGE + 1U;
-  finder->hashes   = sg_allocate(allocator, (size_t)n, sizeof(uint64_t));
-  finder->mentions = sg_allocate(allocator, (size_t)n, sizeof(uint32_t));
+  const size_t n   = finder->n;
+  finder->n_ranges = n / RANGE + 1U;
+  finder->hashes   = sg_allocate(allocator, n, sizeof(uint64_t));
+  finder->mentions = sg_allocate(allocator, n, sizeof(uint32_t));
   finder->begins   = sg_allocate(allocator, finder->n_ranges + 1U, sizeof(uint32_t));
-  if (finder->hashes && finder->mentions && finder->begins && read_entries(finder, (size_t)n)) {
+  if (finder->hashes && finder->mentions && finder->begins && read_entries(finder, n)) {
     find_begins(finder);
   } else {
     free_copy(finder);
+  }
+}
+
+static void
+decide(SgIdFinder* finder)
+{
+  const uint64_t n = sg_txn_count(finder->view->txn, SG_TABLE_IDENT) * PER_BLOCK;
+  if (++finder->asked >= FEW && finder->asked >= n / ASKED_SHARE) {
+    finder->decided = true;
+    copy(finder);
   }
 }
 

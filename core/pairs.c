@@ -123,6 +123,17 @@ is_sorted_by_value(const SgPairs* pairs)
 }
 
 bool
+sg_pairs_sort_stable(SgAllocator* allocator, SgPairs* pairs)
+{
+  SgPair* scratch = pairs->n > 1U ? sg_allocate(allocator, pairs->n, sizeof(SgPair)) : NULL;
+  if (scratch) {
+    sg_pairs_sort(pairs->items, scratch, pairs->n);
+    sg_release(allocator, scratch);
+  }
+  return scratch || pairs->n < 2U;
+}
+
+bool
 sg_pairs_sort_unique(SgAllocator* allocator, SgPairs* pairs)
 {
   if (pairs->n < 2U) {

@@ -29,6 +29,9 @@ void sg_pairs_free(SgAllocator* allocator, SgPairs* pairs);
 /// `n` pairs.
 void sg_pairs_sort(SgPair* pairs, SgPair* scratch, size_t n);
 
+/// Likewise, with room of its own; false if there is no memory.
+bool sg_pairs_sort_stable(SgAllocator* allocator, SgPairs* pairs);
+
 /// Sorts by key, then value, and drops repetitions; false if there is no memory.
 bool sg_pairs_sort_unique(SgAllocator* allocator, SgPairs* pairs);
 

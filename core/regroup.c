@@ -65,7 +65,7 @@ sg_kind_edits_write(SgKindEdits* edits, SgTxn* txn, SgError* error)
 typedef struct {
   const SgClusters* clusters;
   SgAllocator*      allocator;
-  SgPairs           groups; // root after, mention
+  SgPairs           groups; // root after, mention: those of one root in ascending order
   SgPairs*          dirty;
   uint32_t          joined; // mentions that are not the first of their entity
 } Work;
@@ -123,24 +123,40 @@ regroup_old(Work* work, SgEntityId root)
 }
 
 static bool
-regroup_new(Work* work, SgRoots* touched)
+touch_new(const Work* work, SgRoots* touched)
 {
   const SgClusters* clusters = work->clusters;
-  for (size_t i = 0U; i < clusters->n_new; ++i) {
-    const SgEntityId mention = clusters->n_old + 1U + (SgEntityId)i;
+  bool              enough   = true;
+  for (size_t i = 0U; enough && i < clusters->n_new; ++i) {
+    const SgEntityId root = sg_clusters_find(clusters, clusters->n_old + 1U + (SgEntityId)i);
+    enough                = root > clusters->n_old ||
+             sg_pairs_add(work->allocator, touched, sg_view_canonical(clusters->view, root), 0U);
+  }
+  return enough;
+}
+
+// Puts new mentions under the roots that they share with others, a new root itself before them.
+static bool
+regroup_new(Work* work)
+{
+  const SgClusters* clusters = work->clusters;
+  const SgEntityId  n_old    = clusters->n_old;
+  bool* listed = sg_allocate_zeroed(work->allocator, clusters->n_new + 1U, sizeof(bool));
+  bool  enough = listed;
+  for (size_t i = 0U; enough && i < clusters->n_new; ++i) {
+    const SgEntityId mention = n_old + 1U + (SgEntityId)i;
     const SgEntityId root    = sg_clusters_find(clusters, mention);
     if (root == mention) {
       continue;
     }
-    const bool is_old = root <= clusters->n_old;
-    if (!sg_pairs_add(work->allocator, &work->groups, root, mention) ||
-        !(is_old
-              ? sg_pairs_add(work->allocator, touched, sg_view_canonical(clusters->view, root), 0U)
-              : sg_pairs_add(work->allocator, &work->groups, root, root))) {
-      return false;
+    if (root > n_old && !listed[root - n_old]) {
+      listed[root - n_old] = true;
+      enough               = sg_pairs_add(work->allocator, &work->groups, root, root);
     }
+    enough = enough && sg_pairs_add(work->allocator, &work->groups, root, mention);
   }
-  return true;
+  sg_release(work->allocator, listed);
+  return enough;
 }
 
 // Writes one entity: its mentions as a chain of ascending ids.
@@ -183,10 +199,10 @@ touch_moved(Work* work, SgRoots* touched)
 {
   const SgNumberMap* moved = &work->clusters->moved;
   for (size_t i = 0U; i < moved->capacity; ++i) {
-    if (!moved->keys[i]) {
+    if (!moved->slots[i].key) {
       continue;
     }
-    const SgEntityId mention = (SgEntityId)moved->keys[i];
+    const SgEntityId mention = (SgEntityId)moved->slots[i].key;
     const SgEntityId to      = sg_clusters_find(work->clusters, mention);
     const SgView*    view    = work->clusters->view;
     if (!sg_pairs_add(work->allocator, touched, sg_view_canonical(view, mention), 0U) ||
@@ -196,6 +212,22 @@ touch_moved(Work* work, SgRoots* touched)
     }
   }
   return true;
+}
+
+// Fills `groups`, sorted. Within an entity the mentions ascend already, the old ones before the new
+// ones, if those of one old entity do not come to another: else all have to be sorted.
+static bool
+list_groups(Work* work, SgRoots* touched)
+{
+  SgAllocator* allocator = work->allocator;
+  bool         enough    = touch_moved(work, touched) && touch_new(work, touched) &&
+                sg_pairs_sort_unique(allocator, touched);
+  for (size_t i = 0U; enough && i < touched->n; ++i) {
+    enough = regroup_old(work, (SgEntityId)touched->items[i].key);
+  }
+  enough = enough && regroup_new(work);
+  return enough && (work->clusters->moved.n ? sg_pairs_sort_unique(allocator, &work->groups)
+                                            : sg_pairs_sort_stable(allocator, &work->groups));
 }
 
 SgStatus
@@ -209,13 +241,8 @@ sg_regroup(const SgClusters* clusters,
   const uint32_t before    = clusters->view->counts.mentions;
   const uint32_t after     = clusters->n_old + (uint32_t)clusters->n_new;
   Work           work = {clusters, allocator, {NULL, 0U, 0U}, &regrouped->dirty, before - entities};
-  bool           enough = touch_moved(&work, touched) && regroup_new(&work, touched) &&
-                sg_pairs_sort_unique(allocator, touched);
-  for (size_t i = 0U; enough && i < touched->n; ++i) {
-    enough = regroup_old(&work, (SgEntityId)touched->items[i].key);
-  }
-  enough = enough && sg_pairs_sort_unique(allocator, &work.groups) && write_chains(&work, edits);
-  enough = enough && sg_pairs_sort_unique(allocator, &regrouped->dirty);
+  const bool     enough = list_groups(&work, touched) && write_chains(&work, edits) &&
+                      sg_pairs_sort_unique(allocator, &regrouped->dirty);
   regrouped->entities = after - work.joined;
   regrouped->joined   = work.joined;
   sg_pairs_free(allocator, &work.groups);

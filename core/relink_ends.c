@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define NO_PLACE UINT32_MAX
+
 // What stands in lists for some credits of a block, by place.
 typedef struct {
   SgEntityId subjects[SG_BLOCK_ROWS];
@@ -205,24 +207,38 @@ count_rows(const Pass* pass, unsigned part, const Run* run, SgCreditId credit)
   }
 }
 
-static void
-place_link(const SgRelinkWork* work, unsigned part, SgListEnd end)
+// Where the next link of an entity goes; NO_PLACE if the entity is not in this pass.
+static uint32_t
+take_place(const SgRelinkWork* work, unsigned part, SgEntityId entity)
 {
-  uint32_t* at = begin_of(work, part, end.entity);
-  if (at) {
-    work->links[(*at)++] = end.item;
+  uint32_t* at = begin_of(work, part, entity);
+  return at ? (*at)++ : NO_PLACE;
+}
+
+static void
+place_link(const SgRelinkWork* work, uint32_t place, const SgListItem* item)
+{
+  if (place != NO_PLACE) {
+    work->links[place] = *item;
   }
 }
 
 static void
 place_rows(const Pass* pass, unsigned part, const Run* run, SgCreditId credit)
 {
+  uint32_t places[SG_BLOCK_ROWS][2];
   Resolved resolved;
   resolve(pass->work, run, &resolved);
   resolve_years(pass->work, run, &resolved);
-  for (SgCreditId c = credit; c < credit + (run->behind - run->first); ++c) {
-    place_link(pass->work, part, end_of(&resolved, run->block, c, true));
-    place_link(pass->work, part, end_of(&resolved, run->block, c, false));
+  for (uint32_t i = run->first; i < run->behind; ++i) {
+    places[i][0] = take_place(pass->work, part, resolved.subjects[i]);
+    places[i][1] = take_place(pass->work, part, resolved.objects[i]);
+  }
+  for (uint32_t i = run->first; i < run->behind; ++i, ++credit) {
+    const SgListEnd out = end_of(&resolved, run->block, credit, true);
+    const SgListEnd in  = end_of(&resolved, run->block, credit, false);
+    place_link(pass->work, places[i][0], &out.item);
+    place_link(pass->work, places[i][1], &in.item);
   }
 }
 
@@ -251,7 +267,8 @@ sg_relink_place(SgRelinkWork* work, uint32_t n_slots)
   run_all(&pass);
   sum_counts(work, n_slots);
   for (size_t i = 0U; i < work->n_ends; ++i) {
-    place_link(work, 0U, work->ends[i]);
+    const SgListEnd* end = &work->ends[i];
+    place_link(work, take_place(work, 0U, end->entity), &end->item);
   }
   pass.run = place_rows;
   run_all(&pass);

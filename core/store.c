@@ -40,11 +40,7 @@ static const char* const table_names[SG_N_TABLES] = {
 static unsigned
 table_flags(SgTable table)
 {
-  const unsigned duplicates = MDB_DUPSORT | MDB_DUPFIXED;
-  if (table == SG_TABLE_TOKEN) {
-    return duplicates | MDB_INTEGERDUP;
-  }
-  return MDB_INTEGERKEY | (sg_table_is_hash(table) ? duplicates : 0U);
+  return sg_table_is_index(table) ? 0U : MDB_INTEGERKEY;
 }
 
 // Looks at the first bytes, so that LMDB is never shown a file that is not its own.

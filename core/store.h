@@ -53,14 +53,22 @@
 //
 // The rows of a source are contiguous, and those of the next follow, so that it can be taken out.
 //
-// Indexes map a key to ascending mention ids. They are LMDB's sorted duplicates:
+// Indexes map a key to ascending mention ids. Entries (key, mention) are sorted by the bytes of the
+// key, then by mention, and kept in blocks, each under a key of LMDB's that is its first entry: the
+// key, a zero byte, and the mention with its highest byte first. The keys:
 //
-//     ident       under the key 0, 12 bytes each: XXH3-64 of an external id, mention, both with
-//                 their highest byte first
+//     ident       XXH3-64 of an external id, its highest byte first
 //     name        likewise, of a folded name
-//     token       under one token of a folded name (at most SG_TOKEN_SIZE bytes), 4 bytes each
+//     token       one token of a folded name (at most SG_TOKEN_SIZE bytes)
 //
-// Each entry of an index can be computed from the column detail, and sg_kb_check() does so.
+// A block has the header of those above, its checksum seeded with table << 32 | the low half of the
+// XXH3-64 of its key. The payload has at most SG_INDEX_PAYLOAD bytes:
+//
+//     u16 n, u16 begins[n], counted from the end of this table, then for each key: u8 size, its
+//     bytes, varint mention, and for each further mention a varint, its distance from the last one
+//
+// A key with many mentions goes on in the next block. Each entry of an index can be computed from
+// the column detail, and sg_kb_check() does so.
 //
 // A LARGE IMPORT is written in several LMDB transactions: rows beyond the header's counts are not
 // there yet for anybody; the last transaction changes the blocks of older entities and the counts.
@@ -69,7 +77,6 @@
 #ifndef SEGUE_CORE_STORE_H
 #define SEGUE_CORE_STORE_H
 
-#include "core/pairs.h"
 #include "core/view_impl.h"
 #include "segue/allocator.h"
 #include "segue/kb.h"
@@ -82,12 +89,11 @@
 #include <stdint.h>
 
 enum {
-  SG_FORMAT_VERSION    = 5,
+  SG_FORMAT_VERSION    = 6,
   SG_BLOCK_HEADER_SIZE = 16,
   SG_BLOB_ROWS         = 1024, ///< rows of a block of blobs
   SG_TOKEN_SIZE        = 64,
-  SG_HASH_ENTRY_SIZE   = 12, ///< of an index of hashes
-  SG_TOKENS_PER_NAME   = 32  ///< further tokens of a name are not indexed
+  SG_TOKENS_PER_NAME   = 32 ///< further tokens of a name are not indexed
 };
 
 /// The tables: first the columns, numbered as in SgColumn.
@@ -167,72 +173,35 @@ SgStatus sg_txn_put(
 /// Removes blocks with keys from `first` on.
 SgStatus sg_txn_remove_from(SgTxn* txn, SgTable table, uint32_t first, SgError* error);
 
-/// Removes an entry; one that is not there is no error.
-SgStatus sg_txn_index_remove(SgTxn* txn, SgTable index, SgString key, uint32_t id, SgError* error);
+/// The same for tables whose keys are texts: the indexes.
+SgStatus sg_txn_put_at(SgTxn* txn, SgTable table, SgString key, SgString payload, SgError* error);
+SgStatus sg_txn_remove_at(SgTxn* txn, SgTable table, SgString key, SgError* error);
+bool     sg_block_verify_at(SgTable table, SgString key, SgString value);
 
-/// Adds entries to an index, keys in ascending order, the ids of a key ascending; one that is there
-/// already is no error. Far faster than any other order: the next entry is often on the same page.
-/// Entries behind all that the index holds (`at_end`) fill the pages as well.
-typedef struct SgInserter SgInserter;
-
-SgStatus
-sg_inserter_open(SgTxn* txn, SgTable index, bool at_end, SgInserter** inserter, SgError* error);
-SgStatus
-sg_inserter_add(SgInserter* inserter, SgString key, const uint32_t* ids, size_t n, SgError* error);
-
-/// Writes what is not written yet; to be called after a failure too.
-SgStatus sg_inserter_close(SgInserter* inserter, SgError* error);
-
-/// Adds entries (hash, id; sorted, each once, all new) to an index of hashes by writing the whole
-/// index anew, its pages full: many times faster than inserting, if they are not few among those
-/// that are there. `before` reads the state that `txn` began with.
-SgStatus sg_txn_merge_hashes(
-    SgTxn* txn, const SgTxn* before, SgTable index, const SgPairs* pairs, SgError* error);
-
-/// Number of entries of a table.
+/// Number of keys of a table.
 uint64_t sg_txn_count(const SgTxn* txn, SgTable table);
 
 /// Goes through a table in the order of its keys; private but on your stack, so that a lookup needs
 /// no memory and cannot take a shortage of it for "not found".
 typedef struct {
   struct MDB_cursor* cursor;
-  bool               is_index;
-  bool               is_hash;
   bool               started;
   SgStatus           status;
-  uint64_t           hash; ///< of an index of hashes: the entry where it stands
-  uint32_t           id;
 } SgScan;
 
 /// On failure there is nothing to close, but closing does no harm.
 SgStatus sg_scan_open(const SgTxn* txn, SgTable table, SgScan* scan, SgError* error);
 void     sg_scan_close(SgScan* scan);
 
-/// Stands on the first entry whose key is not below `key` (and its first value); false if there is
-/// none.
+/// Stands on the first key that is not below `key`; false if there is none.
 bool sg_scan_seek(SgScan* scan, SgString key, SgString* found, SgString* value);
 
-/// Goes to the next entry (the next value of the same key first); at the start to the first one.
-/// False at the end.
+/// Stands on the last key that is not above `key`, on the first one if all are; false if there is
+/// none.
+bool sg_scan_floor(SgScan* scan, SgString key, SgString* found, SgString* value);
+
+/// Goes to the next key, at the start to the first one. False at the end.
 bool sg_scan_next(SgScan* scan, SgString* key, SgString* value);
-
-/// Goes to the next value of the same key; false if there is none.
-bool sg_scan_next_value(SgScan* scan, SgString* value);
-
-/// The values of the key that an index was just found to hold, a page of them at once, 4 bytes each
-/// (SG_HASH_ENTRY_SIZE for an index of hashes, which is one key) and perhaps not aligned: `values`
-/// comes in as the value found, for the first call; `first` is false for those after it. False at
-/// the end.
-bool sg_scan_values(SgScan* scan, bool first, SgString* values);
-
-/// Reads an entry of an index of hashes, as sg_scan_values() gives them for such an index.
-void sg_hash_entry_read(const char* entry, uint64_t* hash, uint32_t* id);
-
-/// The number of values of the key that an index was just found to hold.
-size_t sg_scan_count(SgScan* scan);
-
-/// Goes to the first value of the next key.
-bool sg_scan_next_key(SgScan* scan, SgString* key, SgString* value);
 
 /// Not SG_OK if a step failed for another reason than the end.
 SgStatus sg_scan_status(const SgScan* scan);

@@ -33,18 +33,11 @@ SgStatus sg_txn_fail(const SgTxn* txn, SgError* error, int code);
 /// Begins an LMDB transaction; takes a larger map over that another process made.
 int sg_store_begin(SgStore* store, bool writable, MDB_txn** txn);
 
-/// Indexes have several values under a key, numbered tables one.
+/// Indexes have texts as keys, the other tables numbers.
 static inline bool
 sg_table_is_index(SgTable table)
 {
   return table >= SG_TABLE_IDENT;
-}
-
-/// Those of hashes; the other is of texts.
-static inline bool
-sg_table_is_hash(SgTable table)
-{
-  return table == SG_TABLE_IDENT || table == SG_TABLE_NAME;
 }
 
 #endif

@@ -1,5 +1,6 @@
 // Transactions of the store, and its blocks.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/keys.h"
 #include "core/memory.h"
 #include "core/store_impl.h"
 
@@ -245,29 +246,57 @@ sg_block_verify(SgTable table, uint32_t key, SgString value)
          sum == checksum(table, key, value.data, value.size);
 }
 
+// `number` is that of a block, or what stands for it in the checksum.
+static SgStatus
+put(SgTxn* txn, SgTable table, MDB_val key, uint32_t number, SgString payload, SgError* error)
+{
+  if (payload.size > UINT32_MAX - SG_BLOCK_HEADER_SIZE) {
+    return sg_error_set(
+        error, SG_LIMIT, "%s: a block is over 4 GiB; import in smaller parts", txn->store->path);
+  }
+  MDB_val   v    = {SG_BLOCK_HEADER_SIZE + payload.size, NULL};
+  const int code = mdb_put(txn->txn, txn->store->tables[table], &key, &v, MDB_RESERVE);
+  if (code) {
+    return sg_txn_fail(txn, error, code);
+  }
+  const uint32_t size  = (uint32_t)payload.size;
+  const uint32_t zero  = 0U;
+  char*          block = v.mv_data;
+  memcpy(block + 8, &size, sizeof(size));
+  memcpy(block + 12, &zero, sizeof(zero));
+  memcpy(block + SG_BLOCK_HEADER_SIZE, payload.data, payload.size);
+  const uint64_t sum = checksum(table, number, block, v.mv_size);
+  memcpy(block, &sum, sizeof(sum));
+  return SG_OK;
+}
+
 SgStatus
 sg_txn_put(
     SgTxn* txn, SgTable table, uint32_t key, const void* payload, size_t size, SgError* error)
 {
-  if (size > UINT32_MAX - SG_BLOCK_HEADER_SIZE) {
-    return sg_error_set(
-        error, SG_LIMIT, "%s: a block is over 4 GiB; import in smaller parts", txn->store->path);
-  }
-  MDB_val   k    = {sizeof(key), &key};
-  MDB_val   v    = {SG_BLOCK_HEADER_SIZE + size, NULL};
-  const int code = mdb_put(txn->txn, txn->store->tables[table], &k, &v, MDB_RESERVE);
-  if (code) {
-    return sg_txn_fail(txn, error, code);
-  }
-  const uint32_t size32 = (uint32_t)size;
-  const uint32_t zero   = 0U;
-  char*          block  = v.mv_data;
-  memcpy(block + 8, &size32, sizeof(size32));
-  memcpy(block + 12, &zero, sizeof(zero));
-  memcpy(block + SG_BLOCK_HEADER_SIZE, payload, size);
-  const uint64_t sum = checksum(table, key, block, v.mv_size);
-  memcpy(block, &sum, sizeof(sum));
-  return SG_OK;
+  const MDB_val k = {sizeof(key), &key};
+  return put(txn, table, k, key, sg_substring(payload, size), error);
+}
+
+SgStatus
+sg_txn_put_at(SgTxn* txn, SgTable table, SgString key, SgString payload, SgError* error)
+{
+  const MDB_val k = {key.size, (void*)(uintptr_t)key.data};
+  return put(txn, table, k, (uint32_t)sg_key(key), payload, error);
+}
+
+bool
+sg_block_verify_at(SgTable table, SgString key, SgString value)
+{
+  return sg_block_verify(table, (uint32_t)sg_key(key), value);
+}
+
+SgStatus
+sg_txn_remove_at(SgTxn* txn, SgTable table, SgString key, SgError* error)
+{
+  MDB_val   k    = {key.size, (void*)(uintptr_t)key.data};
+  const int code = mdb_del(txn->txn, txn->store->tables[table], &k, NULL);
+  return !code || code == MDB_NOTFOUND ? SG_OK : sg_txn_fail(txn, error, code);
 }
 
 SgStatus

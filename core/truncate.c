@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/adjacency.h"
 #include "core/change.h"
+#include "core/entries.h"
+#include "core/index.h"
 #include "core/keys.h"
-#include "core/memory.h"
 #include "core/sources.h"
 #include "core/writer_impl.h"
-#include "segue/fold.h"
 
 static SgStatus
 no_memory(SgError* error)
@@ -79,73 +79,48 @@ mark_lists(SgChange* change, SgError* error)
   return enough ? SG_OK : no_memory(error);
 }
 
-static SgStatus
-remove_key(SgTxn* txn, SgTable table, uint64_t key, SgEntityId mention, SgError* error)
-{
-  return sg_txn_index_remove(
-      txn, table, sg_substring((const char*)&key, sizeof(key)), mention, error);
-}
-
-static SgStatus
-remove_name(SgTxn* txn, SgEntityId mention, SgString name, SgError* error)
-{
-  char           buffer[SG_FOLD_LIMIT];
-  const SgString folded = sg_substring(buffer, sg_fold(name, buffer));
-  SgString       token;
-  size_t         at = 0U;
-  SgStatus       st = remove_key(txn, SG_TABLE_NAME, sg_key(folded), mention, error);
-  for (unsigned n = 0U; n < SG_TOKENS_PER_NAME && !st && sg_next_token(folded, &at, &token); ++n) {
-    st = sg_txn_index_remove(txn, SG_TABLE_TOKEN, token, mention, error);
-  }
-  return st;
-}
-
-// Takes the removed mentions out of the indexes. Details are copied out first: a write may move
-// what is read.
-static SgStatus
-remove_entries(SgChange* change, SgEntityId mention, SgArena* arena, SgError* error)
+static bool
+gather_entries(SgEntries* gone, const SgView* view, SgEntityId mention)
 {
   SgDetail       detail;
-  SgDetailCursor cursor = sg_mention_begin(change->view, mention);
-  SgString*      texts  = NULL;
-  size_t         n      = 0U;
-  sg_arena_reset(arena);
-  while (sg_mention_next(&cursor, &detail)) {
-    n += detail.kind != SG_DETAIL_ATTRIBUTE;
-  }
-  texts        = sg_arena_take(arena, n, 2U * sizeof(SgString));
-  size_t names = 0U;
-  size_t ids   = n;
-  cursor       = sg_mention_begin(change->view, mention);
-  while (texts && sg_mention_next(&cursor, &detail)) {
-    SgString* to = detail.kind == SG_DETAIL_NAME ? &texts[names++]
-                   : detail.kind == SG_DETAIL_ID ? &texts[ids++]
-                                                 : NULL;
-    if (to) {
-      *to = sg_arena_copy(arena, detail.value);
+  SgDetailCursor cursor = sg_mention_begin(view, mention);
+  bool           enough = true;
+  while (enough && sg_mention_next(&cursor, &detail)) {
+    if (detail.kind == SG_DETAIL_NAME && detail.value.size) {
+      enough = sg_entries_add_name(gone, detail.value, mention);
+    } else if (detail.kind == SG_DETAIL_ID) {
+      enough = sg_entries_add_id(gone, sg_key(detail.value), mention);
     }
   }
-  SgStatus st = texts ? SG_OK : no_memory(error);
-  for (size_t i = 0U; i < names && !st; ++i) {
-    st = texts[i].data ? remove_name(change->txn, mention, texts[i], error) : no_memory(error);
-  }
-  for (size_t i = n; i < ids && !st; ++i) {
-    st = texts[i].data ? remove_key(change->txn, SG_TABLE_IDENT, sg_key(texts[i]), mention, error)
-                       : no_memory(error);
-  }
+  return enough;
+}
+
+// Writing may move what the view has read.
+static SgStatus
+remove_gathered(SgChange* change, SgEntries* gone, SgError* error)
+{
+  const SgStatus st =
+      sg_entries_sort(gone) ? sg_entries_remove_from(gone, change->txn, error) : no_memory(error);
+  sg_entries_free(gone);
+  sg_view_forget_blobs(change->view);
   return st;
 }
 
+// Takes the removed mentions out of the indexes.
 static SgStatus
-remove_all_entries(SgChange* change, SgError* error)
+remove_entries(SgChange* change, SgError* error)
 {
-  SgArena* arena = sg_arena_new(change->view->allocator);
-  SgStatus st    = arena ? SG_OK : no_memory(error);
+  enum { MOST = 1 << 20 };
+  SgEntries gone = sg_entries(change->view->allocator);
+  SgStatus  st   = SG_OK;
   for (SgEntityId m = change->clusters.n_old + 1U; m <= change->view->counts.mentions && !st; ++m) {
-    st = remove_entries(change, m, arena, error);
-    sg_view_forget_blobs(change->view);
+    st = gather_entries(&gone, change->view, m) ? SG_OK : no_memory(error);
+    if (!st && sg_entries_count(&gone) > MOST) {
+      st = remove_gathered(change, &gone, error);
+    }
   }
-  sg_arena_free(arena);
+  st = st ? st : remove_gathered(change, &gone, error);
+  sg_entries_free(&gone);
   return st;
 }
 
@@ -192,73 +167,14 @@ remove_decisions(SgTxn* txn, SgHeader* after, SgAllocator* allocator, SgError* e
   return st ? st : sg_txn_remove_from(txn, SG_TABLE_DECISION, kept + 1U, error);
 }
 
-// An index entry that is to go.
-typedef struct {
-  SgString key;
-  uint32_t mention;
-} Leftover;
-
-// Finds entries of mentions beyond the counts, a limited number at a time.
-static SgStatus
-find_leftovers(const SgTxn* txn,
-               SgTable      table,
-               uint32_t     n_mentions,
-               SgArena*     arena,
-               Leftover*    found,
-               size_t*      n,
-               SgError*     error)
-{
-  const size_t most = *n;
-  SgScan       scan = {.cursor = NULL};
-  SgString     key;
-  SgString     value;
-  SgStatus     st = sg_scan_open(txn, table, &scan, error);
-  *n              = 0U;
-  while (!st && found && *n < most && sg_scan_next(&scan, &key, &value)) {
-    uint32_t mention = 0U;
-    memcpy(&mention, value.data, value.size < sizeof(mention) ? value.size : sizeof(mention));
-    if (mention > n_mentions) {
-      const Leftover leftover = {sg_arena_copy(arena, key), mention};
-      st                      = leftover.key.data ? SG_OK : no_memory(error);
-      found[(*n)++]           = leftover;
-    }
-  }
-  sg_scan_close(&scan);
-  return st;
-}
-
-// A crashed import may have left index entries of mentions beyond the counts: its details may not
+// A crashed import may have left index entries of mentions beyond the counts; its details may not
 // be there, so that the indexes have to be searched.
-static SgStatus
-sweep_index(SgTxn* txn, SgTable table, uint32_t n_mentions, SgError* error)
-{
-  enum { MOST = 1 << 16 };
-  SgAllocator* allocator = sg_txn_allocator(txn);
-  SgArena*     arena     = sg_arena_new(allocator);
-  Leftover*    found     = sg_allocate(allocator, MOST, sizeof(Leftover));
-  SgStatus     st        = arena && found ? SG_OK : no_memory(error);
-  size_t       n         = MOST;
-  while (!st && n) {
-    n  = MOST;
-    st = find_leftovers(txn, table, n_mentions, arena, found, &n, error);
-    for (size_t i = 0U; i < n && !st; ++i) {
-      st = sg_txn_index_remove(txn, table, found[i].key, found[i].mention, error);
-    }
-    if (arena) {
-      sg_arena_reset(arena);
-    }
-  }
-  sg_arena_free(arena);
-  sg_release(allocator, found);
-  return st;
-}
-
 static SgStatus
 clear_leftovers(SgTxn* txn, SgHeader* header, SgError* error)
 {
   SgStatus st = remove_blocks(txn, header, error);
   for (int t = SG_TABLE_IDENT; t <= SG_TABLE_TOKEN && !st; ++t) {
-    st = sweep_index(txn, (SgTable)t, header->mentions, error);
+    st = sg_index_cut(txn, (SgTable)t, header->mentions, error);
   }
   header->pending = 0U;
   return st ? st : sg_txn_write_header(txn, header, error);
@@ -303,7 +219,7 @@ sg_truncate(SgKb* kb, SgTxn* txn, SgHeader* header, SgSourceId first, SgError* e
   st = sg_change_begin(&change, kb, txn, header, &after, error);
   st = st ? st : regroup_remaining(&change, error);
   st = st ? st : mark_lists(&change, error);
-  st = st ? st : remove_all_entries(&change, error);
+  st = st ? st : remove_entries(&change, error);
   if (!st) { // the index entries are gone: what was read before may have moved
     sg_view_forget_blocks(change.view);
     st = clear_kinds(&change, error);

@@ -121,7 +121,7 @@ copy_source(SgWriter* writer, const SgSourceFacts* source)
 void
 sg_writer_set_memory(SgWriter* writer, size_t memory)
 {
-  const SgWriterLimits limits = {1U << 18U, memory / 8U, memory / 128U};
+  const SgWriterLimits limits = {1U << 18U, memory / 8U, memory / 32U};
   writer->memory              = memory;
   writer->limits              = limits;
   writer->known.memory        = memory / 4U;

@@ -37,7 +37,7 @@ run(void* context)
   SgFlush* flush = context;
   flush->status  = write_batch(flush, &flush->error);
   if (!flush->status && sg_entries_count(&flush->entries)) {
-    flush->status = sg_entries_write(&flush->entries, flush->store, &flush->limits, &flush->error);
+    flush->status = sg_entries_write(&flush->entries, flush->store, flush->most, &flush->error);
   }
   return NULL;
 }
@@ -45,7 +45,7 @@ run(void* context)
 static bool
 has_many_entries(const SgWriter* writer)
 {
-  return sg_entries_count(&writer->entries) / 4U > writer->limits.entries;
+  return sg_entries_count(&writer->entries) > writer->limits.entries;
 }
 
 // Credits that were in the batch are read from the file from now on.
@@ -104,7 +104,7 @@ begin(SgWriter* writer, bool with_entries)
   flush->pending   = sg_writer_pending_header(writer);
   flush->status    = SG_OK;
   flush->entries   = sg_entries(writer->allocator);
-  flush->limits    = (SgEntryLimits){writer->limits.entries, writer->memory / 2U};
+  flush->most      = writer->limits.pending;
   writer->batch    = empty;
   if (with_entries || has_many_entries(writer)) {
     flush->entries  = writer->entries;

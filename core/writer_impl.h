@@ -48,22 +48,22 @@ enum { SG_QUALIFIER_CACHE = 4096 };
 typedef struct {
   uint64_t rows;    ///< mentions and credits from which a source counts as large
   size_t   pending; ///< bytes of blocks that are written before the rest
-  size_t   entries; ///< index entries a transaction; four times as many are written before the rest
+  size_t   entries; ///< index entries that are written before the rest
 } SgWriterLimits;
 
 /// A batch that a thread writes; what the thread knows.
 typedef struct {
-  SgStore*      store;
-  SgBatch       batch;
-  SgHeader      pending; ///< to be written if the batch is the first one
-  bool          marks;   ///< it is
-  SgEntries     entries; ///< to be written behind the batch
-  SgEntryLimits limits;
-  SgStatus      status;
-  SgError       error;
-  pthread_t     thread;
-  bool          begun;     ///< the thread is to be waited for
-  size_t        n_credits; ///< blocks of new credits that were full then
+  SgStore*  store;
+  SgBatch   batch;
+  SgHeader  pending; ///< to be written if the batch is the first one
+  bool      marks;   ///< it is
+  SgEntries entries; ///< to be written behind the batch
+  size_t    most;    ///< bytes of theirs a transaction
+  SgStatus  status;
+  SgError   error;
+  pthread_t thread;
+  bool      begun;     ///< the thread is to be waited for
+  size_t    n_credits; ///< blocks of new credits that were full then
 } SgFlush;
 
 struct SgWriter {

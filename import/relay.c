@@ -196,18 +196,20 @@ write_entity(SgWriter* writer, Source* source)
   EntityHead head;
   SgEntityId id = 0U;
   take(source, &head, sizeof head);
-  SgEntityFacts facts = {.kind         = head.kind,
-                         .form         = take_text(source),
-                         .name         = take_text(source),
-                         .n_names      = head.n_names,
-                         .n_ids        = head.n_ids,
-                         .n_attributes = head.n_attributes,
-                         .begin        = head.begin,
-                         .end          = head.end,
-                         .special      = head.special,
-                         .unnamed      = head.unnamed,
-                         .known        = head.known,
-                         .earlier      = head.earlier};
+  const SgString form  = take_text(source);
+  const SgString name  = take_text(source);
+  SgEntityFacts  facts = {.kind         = head.kind,
+                          .form         = form,
+                          .name         = name,
+                          .n_names      = head.n_names,
+                          .n_ids        = head.n_ids,
+                          .n_attributes = head.n_attributes,
+                          .begin        = head.begin,
+                          .end          = head.end,
+                          .special      = head.special,
+                          .unnamed      = head.unnamed,
+                          .known        = head.known,
+                          .earlier      = head.earlier};
   if (!sg_buffer_reserve(source->arrays,
                          (facts.n_names + facts.n_ids) * sizeof(SgString) +
                              facts.n_attributes * sizeof(SgAttribute) + 1U)) {

@@ -148,7 +148,7 @@ static void
 test_number_map(void)
 {
   SgAllocator* a   = sg_default_allocator();
-  SgNumberMap  map = {NULL, NULL, 0U, 0U};
+  SgNumberMap  map = {NULL, 0U, 0U};
   CHECK_INT(sg_number_map_get(&map, 1U, 9U), 9);
   for (uint64_t i = 1U; i < 5000U; ++i) {
     CHECK(sg_number_map_put(a, &map, i << 20U, (uint32_t)i));
