@@ -36,6 +36,12 @@ sg_writer_kind(const SgWriter* writer, SgEntityId mention)
   return (SgKind)block->kinds[mention % SG_BLOCK_ROWS];
 }
 
+static bool
+is_own(const SgWriter* writer, SgEntityId id)
+{
+  return id > writer->old.mentions && id <= writer->now.mentions;
+}
+
 // Two mentions agree on their entity, unless a user parted what they belong to.
 static SgStatus
 unite(SgWriter* writer, SgEntityId a, SgEntityId b)
@@ -81,7 +87,8 @@ add_id(SgWriter* writer, SgEntityId mention, SgString id)
 static SgStatus
 add_known_id(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
 {
-  const SgStatus st = facts->known == SG_NOBODY ? SG_OK : unite(writer, facts->known, mention);
+  const SgEntityId same = facts->earlier ? facts->earlier : facts->known;
+  const SgStatus   st   = same == SG_NOBODY ? SG_OK : unite(writer, same, mention);
   return st || sg_entries_add_id(&writer->entries, sg_key(facts->ids[0]), mention)
              ? st
              : no_memory(writer);
@@ -91,6 +98,9 @@ add_known_id(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
 static bool
 is_looked_up(const SgWriter* writer, const SgEntityFacts* facts)
 {
+  if (facts->earlier) {
+    return facts->n_ids && is_own(writer, facts->earlier);
+  }
   return facts->n_ids && facts->known &&
          (facts->known == SG_NOBODY || (facts->known <= writer->old.mentions &&
                                         sg_writer_kind(writer, facts->known) == facts->kind));
@@ -339,12 +349,6 @@ add_evidence(
   *value = ++writer->now.evidence;
   *flags = SG_FLAG_LISTED;
   return SG_OK;
-}
-
-static bool
-is_own(const SgWriter* writer, SgEntityId id)
-{
-  return id > writer->old.mentions && id <= writer->now.mentions;
 }
 
 static SgStatus

@@ -5,6 +5,7 @@
 
 #include "core/arena.h"
 #include "core/id_map.h"
+#include "import/discogs_ends.h"
 #include "import/sink.h"
 #include "import/xml_record.h"
 
@@ -132,6 +133,7 @@ typedef struct {
   SgArena*        arena;   ///< of the record
   const char*     kind;    ///< of the records: "release"
   SgDiscogsRoles* met;     ///< roles that were met lately
+  SgDiscogsEnds   ends;    ///< artists and labels
   SgIdMap         said;    ///< what two records say of each other, so that it is said once
   SgString        record;  ///< "release 123"
   SgString        section; ///< the title of the release
