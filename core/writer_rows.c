@@ -135,7 +135,7 @@ static void
 expect_ids(const SgWriter* writer, const SgEntityFacts* facts, bool again)
 {
   enum { FEW = 4 };
-  for (size_t i = 0U; i < facts->n_ids && i < FEW; ++i) {
+  for (size_t i = is_looked_up(writer, facts) ? 1U : 0U; i < facts->n_ids && i < FEW; ++i) {
     const uint64_t key = sg_key(facts->ids[i]);
     if (again) {
       sg_id_finder_expect_again(&writer->known, key);
