@@ -129,6 +129,23 @@ index_details(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
   return st;
 }
 
+// The maps of ids are large: what will be asked of them is asked for ahead, before and after the
+// details are written.
+static void
+expect_ids(const SgWriter* writer, const SgEntityFacts* facts, bool again)
+{
+  enum { FEW = 4 };
+  for (size_t i = is_looked_up(writer, facts) ? 1U : 0U; i < facts->n_ids && i < FEW; ++i) {
+    const uint64_t key = sg_key(facts->ids[i]);
+    if (again) {
+      sg_id_finder_expect_again(&writer->known, key);
+    } else {
+      sg_number_map_expect(&writer->own_ids, key ^ (uint64_t)facts->kind);
+      sg_id_finder_expect(&writer->known, key);
+    }
+  }
+}
+
 static bool
 write_details(SgWriter* writer, const SgEntityFacts* facts)
 {
@@ -212,9 +229,11 @@ sg_writer_entity(SgWriter* writer, const SgEntityFacts* facts, SgEntityId* id)
   const SgEntityId mention = writer->now.mentions + 1U;
   const uint32_t   place   = mention % SG_BLOCK_ROWS;
   SgKindBlock*     block   = next_kind_block(writer, mention);
+  expect_ids(writer, facts, false);
   if (!block || !sg_clusters_add(&writer->clusters) || !write_details(writer, facts)) {
     return no_memory(writer);
   }
+  expect_ids(writer, facts, true);
   block->kinds[place] = (uint8_t)facts->kind;
   block->flags[place] =
       (uint8_t)((facts->special ? SG_FLAG_SPECIAL : 0U) | (facts->unnamed ? SG_FLAG_UNNAMED : 0U));

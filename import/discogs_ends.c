@@ -71,7 +71,7 @@ grow(SgDiscogsEnds* ends)
 {
   SgDiscogsEnds larger = *ends;
   larger.capacity      = ends->capacity ? 2U * ends->capacity : FIRST_CAPACITY;
-  larger.ends          = sg_allocate_zeroed(ends->allocator, larger.capacity, sizeof *larger.ends);
+  larger.ends = sg_allocate_zeroed_dense(ends->allocator, larger.capacity, sizeof *larger.ends);
   if (!larger.ends) {
     return false;
   }
