@@ -80,6 +80,9 @@ const SgXmlNode* sg_discogs_child(const SgXmlNode* node, unsigned code);
 /// The text of that child, or, without one, the attribute of that name; empty if there is neither.
 SgString sg_discogs_field(const SgXmlNode* node, unsigned code);
 
+/// The same of several names at once, `n` at most 32, none twice.
+void sg_discogs_fields(const SgXmlNode* node, const unsigned* codes, SgString* fields, size_t n);
+
 /// The attribute of that name; empty if there is none, or no node.
 SgString sg_discogs_attribute(const SgXmlNode* node, const char* name);
 
