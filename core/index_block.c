@@ -175,7 +175,9 @@ static bool
 is_last_key(const SgIndexBlock* block, SgString key)
 {
   const uint8_t* record = block->bytes + (block->n ? block->begins[block->n - 1U] : 0U);
-  return block->n && record[0] == key.size && !memcmp(record + 1, key.data, key.size);
+  return block->n && record[0] == key.size &&
+         record[key.size] == (uint8_t)key.data[key.size - 1U] && // hashes differ here already
+         !memcmp(record + 1, key.data, key.size);
 }
 
 bool

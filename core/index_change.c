@@ -84,6 +84,13 @@ emit(Merge* merge, SgString key, uint32_t mention, size_t most)
 static int
 compare_entries(const SgBlockEntries* old, SgString key, uint32_t mention)
 {
+  if (old->key.size >= 8U && key.size >= 8U) { // hashes, which are told apart here
+    const uint64_t a = sg_key_hash(old->key);
+    const uint64_t b = sg_key_hash(key);
+    if (a != b) {
+      return a < b ? -1 : 1;
+    }
+  }
   const size_t size = old->key.size < key.size ? old->key.size : key.size;
   int          sign = memcmp(old->key.data, key.data, size);
   sign              = sign ? sign : (old->key.size > key.size) - (old->key.size < key.size);
