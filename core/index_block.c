@@ -60,8 +60,8 @@ record_at(const SgBlockEntries* entries, unsigned place)
   const size_t   begin   = front + number_at(payload, NUMBER * (place + 1U));
   const size_t   end =
       place + 1U < entries->n ? front + number_at(payload, NUMBER * (place + 2U)) : payload.size;
-  const bool is_whole =
-      begin < end && end <= payload.size && (uint8_t)payload.data[begin] < end - begin;
+  const bool is_whole = begin < end && end <= payload.size && payload.data[begin] &&
+                        (uint8_t)payload.data[begin] < end - begin;
   return is_whole ? sg_substring(payload.data + begin, end - begin) : sg_substring("", 0U);
 }
 

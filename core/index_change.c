@@ -97,6 +97,13 @@ compare_entries(const SgBlockEntries* old, SgString key, uint32_t mention)
   return sign ? sign : (old->mention > mention) - (old->mention < mention);
 }
 
+static SgStatus
+damaged(SgError* error)
+{
+  return sg_error_set(
+      error, SG_DAMAGED, "an index is damaged; run 'segue check', then restore a backup");
+}
+
 // Merges the block that was taken out with the changes up to `end`.
 static SgStatus
 merge_block(Merge* merge, size_t end, size_t most)
@@ -118,14 +125,7 @@ merge_block(Merge* merge, size_t end, size_t most)
     merge->at += order >= 0;
     more = order <= 0 ? sg_block_entries_next(&old) : more;
   }
-  return st;
-}
-
-static SgStatus
-damaged(SgError* error)
-{
-  return sg_error_set(
-      error, SG_DAMAGED, "an index is damaged; run 'segue check', then restore a backup");
+  return st || !merge->old_size || !old.damaged ? st : damaged(merge->error);
 }
 
 static SgFence
@@ -313,6 +313,7 @@ sg_index_cut(SgTxn* txn, SgTable table, uint32_t last, SgError* error)
     while (!st && sg_block_entries_next(&old)) {
       st = old.mention > last ? SG_OK : emit(&merge, old.key, old.mention, SG_INDEX_PAYLOAD);
     }
+    st = st || !old.damaged ? st : damaged(error);
     st = st ? st : flush(&merge);
   }
   return st;
