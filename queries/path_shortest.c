@@ -74,6 +74,7 @@ static bool
 scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent, uint32_t* at)
 {
   const unsigned  side    = mine->side;
+  uint64_t* const seen    = mine->seen;
   uint32_t* const nodes   = mine->nodes;
   uint32_t* const parents = mine->parents;
   size_t          n       = mine->n;
@@ -84,7 +85,7 @@ scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent
     if (v > n_mentions) { // ids come from a file that may be damaged
       continue;
     }
-    uint64_t* const word  = sg_seen_word(mine->seen, v);
+    uint64_t* const word  = &seen[v / 32U];
     const uint64_t  sides = *word >> (v % 32U * 2U) & 3U;
     *word |= UINT64_C(1) << (v % 32U * 2U + side);
     nodes[n]   = v;
