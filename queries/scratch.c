@@ -150,6 +150,7 @@ begin_front(SgScratch* scratch, unsigned side, SgEntityId entity)
   front->level     = 0U;
   front->depth     = 0U;
   front->starts[0] = 0U;
+  front->next      = 0U;
   front->edges     = 0U;
   sg_front_reach(front, entity, 0U);
   return true;

@@ -24,7 +24,8 @@ typedef struct {
   size_t    level;       ///< where the last level begins
   size_t    starts[256]; ///< where each level begins
   unsigned  depth;       ///< of the last level
-  uint64_t  edges;       ///< credit ends at the last level
+  size_t    next;        ///< to be expanded, where that is done node by node
+  uint64_t  edges;       ///< credit ends at the last level; node by node: those that were read
 } SgFront;
 
 /// An entity reached by a cost search, at a cost.
