@@ -31,6 +31,13 @@ typedef struct {
   SgString payload; ///< `size` 0 if none was asked for yet
 } SgLastBlock;
 
+/// The rows of the source that was last found to have brought a row.
+typedef struct {
+  uint32_t   first;
+  uint32_t   behind; ///< 0 if none was asked for yet
+  SgSourceId source;
+} SgLastSource;
+
 struct SgView {
   SgKb*         kb;
   struct SgTxn* txn;
@@ -42,8 +49,9 @@ struct SgView {
   uint32_t      n_evidence; ///< rows of the column evidence
   const uint8_t**
       blocks[SG_N_FIXED_COLUMNS]; ///< the payload of each block, NULL until it is first asked for
-  SgLastBlock* last;              ///< by column
-  void*        scratch;           ///< a search's working memory, kept for the next search
+  SgLastBlock*  last;             ///< by column
+  SgLastSource* last_sources;     ///< by SgRows
+  void*         scratch;          ///< a search's working memory, kept for the next search
   void (*free_scratch)(void* scratch);
 };
 

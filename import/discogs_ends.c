@@ -12,7 +12,7 @@ enum {
   DIGITS         = 18,   // of a number at most
   ID_SIZE        = 64,   // of a whole id
   FEW            = 1024, // ids that are not worth a list of all
-  LIST_SHARE     = 16    // of the mentions: who asked for so many will go on
+  LIST_SHARE     = 64    // of the mentions: who asked for so many will go on
 };
 
 SgDiscogsEnds
