@@ -102,7 +102,7 @@ bool sg_discogs_next_role(SgString* rest, SgString* role);
 /// What one word or phrase, with its comment, means.
 SgDiscogsRole sg_discogs_role(SgString text);
 
-enum { SG_DISCOGS_ROLES = 1 << 9, SG_DISCOGS_ROLE_SIZE = 48 };
+enum { SG_DISCOGS_ROLES = 1 << 11, SG_DISCOGS_ROLE_SIZE = 48 };
 
 typedef struct {
   bool          used;

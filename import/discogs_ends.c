@@ -48,11 +48,12 @@ key_of(bool label, SgString number)
 }
 
 /// The place where the search for a key begins: by the upper half of a product, which all its bits
-/// change (Knuth, The Art of Computer Programming 3, 6.4).
+/// change (Knuth, The Art of Computer Programming 3, 6.4). They are in the order of that, so that a
+/// larger table is filled from its beginning to its end.
 static size_t
 start_of(const SgDiscogsEnds* ends, uint64_t key)
 {
-  return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32U) & (ends->capacity - 1U);
+  return (size_t)((key * UINT64_C(0x9E3779B97F4A7C15) >> 32U) * ends->capacity >> 32U);
 }
 
 /// The place of a key, or the free one where it belongs. There is always a free one.

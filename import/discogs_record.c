@@ -383,6 +383,22 @@ read_label(SgDiscogs* d, const SgXmlNode* record, SgString name)
   return st ? st : relate_all(d, relations, 3U, &self, record);
 }
 
+/// Says whose numbers will be looked up, all of a record before the first of them.
+static void
+expect_ends(const SgDiscogs* d, const SgXmlNode* part)
+{
+  const bool company = part->code == SG_DISCOGS_COMPANY;
+  for (const SgXmlNode* c = part->first; c; c = c->next) {
+    if (c->code == SG_DISCOGS_ID) {
+      sg_discogs_expect(&d->ends, company, c->text);
+    } else if (c->n_attributes) {
+      sg_discogs_expect(&d->ends, c->code == SG_DISCOGS_LABEL, sg_discogs_field(c, SG_DISCOGS_ID));
+    } else if (c->first) {
+      expect_ends(d, c);
+    }
+  }
+}
+
 SgStatus
 sg_discogs_record(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
 {
@@ -396,6 +412,7 @@ sg_discogs_record(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
   if (!d->record.data) {
     return SG_NO_MEMORY;
   }
+  expect_ends(d, record);
   if (!artist && !label) {
     return sg_discogs_release(d, record, wrong);
   }

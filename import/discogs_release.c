@@ -352,19 +352,6 @@ credit_all(const Target* t, const SgXmlNode* record)
   return st ? st : credit_organizations(t, sg_discogs_child(record, SG_DISCOGS_SERIES), "Series");
 }
 
-/// Says whose numbers will be looked up, all of a record before the first of them.
-static void
-expect_ends(const SgDiscogs* d, const SgXmlNode* part)
-{
-  for (const SgXmlNode* c = part->first; c; c = c->next) {
-    if (c->code == SG_DISCOGS_ID) {
-      sg_discogs_expect(&d->ends, part->code == SG_DISCOGS_COMPANY, c->text);
-    } else if (c->first) {
-      expect_ends(d, c);
-    }
-  }
-}
-
 SgStatus
 sg_discogs_release(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
 {
@@ -381,8 +368,7 @@ sg_discogs_release(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
   // A master has the year of its main release; later editions say when they were made.
   const bool later = !is_master && master.size && !main;
   Target     t     = {d, 0U, date, later ? date : none, sg_string("")};
-  expect_ends(d, record);
-  d->section = sg_discogs_field(record, SG_DISCOGS_TITLE);
+  d->section       = sg_discogs_field(record, SG_DISCOGS_TITLE);
   if (!d->section.size || !number.size) {
     *wrong = number.size ? "it has no title" : "it has no id";
     return SG_OK;
