@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { STRIDE = 16 }; ///< places of a run from which on to look for its end
+
 static bool
 any_role(const SgFilter* filter)
 {
@@ -128,7 +130,8 @@ sg_gate_next(const SgGate* gate, const SgAdjacency* a, uint32_t at)
 {
   while (at < a->n) {
     if (!sg_gate_code(gate, a->codes[at])) {
-      at = sg_run_end(a, at);
+      const bool many = a->n - at > STRIDE && a->codes[at + STRIDE] == a->codes[at];
+      at              = many ? sg_run_end(a, at) : at + 1U;
     } else if (!sg_gate_year(gate, &a->years[at])) {
       ++at;
     } else {

@@ -14,6 +14,7 @@ enum {
   NEAR_AHEAD = 6,  ///< and their lists
   SAMPLE     = 64, ///< nodes by which a level is weighed
   TURN       = 16, ///< nodes of one side that are expanded one after the other
+  RUN        = 64, ///< places of a list that are found to pass before they are walked on
   A_NODE     = 8   ///< credit ends that are read in the time in which a list is found
 };
 
@@ -59,21 +60,27 @@ fetch_ahead(const SgView* view, const SgFront* front, size_t i, size_t end)
     SG_PREFETCH(offsets);
   }
   if (i + NEAR_AHEAD < end) {
-    const uint32_t  id      = front->nodes[i + NEAR_AHEAD];
-    const uint32_t* offsets = offsets_of(view, id);
-    if (offsets) {
-      const uint32_t* lists = offsets - (id & (SG_BLOCK_ROWS - 1U)) + SG_BLOCK_ROWS + 1U;
-      SG_PREFETCH(lists + offsets[0]);
+    const uint32_t id = front->nodes[i + NEAR_AHEAD];
+    if (offsets_of(view, id)) {
+      const SgAdjacency a = sg_adjacency(view, id);
+      SG_PREFETCH(a.neighbours);
+      SG_PREFETCH(a.codes);
     }
   }
 }
 
-/// Reaches the neighbours of the node at position `parent` of its level, from `*at` of its list on.
-/// Stops behind one that the other side has seen too and returns true. As sg_front_reach() one by
-/// one, but without a branch: about half of the neighbours were reached before, in no order that a
-/// processor could guess. So all are written, and only the count tells which stay.
+/// Reaches the neighbours at the places [*at, end) of a list, which is that of the node at position
+/// `parent`. Stops behind one that the other side has seen too and returns true. As
+/// sg_front_reach() one by one, but without a branch: about half of the neighbours were reached
+/// before, in no order that a processor could guess. So all are written, and only the count tells
+/// which stay.
 static bool
-scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent, uint32_t* at)
+scan_places(SgFront*           mine,
+            const SgAdjacency* a,
+            uint32_t           n_mentions,
+            size_t             parent,
+            uint32_t*          at,
+            uint32_t           end)
 {
   const unsigned  side    = mine->side;
   uint64_t* const seen    = mine->seen;
@@ -82,7 +89,7 @@ scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent
   size_t          n       = mine->n;
   uint32_t        i       = *at;
   bool            met     = false;
-  for (; i < a->n && !met; ++i) {
+  for (; i < end && !met; ++i) {
     const uint32_t v = a->neighbours[i];
     if (v > n_mentions) { // ids come from a file that may be damaged
       continue;
@@ -100,19 +107,33 @@ scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent
   return met;
 }
 
-/// The same for the credits that pass the gate.
+/// The next places whose credits pass the gate, from `*at` on: up to the one returned.
+static uint32_t
+find_passing(const SgGate* gate, const SgAdjacency* a, uint32_t* at)
+{
+  if (sg_gate_plain(gate)) {
+    return a->n;
+  }
+  *at          = sg_gate_next(gate, a, *at);
+  uint32_t end = *at;
+  while (end < a->n && end - *at < RUN && a->codes[end] == a->codes[*at] &&
+         sg_gate_year(gate, &a->years[end])) {
+    ++end;
+  }
+  return end;
+}
+
+/// The same for all places from `*at` on whose credits pass the gate.
 static bool
-scan_gated(const SgGate* gate, SgFront* mine, const SgAdjacency* a, size_t parent, uint32_t* at)
+scan_list(const SgGate* gate, SgFront* mine, const SgAdjacency* a, size_t parent, uint32_t* at)
 {
   const uint32_t n_mentions = gate->view->counts.mentions;
-  for (uint32_t i = sg_gate_next(gate, a, *at); i < a->n; i = sg_gate_next(gate, a, i + 1U)) {
-    if (a->neighbours[i] <= n_mentions && sg_front_reach(mine, a->neighbours[i], parent)) {
-      *at = i + 1U;
-      return true;
-    }
+  bool           met        = false;
+  while (!met && *at < a->n) {
+    const uint32_t end = find_passing(gate, a, at);
+    met                = scan_places(mine, a, n_mentions, parent, at, end);
   }
-  *at = a->n;
-  return false;
+  return met;
 }
 
 /// Reaches all neighbours of one node, or those up to where the sides meet unless the `whole` list
@@ -122,12 +143,9 @@ expand_node(const SgSearch* search, SgFront* mine, size_t parent, bool whole)
 {
   const SgGate*     gate    = &search->gate;
   const SgAdjacency a       = sg_adjacency(gate->view, mine->nodes[parent]);
-  const bool        plain   = sg_gate_plain(gate);
-  const uint32_t    ids     = gate->view->counts.mentions;
   uint32_t          at      = 0U;
   size_t            meeting = NOWHERE;
-  while ((whole || meeting == NOWHERE) &&
-         (plain ? scan_all(mine, &a, ids, parent, &at) : scan_gated(gate, mine, &a, parent, &at))) {
+  while ((whole || meeting == NOWHERE) && scan_list(gate, mine, &a, parent, &at)) {
     const uint32_t v   = mine->nodes[mine->n - 1U];
     const bool     end = sg_is_end(search, 1U - mine->side, v);
     if (end && mine->depth == 1U && search->no_direct) {

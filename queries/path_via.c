@@ -175,8 +175,10 @@ search_leg(SgSearch*      search,
            SgRouteList*   routes)
 {
   SgSearch leg = sg_leg_open(search, at - 1U, at);
-  for (unsigned i = 0; taken && i + 1U < taken->n; ++i) {
-    sg_scratch_avoid(search->scratch, taken->entities[i]);
+  for (unsigned i = 0; taken && i < taken->n; ++i) {
+    if (taken->entities[i] != leg.from && taken->entities[i] != leg.to) {
+      sg_scratch_avoid(search->scratch, taken->entities[i]);
+    }
   }
   leg.gate.avoided      = search->scratch->n_avoided ? search->scratch->avoided : NULL;
   const SgStatus status = sg_search_mode(&leg, mode, k, routes);
@@ -184,28 +186,59 @@ search_leg(SgSearch*      search,
   return status;
 }
 
-/// Looks for a leg that leads around one of the routes so far, for want of one that shares nothing
-/// with any. The reason stays unless there is one.
+/// Looks for the leg that ends at a waypoint once more, now around one of the routes of another,
+/// for want of one that shares nothing with any. The reason stays.
 static SgStatus
-go_around(SgSearch* search, SgPathMode mode, size_t k, size_t at, SgRouteList* routes)
+go_around(SgSearch*          search,
+          SgPathMode         mode,
+          size_t             k,
+          size_t             at,
+          const SgRouteList* others,
+          SgRouteList*       around)
 {
   const SgPathReason reason = search->reason;
   SgStatus           status = SG_NOT_FOUND;
-  for (size_t i = 0; i < routes->n && i < AROUND && status == SG_NOT_FOUND; ++i) {
-    SgRouteList   around = {routes->allocator, NULL, 0U, 0U};
-    const SgRoute taken  = routes->routes[i];
-    status               = search_leg(search, mode, k, at, &taken, &around);
-    search->at           = 0U;
-    search->reason       = reason;
-    status               = status ? status : join_all(search, routes, &around, k);
-    sg_route_list_free(&around);
+  for (size_t i = 0; i < others->n && i < AROUND && status == SG_NOT_FOUND; ++i) {
+    status         = search_leg(search, mode, k, at, &others->routes[i], around);
+    search->at     = 0U;
+    search->reason = reason;
   }
+  return status;
+}
+
+/// Joins the routes so far and a leg which share entities: the leg has to go around a route, or, if
+/// the routes are the first leg, that has to go around the second.
+static SgStatus
+join_around(SgSearch*          search,
+            SgPathMode         mode,
+            size_t             k,
+            size_t             at,
+            const SgRouteList* leg,
+            SgRouteList*       routes)
+{
+  SgRouteList second = {routes->allocator, NULL, 0U, 0U};
+  SgRouteList first  = second;
+  SgStatus    status = at == 2U ? go_around(search, mode, k, 1U, leg, &first) : SG_NOT_FOUND;
+  status             = status ? status : join_all(search, &first, leg, k);
+  first.n            = status ? 0U : first.n;
+  if (status <= SG_NOT_FOUND) {
+    status    = go_around(search, mode, k, at, routes, &second);
+    status    = status ? status : join_all(search, routes, &second, k);
+    routes->n = status ? 0U : routes->n;
+  }
+  for (size_t i = 0; i < first.n && status <= SG_NOT_FOUND; ++i) {
+    status = sg_route_list_add(&first.routes[i], routes);
+  }
+  sg_route_list_free(&first);
+  sg_route_list_free(&second);
+  qsort(routes->routes, routes->n, sizeof(SgRoute), sg_route_compare);
+  routes->n = routes->n > k ? k : routes->n;
   return status;
 }
 
 /// Goes on from the routes so far by the leg that ends at a waypoint.
 static SgStatus
-add_leg(SgSearch* search, SgPathMode mode, size_t k, size_t at, bool around, SgRouteList* routes)
+add_leg(SgSearch* search, SgPathMode mode, size_t k, size_t at, SgRouteList* routes)
 {
   SgRouteList leg    = {search->scratch->allocator, NULL, 0U, 0U};
   SgStatus    status = search_leg(search, mode, k, at, NULL, &leg);
@@ -217,22 +250,24 @@ add_leg(SgSearch* search, SgPathMode mode, size_t k, size_t at, bool around, SgR
   if (!status) {
     search->reason = SG_REASON_VIA_TWICE;
     status         = join_all(search, routes, &leg, k);
-    status = status == SG_NOT_FOUND && around ? go_around(search, mode, k, at, routes) : status;
+    if (status == SG_NOT_FOUND && search->reason == SG_REASON_VIA_TWICE) {
+      status = join_around(search, mode, k, at, &leg, routes);
+    }
     search->reason = status ? search->reason : SG_REASON_NONE;
   }
   sg_route_list_free(&leg);
   return status;
 }
 
-/// Goes from waypoint to waypoint. With `more`, legs have alternatives and ways around others.
+/// Goes from waypoint to waypoint, with so many alternatives for each leg.
 static SgStatus
-search_legs(SgSearch* search, SgPathMode mode, size_t k, bool more, SgRouteList* list)
+search_legs(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list)
 {
   SgStatus status = SG_OK;
   sg_route_list_free(list);
   for (size_t i = 1; i < search->n_waypoints && !status; ++i) {
     if (search->waypoints[i - 1U] != search->waypoints[i]) {
-      status = add_leg(search, mode, more ? k + MORE_LEGS : k, i, more, list);
+      status = add_leg(search, mode, k, i, list);
     }
   }
   return status;
@@ -271,15 +306,15 @@ SgStatus
 sg_search_via(SgSearch* search, SgPathMode mode, size_t k, SgRouteList* list)
 {
   SgEntityId waypoints[SG_WAYPOINTS_LIMIT];
-  SgStatus   status = search_legs(search, mode, k, false, list);
+  SgStatus   status = search_legs(search, mode, k, list);
   if (status == SG_NOT_FOUND && search->reason != SG_REASON_VIA_UNREACHED) {
     // The cheapest legs have entities in common, or are too long together.
-    status = search_legs(search, mode, k, true, list);
+    status = search_legs(search, mode, k + MORE_LEGS, list);
   }
   if (status == SG_NOT_FOUND && search->reason == SG_REASON_VIA_TWICE) {
     // What the first legs took, the last one may have needed: let it choose first.
     SgSearch back   = turned(search, waypoints);
-    status          = search_legs(&back, mode, k, true, list);
+    status          = search_legs(&back, mode, k + MORE_LEGS, list);
     search->visited = back.visited;
     search->reason  = status == SG_NOT_FOUND && back.reason == SG_REASON_VIA_UNREACHED
                           ? SG_REASON_VIA_TWICE
