@@ -323,11 +323,25 @@ is_end(const SgCheck* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
          block->role[place] == sg_code_role(a->codes[i]);
 }
 
+// True if the header has the kinds of both ends of a credit for its role.
+static bool
+has_kinds(const SgCheck* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
+{
+  const bool         outgoing = sg_code_outgoing(a->codes[i]);
+  const SgRoleKinds* kinds    = &check->header.kinds[sg_code_role(a->codes[i]) % SG_MAX_ROLES];
+  const SgEntityId   subject  = outgoing ? id : a->neighbours[i];
+  const SgEntityId   object   = outgoing ? a->neighbours[i] : id;
+  return kinds->subjects >> sg_view_kind(check->view, subject) & 1U &&
+         kinds->objects >> sg_view_kind(check->view, object) & 1U;
+}
+
 static void
 check_place(SgCheck* check, SgEntityId id, const SgAdjacency* a, uint32_t i)
 {
   if (!is_end(check, id, a, i)) {
     sg_check_fault(check, "adjacency of %u: place %u is no end of credit %u", id, i, a->credits[i]);
+  } else if (!has_kinds(check, id, a, i)) {
+    sg_check_fault(check, "header: the role of credit %u lacks its kinds", a->credits[i]);
   }
   if (!i) {
     return;

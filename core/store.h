@@ -109,20 +109,21 @@ typedef enum {
 
 /// The record of the table header.
 typedef struct {
-  char     magic[8]; ///< SG_MAGIC
-  uint32_t version;
-  uint32_t pending; ///< a large import was begun and not yet published
-  uint32_t mentions;
-  uint32_t entities;
-  uint32_t specials; ///< mentions that are placeholders
-  uint32_t credits;
-  uint32_t passages;
-  uint32_t qualifiers;
-  uint32_t evidence; ///< rows of the column evidence
-  uint32_t sources;
-  uint32_t decisions;
-  uint32_t splits;              ///< decisions that part mentions
-  uint32_t roles[SG_MAX_ROLES]; ///< credits of each role
+  char        magic[8]; ///< SG_MAGIC
+  uint32_t    version;
+  uint32_t    pending; ///< a large import was begun and not yet published
+  uint32_t    mentions;
+  uint32_t    entities;
+  uint32_t    specials; ///< mentions that are placeholders
+  uint32_t    credits;
+  uint32_t    passages;
+  uint32_t    qualifiers;
+  uint32_t    evidence; ///< rows of the column evidence
+  uint32_t    sources;
+  uint32_t    decisions;
+  uint32_t    splits;              ///< decisions that part mentions
+  uint32_t    roles[SG_MAX_ROLES]; ///< credits of each role
+  SgRoleKinds kinds[SG_MAX_ROLES];
 } SgHeader;
 
 #define SG_MAGIC "SegueKB"

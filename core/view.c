@@ -103,6 +103,7 @@ sg_view_new(SgKb* kb, SgTxn* txn, const SgHeader* header, SgView** view, SgError
   made->n_qualifiers                      = header->qualifiers;
   made->n_evidence                        = header->evidence;
   memcpy(made->roles, header->roles, sizeof(made->roles));
+  memcpy(made->kinds, header->kinds, sizeof(made->kinds));
   made->last         = sg_allocate_zeroed(allocator, SG_N_COLUMNS, sizeof(SgLastBlock));
   made->last_sources = sg_allocate_zeroed(allocator, SG_N_ROWS, sizeof(SgLastSource));
   bool enough        = made->last && made->last_sources;

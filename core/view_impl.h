@@ -38,6 +38,13 @@ typedef struct {
   SgSourceId source;
 } SgLastSource;
 
+/// The kinds of the subjects and of the objects that a role has, a bit (1 << kind) each; perhaps
+/// more: what is forgotten leaves its bits.
+typedef struct {
+  uint8_t subjects;
+  uint8_t objects;
+} SgRoleKinds;
+
 struct SgView {
   SgKb*         kb;
   struct SgTxn* txn;
@@ -45,6 +52,7 @@ struct SgView {
   SgCounts      counts;
   uint32_t      n_specials; ///< mentions that are placeholders; 0 spares every search the question
   uint32_t      roles[SG_MAX_ROLES]; ///< credits of each role
+  SgRoleKinds   kinds[SG_MAX_ROLES];
   uint32_t      n_qualifiers;
   uint32_t      n_evidence; ///< rows of the column evidence
   const uint8_t**

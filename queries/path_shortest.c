@@ -12,7 +12,9 @@
 enum {
   FAR_AHEAD  = 12, ///< nodes ahead of which the offsets are fetched into the cache
   NEAR_AHEAD = 6,  ///< and their lists
-  SAMPLE     = 64  ///< nodes by which a level is weighed
+  SAMPLE     = 64, ///< nodes by which a level is weighed
+  TURN       = 16, ///< nodes of one side that are expanded one after the other
+  A_NODE     = 8   ///< credit ends that are read in the time in which a list is found
 };
 
 #define NOWHERE SIZE_MAX
@@ -74,6 +76,7 @@ static bool
 scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent, uint32_t* at)
 {
   const unsigned  side    = mine->side;
+  uint64_t* const seen    = mine->seen;
   uint32_t* const nodes   = mine->nodes;
   uint32_t* const parents = mine->parents;
   size_t          n       = mine->n;
@@ -84,7 +87,7 @@ scan_all(SgFront* mine, const SgAdjacency* a, uint32_t n_mentions, size_t parent
     if (v > n_mentions) { // ids come from a file that may be damaged
       continue;
     }
-    uint64_t* const word  = sg_seen_word(mine->seen, v);
+    uint64_t* const word  = &seen[v / 32U];
     const uint64_t  sides = *word >> (v % 32U * 2U) & 3U;
     *word |= UINT64_C(1) << (v % 32U * 2U + side);
     nodes[n]   = v;
@@ -136,16 +139,23 @@ expand_node(const SgSearch* search, SgFront* mine, size_t parent, bool whole)
   return meeting;
 }
 
+/// Begins the next level of a front: one step more than the nodes that it has.
+static void
+begin_level(SgFront* front)
+{
+  front->level                  = front->n;
+  front->starts[++front->depth] = front->n;
+}
+
 /// Adds a level to `mine`. It ends `more` nodes after the one at which the sides meet.
 /// `*meeting` is a position in `mine`, or NOWHERE.
 static SgStatus
 expand_level(SgSearch* search, SgFront* mine, size_t more, size_t* meeting)
 {
-  const size_t begin          = mine->level;
-  size_t       end            = mine->n;
-  *meeting                    = NOWHERE;
-  mine->level                 = end;
-  mine->starts[++mine->depth] = end;
+  const size_t begin = mine->level;
+  size_t       end   = mine->n;
+  *meeting           = NOWHERE;
+  begin_level(mine);
   for (size_t i = begin; i < end; ++i) {
     fetch_ahead(search->view, mine, i, end);
     if (begin && !sg_gate_entity(&search->gate, mine->nodes[i])) {
@@ -231,38 +241,115 @@ search_levels(SgSearch* search, size_t more, unsigned* side, size_t* meeting)
   return status;
 }
 
-/// The position of an entity in the last level, where it is known to be.
-static size_t
-find_in_level(const SgFront* front, uint32_t entity)
+/// True if there is no path once the nodes of `mine` are all expanded, and why: the shortest that
+/// there may be has one step more than both sides were searched to, or two, as the parity is.
+static bool
+is_at_end(SgSearch* search, const SgFront* mine, SgParity parity)
 {
-  size_t i = front->level;
+  const SgFront* theirs = &search->scratch->fronts[1U - mine->side];
+  const unsigned done   = mine->depth + theirs->depth - (theirs->next < theirs->level);
+  const unsigned least  = done + 1U + (done % 2U == (parity == SG_PARITY_ODD));
+  search->reason        = mine->level == mine->n      ? SG_REASON_NOT_CONNECTED
+                          : least > search->max_steps ? SG_REASON_MAX_STEPS
+                                                      : SG_REASON_NONE;
+  return search->reason;
+}
+
+/// Expands the next nodes of a level, until the sides meet or it is the turn of the other side.
+static SgStatus
+take_turn(SgSearch* search, SgFront* mine, size_t* meeting)
+{
+  const size_t end = mine->level - mine->next > TURN ? mine->next + TURN : mine->level;
+  for (; mine->next < end && *meeting == NOWHERE; ++mine->next) {
+    const uint32_t v = mine->nodes[mine->next];
+    fetch_ahead(search->view, mine, mine->next, mine->n);
+    if (mine->depth > 1U && !sg_gate_entity(&search->gate, v)) {
+      continue;
+    }
+    if (sg_search_over(search)) {
+      return SG_NOT_FOUND;
+    }
+    const uint32_t n = sg_adjacency(search->view, v).n;
+    if (!sg_front_reserve(search->scratch, mine, n)) {
+      return SG_NO_MEMORY;
+    }
+    mine->edges += n + A_NODE;
+    *meeting = expand_node(search, mine, mine->next, false);
+  }
+  return SG_OK;
+}
+
+/// Expands both sides in turn, node by node, where the parity of all paths is known. Searched to
+/// depths a and b, the sides meet on paths of a + b + 1 steps or on those of a + b + 2, never on
+/// both: the first path is one of the fewest steps. By levels, one side would have to be searched
+/// to a + 1 before the other may go on, which is most of the work.
+static SgStatus
+search_nodes(SgSearch* search, SgParity parity, unsigned* side, size_t* meeting)
+{
+  SgFront* fronts = search->scratch->fronts;
+  SgStatus status = begin_fronts(search) ? SG_OK : SG_NO_MEMORY;
+  *meeting        = NOWHERE;
+  while (!status && *meeting == NOWHERE) {
+    *side         = fronts[1].edges < fronts[0].edges;
+    SgFront* mine = &fronts[*side];
+    if (mine->next < mine->level) {
+      status = take_turn(search, mine, meeting);
+    } else if (is_at_end(search, mine, parity)) {
+      status = SG_NOT_FOUND;
+    } else {
+      begin_level(mine);
+    }
+  }
+  search->reached[0] = fronts[0].n;
+  search->reached[1] = fronts[1].n;
+  return status;
+}
+
+/// The position of an entity in the last two levels of a front, where it is known to be.
+static size_t
+find_node(const SgFront* front, uint32_t entity)
+{
+  size_t i = front->n - 1U;
   while (front->nodes[i] != entity) {
-    ++i;
+    --i;
   }
   return i;
+}
+
+/// How many steps a node of the last two levels is away from its end.
+static unsigned
+depth_of(const SgFront* front, size_t at)
+{
+  return front->depth - (at < front->starts[front->depth]);
 }
 
 SgStatus
 sg_search_shortest(SgSearch* search, SgRoute* route)
 {
+  const SgParity parity  = sg_search_parity(search);
   unsigned       side    = 0U;
   size_t         meeting = NOWHERE;
-  const SgStatus status  = search_levels(search, 0U, &side, &meeting);
+  const SgStatus status  = parity == SG_PARITY_ANY ? search_levels(search, 0U, &side, &meeting)
+                                                   : search_nodes(search, parity, &side, &meeting);
   if (status) {
     return status;
   }
-  const SgFront* fronts = search->scratch->fronts;
-  const uint32_t middle = fronts[side].nodes[meeting];
-  size_t         at[2]  = {meeting, meeting};
-  at[1U - side]         = find_in_level(&fronts[1U - side], middle);
+  const SgFront* fronts   = search->scratch->fronts;
+  size_t         at[2]    = {meeting, meeting};
+  at[1U - side]           = find_node(&fronts[1U - side], fronts[side].nodes[meeting]);
+  const unsigned steps[2] = {depth_of(&fronts[0], at[0]), depth_of(&fronts[1], at[1])};
   // The first half is filled backwards from the meeting, the second forwards.
   route->cost  = 0U;
   route->slack = 0U;
-  route->n     = fronts[0].depth + fronts[1].depth + 1U;
-  for (unsigned i = fronts[0].depth + 1U; i-- > 0U; at[0] = fronts[0].parents[at[0]]) {
+  route->n     = steps[0] + steps[1] + 1U;
+  if (route->n > search->max_steps + 1U) { // only if the file is damaged
+    search->reason = SG_REASON_MAX_STEPS;
+    return SG_NOT_FOUND;
+  }
+  for (unsigned i = steps[0] + 1U; i-- > 0U; at[0] = fronts[0].parents[at[0]]) {
     route->entities[i] = fronts[0].nodes[at[0]];
   }
-  for (unsigned i = fronts[0].depth; i < route->n; ++i, at[1] = fronts[1].parents[at[1]]) {
+  for (unsigned i = steps[0]; i < route->n; ++i, at[1] = fronts[1].parents[at[1]]) {
     route->entities[i] = fronts[1].nodes[at[1]];
   }
   return SG_OK;

@@ -23,9 +23,7 @@ free_scratch(void* memory)
     sg_release(allocator, ball->heap);
     sg_release(allocator, ball->runs);
   }
-  sg_release(allocator, scratch->seen.places);
-  sg_release(allocator, scratch->seen.pieces);
-  sg_release(allocator, scratch->seen.taken);
+  sg_release(allocator, scratch->seen);
   sg_release(allocator, scratch->end_bits[0]);
   sg_release(allocator, scratch->end_bits[1]);
   sg_release(allocator, scratch->marks);
@@ -123,22 +121,20 @@ sg_front_reserve(SgScratch* scratch, SgFront* front, size_t more)
   return true;
 }
 
-static bool
-make_seen(SgScratch* scratch)
+/// Empties what the sides have seen: entity by entity, unless they are so many that all at once is
+/// less work.
+static void
+forget_seen(SgScratch* scratch)
 {
-  SgSeen*      seen  = &scratch->seen;
-  const size_t n     = scratch->n_mentions / SG_PIECE_ENTITIES + 1U;
-  const size_t words = (n + 1U) * SG_PIECE_WORDS;
-  if (!seen->places) {
-    seen->places = (uint32_t*)sg_allocate_zeroed(scratch->allocator, n, sizeof(uint32_t));
+  if (scratch->fronts[0].n + scratch->fronts[1].n > scratch->n_words / 8U) {
+    memset(scratch->seen, 0, 2U * scratch->n_words * sizeof(uint64_t));
+    return;
   }
-  if (!seen->pieces) {
-    seen->pieces = (uint64_t*)sg_allocate(scratch->allocator, words, sizeof(uint64_t));
+  for (unsigned side = 0; side < 2U; ++side) {
+    for (size_t i = 0; i < scratch->fronts[side].n; ++i) {
+      scratch->seen[scratch->fronts[side].nodes[i] / 32U] = 0U;
+    }
   }
-  if (!seen->taken) {
-    seen->taken = (uint32_t*)sg_allocate(scratch->allocator, n + 1U, sizeof(uint32_t));
-  }
-  return seen->places && seen->pieces && seen->taken;
 }
 
 static bool
@@ -149,11 +145,12 @@ begin_front(SgScratch* scratch, unsigned side, SgEntityId entity)
   if (!sg_front_reserve(scratch, front, 1U)) {
     return false;
   }
-  front->seen      = &scratch->seen;
+  front->seen      = scratch->seen;
   front->side      = side;
   front->level     = 0U;
   front->depth     = 0U;
   front->starts[0] = 0U;
+  front->next      = 0U;
   front->edges     = 0U;
   sg_front_reach(front, entity, 0U);
   return true;
@@ -162,11 +159,13 @@ begin_front(SgScratch* scratch, unsigned side, SgEntityId entity)
 bool
 sg_fronts_begin(SgScratch* scratch, SgEntityId from, SgEntityId to)
 {
-  if (!make_seen(scratch)) {
+  if (!scratch->seen) {
+    scratch->seen =
+        (uint64_t*)sg_allocate_zeroed(scratch->allocator, 2U * scratch->n_words, sizeof(uint64_t));
+  }
+  if (!scratch->seen) {
     return false;
   }
-  for (SgSeen* seen = &scratch->seen; seen->n; --seen->n) {
-    seen->places[seen->taken[seen->n]] = 0U;
-  }
+  forget_seen(scratch);
   return begin_front(scratch, 0U, from) && begin_front(scratch, 1U, to);
 }

@@ -9,29 +9,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
-
-enum {
-  SG_PIECE_ENTITIES = 256, ///< a power of two
-  SG_PIECE_WORDS    = SG_PIECE_ENTITIES * 2 / 64
-};
-
-/// What the two sides of a breadth-first search have reached: two bits an entity, one for each
-/// side, so that one look answers for both. They stand in pieces, each of a cache line, that are
-/// taken in the order in which they are first needed: a search that reaches a thousand entities of
-/// five million writes 64 KB, where one bitmap would have it touch most of the pages of 1.25 MB.
-typedef struct {
-  uint32_t* places; ///< of each piece in `pieces`; 0: nothing in it was reached
-  uint64_t* pieces; ///< room for all; the first is not used
-  uint32_t* taken;  ///< which piece has each place
-  uint32_t  n;      ///< places taken
-} SgSeen;
 
 /// One side of a breadth-first search. What it has reached stands in `nodes` in order of distance,
-/// and as a bit in `seen`, which is emptied piece by piece, so that a small search costs little
-/// whatever the size of the knowledge base.
+/// and as a bit in `seen`: two for each entity, one a side, so that one look answers for both. They
+/// are cleared one by one after a small search, so that it costs little whatever the size of the
+/// knowledge base.
 typedef struct {
-  SgSeen*   seen; ///< shared by the two sides
+  uint64_t* seen; ///< shared by the two sides
   unsigned  side;
   uint32_t* nodes;
   uint32_t* parents; ///< position in `nodes` of the entity each was reached from
@@ -40,7 +24,8 @@ typedef struct {
   size_t    level;       ///< where the last level begins
   size_t    starts[256]; ///< where each level begins
   unsigned  depth;       ///< of the last level
-  uint64_t  edges;       ///< credit ends at the last level
+  size_t    next;        ///< to be expanded, where that is done node by node
+  uint64_t  edges;       ///< credit ends at the last level; node by node: those that were read
 } SgFront;
 
 /// An entity reached by a cost search, at a cost.
@@ -94,7 +79,7 @@ typedef struct SgScratch {
   size_t              n_words; ///< of each bitmap
   uint32_t            n_mentions;
   SgFront             fronts[2];
-  SgSeen              seen; ///< of the fronts
+  uint64_t*           seen; ///< of the fronts
   SgBall              balls[2];
   uint64_t*           marks;       ///< a bitmap for short uses, all zero between them
   uint64_t*           avoided;     ///< a bitmap
@@ -128,23 +113,7 @@ bool sg_fronts_begin(SgScratch* scratch, SgEntityId from, SgEntityId to);
 static inline bool
 sg_front_has(const SgFront* front, uint32_t entity)
 {
-  const SgSeen*  seen = front->seen;
-  const size_t   at   = (size_t)seen->places[entity / SG_PIECE_ENTITIES] * SG_PIECE_WORDS;
-  const uint64_t word = at ? seen->pieces[at + entity / 32U % SG_PIECE_WORDS] : 0U;
-  return word >> (entity % 32U * 2U + front->side) & 1U;
-}
-
-/// The word with the bits of an entity, made if need be.
-static inline uint64_t*
-sg_seen_word(SgSeen* seen, uint32_t entity)
-{
-  uint32_t* place = &seen->places[entity / SG_PIECE_ENTITIES];
-  if (!*place) {
-    *place               = ++seen->n;
-    seen->taken[seen->n] = entity / SG_PIECE_ENTITIES;
-    memset(seen->pieces + (size_t)*place * SG_PIECE_WORDS, 0, SG_PIECE_WORDS * sizeof(uint64_t));
-  }
-  return seen->pieces + (size_t)*place * SG_PIECE_WORDS + entity / 32U % SG_PIECE_WORDS;
+  return front->seen[entity / 32U] >> (entity % 32U * 2U + front->side) & 1U;
 }
 
 /// Puts `v` into a front, which has room, unless it is there; true if it is new and the other side
@@ -152,7 +121,7 @@ sg_seen_word(SgSeen* seen, uint32_t entity)
 static inline bool
 sg_front_reach(SgFront* front, uint32_t v, size_t parent)
 {
-  uint64_t*      word  = sg_seen_word(front->seen, v);
+  uint64_t*      word  = &front->seen[v / 32U];
   const uint64_t sides = *word >> (v % 32U * 2U) & 3U;
   if (sides >> front->side & 1U) {
     return false;
@@ -168,7 +137,7 @@ static inline void
 sg_front_take_back(SgFront* front)
 {
   const uint32_t v = front->nodes[--front->n];
-  *sg_seen_word(front->seen, v) &= ~(UINT64_C(1) << (v % 32U * 2U + front->side));
+  front->seen[v / 32U] &= ~(UINT64_C(1) << (v % 32U * 2U + front->side));
 }
 
 /// Makes room for `more` nodes.

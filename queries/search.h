@@ -83,6 +83,13 @@ double sg_search_now(void);
 /// clock is read once in 1,024 calls.
 bool sg_search_over(SgSearch* search);
 
+/// What is known of the number of steps of all paths between the ends.
+typedef enum { SG_PARITY_ANY, SG_PARITY_EVEN, SG_PARITY_ODD } SgParity;
+
+/// Known if the kinds fall into two parts and each credit that may be walked on joins one part with
+/// the other, as in a filmography: people on one side, films on the other. Under a microsecond.
+SgParity sg_search_parity(const SgSearch* search);
+
 /// A path of the fewest steps; from and to differ and are canonical. SG_OK, SG_NOT_FOUND or
 /// SG_NO_MEMORY. Bidirectional breadth-first search by whole levels, the side with fewer credit
 /// ends next.

@@ -29,6 +29,12 @@ add_credit(RefGraph* graph, const RefCredit* credit)
   }
 }
 
+static bool
+is_maker(const RefGraph* graph, uint32_t entity)
+{
+  return graph->kinds[entity] == SG_PERSON || graph->kinds[entity] == SG_GROUP;
+}
+
 uint32_t
 ref_add(RefGraph* graph, uint32_t n_entities, uint32_t n_credits)
 {
@@ -49,12 +55,15 @@ ref_add(RefGraph* graph, uint32_t n_entities, uint32_t n_credits)
   }
   for (uint32_t i = 0; i < n_credits; ++i) {
     RefCredit credit;
-    credit.subject = first + ref_random(graph, n_entities);
-    credit.object  = first + ref_random(graph, n_entities);
-    credit.role    = sg_role_by_name(sg_string(roles[ref_random(graph, N_ROLES)]));
-    credit.year    = (int16_t)(ref_random(graph, 4U) ? 1990U + ref_random(graph, 20U) : 0U);
-    credit.source  = ref_random(graph, 2U);
-    if (credit.subject != credit.object) {
+    credit.subject      = first + ref_random(graph, n_entities);
+    credit.object       = first + ref_random(graph, n_entities);
+    const uint32_t role = ref_random(graph, N_ROLES);
+    credit.role         = sg_role_by_name(sg_string(roles[role]));
+    credit.year         = (int16_t)(ref_random(graph, 4U) ? 1990U + ref_random(graph, 20U) : 0U);
+    credit.source       = ref_random(graph, 2U);
+    const bool joins    = role >= graph->n_two_sided ||
+                       (is_maker(graph, credit.subject) && !is_maker(graph, credit.object));
+    if (credit.subject != credit.object && joins) {
       add_credit(graph, &credit);
       if (!ref_random(graph, 4U)) {
         credit.source ^= 1U;

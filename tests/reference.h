@@ -31,6 +31,8 @@ typedef struct {
   bool      free[REF_ENTITIES + 1]; ///< cost nothing, as the ends do
   RefCredit credits[REF_CREDITS];
   uint64_t  state; ///< of the random numbers
+  unsigned
+      n_two_sided; ///< of the roles; their subjects are people and groups, their objects are not
 } RefGraph;
 
 uint32_t ref_random(RefGraph* graph, uint32_t below);

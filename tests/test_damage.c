@@ -190,9 +190,21 @@ foreign_files_are_refused(void)
   }
 }
 
-/// Writes a header that counts one more credit of a role than there is.
+/// Counts one more credit of a role than there is.
+static void
+miscount_role(SgHeader* header)
+{
+  ++header->roles[SG_MAX_ROLES - 1U];
+}
+
+static void
+forget_kinds(SgHeader* header)
+{
+  memset(header->kinds, 0, sizeof(header->kinds));
+}
+
 static SgStatus
-miscount_role(const char* path, SgRole role, SgError* error)
+spoil_header(const char* path, void (*spoil)(SgHeader* header), SgError* error)
 {
   SgStore* store  = NULL;
   SgTxn*   txn    = NULL;
@@ -200,7 +212,7 @@ miscount_role(const char* path, SgRole role, SgError* error)
   SgStatus st     = sg_store_open(path, SG_WRITE, sg_default_allocator(), &store, error);
   st              = st ? st : sg_txn_begin(store, true, &txn, error);
   st              = st ? st : sg_txn_read_header(txn, &header, error);
-  ++header.roles[role];
+  spoil(&header);
   st = st ? st : sg_txn_write_header(txn, &header, error);
   st = st ? st : sg_txn_commit(txn, error);
   sg_store_close(store);
@@ -214,21 +226,32 @@ take_fault(const char* fault, void* context)
   return true;
 }
 
+/// Checks a file whose header was spoilt; what was told last and how often is left.
 static void
-wrong_counts_are_found(void)
+check_spoilt(void (*spoil)(SgHeader* header), char told[FAULT_SIZE], SgCheckCounts* counts)
 {
-  const char*   path = scratch_path("counts.segue");
-  SgKb*         kb   = NULL;
-  SgError       error;
+  const char* path = scratch_path("counts.segue");
+  SgKb*       kb   = NULL;
+  SgError     error;
+  remove(path);
+  CHECK_INT(made_kb_make(path, SIZE), SG_OK);
+  CHECK_INT(spoil_header(path, spoil, &error), SG_OK);
+  CHECK_INT(sg_kb_open(path, SG_READ, NULL, &kb, &error), SG_OK);
+  CHECK_INT(sg_kb_check(kb, take_fault, told, counts, &error), SG_DAMAGED);
+  sg_kb_close(kb);
+}
+
+static void
+wrong_headers_are_found(void)
+{
   SgCheckCounts counts;
   char          told[FAULT_SIZE] = "";
-  CHECK_INT(made_kb_make(path, SIZE), SG_OK);
-  CHECK_INT(miscount_role(path, SG_MAX_ROLES - 1U, &error), SG_OK);
-  CHECK_INT(sg_kb_open(path, SG_READ, NULL, &kb, &error), SG_OK);
-  CHECK_INT(sg_kb_check(kb, take_fault, told, &counts, &error), SG_DAMAGED);
+  check_spoilt(miscount_role, told, &counts);
   CHECK_TEXT(told, "header: 1 credits of role 511, not 0");
   CHECK_INT(counts.faults, 1U);
-  sg_kb_close(kb);
+  check_spoilt(forget_kinds, told, &counts);
+  CHECK(strstr(told, "lacks its kinds"));
+  CHECK_INT(counts.faults, 2U * counts.credits);
 }
 
 int
@@ -238,7 +261,7 @@ main(int argc, char** argv)
       {"flipped bytes are found", flipped_bytes_are_found},
       {"flipped text is found", flipped_text_is_found},
       {"files cut short are refused", files_cut_short_are_refused},
-      {"wrong counts are found", wrong_counts_are_found},
+      {"wrong headers are found", wrong_headers_are_found},
       {"foreign files are refused", foreign_files_are_refused},
   };
   return check_main(tests, sizeof(tests) / sizeof(tests[0]), argc, argv);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "queries/cost.h"
 #include "queries/scratch.h"
+#include "queries/search.h"
 #include "segue/path.h"
 #include "tests/check.h"
 #include "tests/path_questions.h"
@@ -11,7 +12,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static unsigned n_inexact; ///< paths that were not the cheapest, for want of patience
+static unsigned n_inexact;  ///< paths that were not the cheapest, for want of patience
+static unsigned n_even_odd; ///< questions with a path, the parity of all of which was known
 
 // Every credit of the step passes the filter and joins its two entities, and none that does is
 // missing.
@@ -93,6 +95,20 @@ check_shortest(const Question* q)
     check_path(q, &paths.paths[0]);
   }
   sg_paths_free(&paths);
+}
+
+// What is said of the parity of all paths holds for each.
+static void
+check_parity(const Question* q)
+{
+  const SgPathOptions options = {.filter = q->filter};
+  SgSearch search = sg_search_open(q->view, sg_scratch(q->view), &options, q->ends[0], q->ends[1]);
+  const SgParity parity = sg_search_parity(&search);
+  sg_search_close(&search);
+  for (size_t i = 0; i < every.n && parity != SG_PARITY_ANY; ++i) {
+    CHECK_INT(every.paths[i].steps % 2U, parity == SG_PARITY_ODD);
+  }
+  n_even_odd += parity != SG_PARITY_ANY && every.n;
 }
 
 static void
@@ -292,6 +308,7 @@ check_question(const Question* q)
 {
   ref_paths(&graph, q->model, &q->filter, q->ends, q->max_steps, &every);
   check_shortest(q);
+  check_parity(q);
   check_all(q);
   check_best(q);
   check_slack(q);
@@ -304,6 +321,7 @@ main(int argc, char** argv)
 {
   CHECK(questions_run(argc, argv, check_question));
   CHECK(n_inexact > 0U);
+  CHECK(n_even_odd > 100U);
   printf("%s random graphs\n", check_failures ? "FAIL" : "ok  ");
   return check_failures != 0;
 }

@@ -1,7 +1,10 @@
 // Paths: what is best, which bound or reason ends a search, the same answers always, no memory.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/arena.h"
+#include "queries/search.h"
 #include "segue/near.h"
 #include "segue/path.h"
+#include "segue/writer.h"
 #include "tests/check.h"
 #include "tests/failing_allocator.h"
 #include "tests/reference.h"
@@ -176,6 +179,142 @@ test_bounds(void)
   ref_close(kb, path);
 }
 
+// What a search says of the parity of the paths from Ann.
+static SgParity
+parity_of(SgKb* kb, const SgPathOptions* options, SgEntityId to)
+{
+  SgView*  view   = NULL;
+  SgParity parity = SG_PARITY_ANY;
+  SgArena* arena  = sg_arena_new(sg_default_allocator());
+  CHECK(arena && !sg_view_open(kb, &view, NULL));
+  if (arena && view) {
+    SgSearch search = sg_search_open(view, sg_scratch(view), options, 1U, to);
+    CHECK_INT(sg_ends_open(&search, options, arena), SG_OK);
+    parity = sg_search_parity(&search);
+    sg_search_close(&search);
+  }
+  sg_arena_free(arena);
+  sg_view_close(view);
+  return parity;
+}
+
+// People credited on a work and, by the second source, with one another: only without that are
+// there two sides.
+static void
+test_parity(void)
+{
+  enum { ANN = 1, BO, WORK };
+  const char*         path       = scratch_path("parity.kb");
+  const SgEntityId    work       = WORK;
+  const SgPathOptions all        = {.mode = SG_PATH_SHORTEST};
+  const SgPathOptions through    = {.filter.kinds = 1U << SG_WORK};
+  const SgPathOptions any_of_two = {.or_to = &work, .n_or_to = 1U};
+  SgPathOptions       performed  = {.mode = SG_PATH_SHORTEST};
+  const SgRole        role       = sg_role_by_name(sg_string("performed"));
+  const SgRole        with       = sg_role_by_name(sg_string("collaborated_with"));
+  sg_filter_add_role(&performed.filter, role);
+  memset(&graph, 0, sizeof(graph));
+  graph.n           = WORK;
+  graph.kinds[ANN]  = SG_PERSON;
+  graph.kinds[BO]   = SG_PERSON;
+  graph.kinds[WORK] = SG_WORK;
+  graph.n_credits   = 3U;
+  graph.credits[0]  = (RefCredit){.subject = ANN, .object = WORK, .role = role};
+  graph.credits[1]  = (RefCredit){.subject = BO, .object = WORK, .role = role};
+  graph.credits[2]  = (RefCredit){.subject = ANN, .object = BO, .role = with, .source = 1U};
+  SgKb* kb          = ref_open(&graph, path);
+  CHECK(kb);
+  CHECK_INT(parity_of(kb, &all, BO), SG_PARITY_ANY);
+  CHECK_INT(parity_of(kb, &through, BO), SG_PARITY_ANY);
+  CHECK_INT(parity_of(kb, &performed, BO), SG_PARITY_EVEN);
+  CHECK_INT(parity_of(kb, &performed, WORK), SG_PARITY_ODD);
+  CHECK_INT(sg_kb_forget(kb, sg_string("second"), NULL), SG_OK);
+  CHECK_INT(parity_of(kb, &all, BO), SG_PARITY_EVEN);
+  CHECK_INT(parity_of(kb, &any_of_two, BO), SG_PARITY_ANY);
+  ref_close(kb, path);
+}
+
+// Steps to every entity, UINT32_MAX where there is no way, by going over all credits many times.
+static void
+count_steps(uint32_t from, uint32_t steps[REF_ENTITIES + 1])
+{
+  bool changed = true;
+  memset(steps, 0xFF, (REF_ENTITIES + 1) * sizeof(uint32_t));
+  steps[from] = 0U;
+  while (changed) {
+    changed = false;
+    for (uint32_t i = 0; i < graph.n_credits; ++i) {
+      const uint32_t ends[2] = {graph.credits[i].subject, graph.credits[i].object};
+      for (unsigned e = 0; e < 2U; ++e) {
+        if (steps[ends[e]] != UINT32_MAX && steps[ends[e]] + 1U < steps[ends[1U - e]]) {
+          steps[ends[1U - e]] = steps[ends[e]] + 1U;
+          changed             = true;
+        }
+      }
+    }
+  }
+}
+
+// The path between two has as many steps as counted, and one step fewer is too few.
+static void
+check_steps(const SgView* view, uint32_t from, uint32_t to, uint32_t steps)
+{
+  SgPathOptions options = {.mode = SG_PATH_SHORTEST, .filter.through_special = true};
+  SgPaths       paths;
+  CHECK_INT(sg_path_find(view, from, to, &options, &paths, NULL),
+            steps == UINT32_MAX ? SG_NOT_FOUND : SG_OK);
+  if (steps == UINT32_MAX) {
+    CHECK_INT(paths.reason, SG_REASON_NOT_CONNECTED);
+    sg_paths_free(&paths);
+    return;
+  }
+  CHECK_INT(paths.paths[0].n_steps, steps);
+  sg_paths_free(&paths);
+  options.max_steps = steps;
+  CHECK_INT(sg_path_find(view, from, to, &options, &paths, NULL), SG_OK);
+  sg_paths_free(&paths);
+  options.max_steps = steps - 1U;
+  if (options.max_steps) {
+    CHECK_INT(sg_path_find(view, from, to, &options, &paths, NULL), SG_NOT_FOUND);
+    CHECK_INT(paths.reason, SG_REASON_MAX_STEPS);
+    sg_paths_free(&paths);
+  }
+}
+
+// Long paths in a larger graph in which makers are joined with works, and in one in which some of
+// the credits are not.
+static void
+test_many_steps(void)
+{
+  enum { SIZE = 3000, CREDITS = 13000, EACH = 12 };
+  static uint32_t steps[REF_ENTITIES + 1];
+  const char*     path = scratch_path("steps.kb");
+  for (unsigned sides = 0; sides < 2U; ++sides) {
+    SgView*  view  = NULL;
+    uint32_t most  = 0U;
+    uint32_t apart = 0U;
+    memset(&graph, 0, sizeof(graph));
+    graph.state       = 11U + sides;
+    graph.n_two_sided = 6U + sides; // of the seven roles
+    ref_add(&graph, SIZE, CREDITS);
+    SgKb* kb = ref_open(&graph, path);
+    CHECK(kb && !sg_view_open(kb, &view, NULL));
+    for (uint32_t from = 1; view && from <= SIZE; from += SIZE / EACH) {
+      count_steps(from, steps);
+      for (uint32_t to = 1U + from % 7U; to <= SIZE; to += SIZE / EACH) {
+        if (to != from && (steps[to] <= 12U || steps[to] == UINT32_MAX)) {
+          check_steps(view, from, to, steps[to]);
+          most = steps[to] != UINT32_MAX && steps[to] > most ? steps[to] : most;
+          apart += steps[to] == UINT32_MAX;
+        }
+      }
+    }
+    CHECK(most >= 8U && apart);
+    sg_view_close(view);
+    ref_close(kb, path);
+  }
+}
+
 // What the costs are for: a shared work before a bare statement, that before an award, and both set
 // aside where they are shorter.
 static void
@@ -230,6 +369,8 @@ test_best_is_a_work(void)
 
 static const CheckTest tests[] = {{"best is a work", test_best_is_a_work},
                                   {"bounds", test_bounds},
+                                  {"many steps", test_many_steps},
+                                  {"parity", test_parity},
                                   {"same answers", test_same_answers},
                                   {"shortage of memory", test_shortage}};
 
