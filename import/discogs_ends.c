@@ -71,8 +71,11 @@ static bool
 grow(SgDiscogsEnds* ends)
 {
   SgDiscogsEnds larger = *ends;
-  larger.capacity      = ends->capacity ? 2U * ends->capacity : FIRST_CAPACITY;
-  larger.ends = sg_allocate_zeroed_dense(ends->allocator, larger.capacity, sizeof *larger.ends);
+  if (ends->capacity > UINT32_MAX) {
+    return false;
+  }
+  larger.capacity = ends->capacity ? 2U * ends->capacity : FIRST_CAPACITY;
+  larger.ends     = sg_allocate_zeroed_dense(ends->allocator, larger.capacity, sizeof *larger.ends);
   if (!larger.ends) {
     return false;
   }

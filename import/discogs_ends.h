@@ -26,7 +26,7 @@ typedef struct {
   SgAllocator*  allocator;
   SgSink*       sink;
   SgDiscogsEnd* ends;
-  size_t        capacity; ///< at most 2^32
+  size_t        capacity; ///< 0 or a power of two, at most 2^32
   size_t        n;
   uint64_t      asked;  ///< ids that the knowledge base was asked for
   bool          listed; ///< all that are known there are here

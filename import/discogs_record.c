@@ -383,7 +383,8 @@ read_label(SgDiscogs* d, const SgXmlNode* record, SgString name)
   return st ? st : relate_all(d, relations, 3U, &self, record);
 }
 
-/// Says whose numbers will be looked up, all of a record before the first of them.
+/// Says whose numbers will be looked up, all of a record before the first of them. Goes as deep as
+/// the tree, SG_XML_MAX_DEPTH at most.
 static void
 expect_ends(const SgDiscogs* d, const SgXmlNode* part)
 {

@@ -5,7 +5,8 @@
 //
 // The parcels are a ring: `filled` and `written` count those that were full and that were written,
 // and parcel `filled` modulo their number is the one being filled. An event is its kind, its head,
-// and its texts, each its size and its bytes; no text that comes here is near 4 GiB.
+// and its texts, each its size and its bytes; no text that comes here is near 4 GiB. All parcels
+// together stay in the cache of a processor.
 #include "import/relay.h"
 
 #include "core/buffer.h"
@@ -14,7 +15,7 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { PARCELS = 4, PARCEL_SIZE = 1 << 18 };
+enum { PARCELS = 8, PARCEL_SIZE = 1 << 15 };
 
 typedef enum { ENTITY, PASSAGE, CREDIT } EventKind;
 

@@ -1,6 +1,5 @@
 // The sink: counts what readers push, leaves out what the import does not want, hands on the rest.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#define XXH_INLINE_ALL
 #include "import/sink.h"
 
 #include "core/adjacency.h"
@@ -8,19 +7,13 @@
 #include "core/id_map.h"
 #include "core/memory.h"
 #include "core/row_limits.h"
+#include "import/facts_hash.h"
 #include "import/sink_impl.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <xxhash.h>
 
-enum {
-  PROGRESS_BYTES   = 1 << 22,
-  PROGRESS_RECORDS = 1 << 14,
-  REASON_SIZE      = 512,
-  KNOWN_LIMIT      = 16,
-  KIND_BITS        = 7
-};
+enum { PROGRESS_BYTES = 1 << 22, PROGRESS_RECORDS = 1 << 14, REASON_SIZE = 512, KNOWN_LIMIT = 16 };
 
 static const size_t known_memory = (size_t)1 << 27U; // for what was there, unless the user says
 
@@ -138,39 +131,6 @@ sg_sink_end(SgSink* sink)
   sg_id_finder_free(&sink->known);
 }
 
-static uint64_t
-hash_text(uint64_t hash, SgString text)
-{
-  return XXH3_64bits_withSeed(text.data, text.size, hash + text.size);
-}
-
-static uint64_t
-hash_texts(uint64_t hash, const SgString* texts, size_t n)
-{
-  for (size_t i = 0U; i < n; ++i) {
-    hash = hash_text(hash, texts[i]);
-  }
-  return hash ^ n;
-}
-
-/// One number for all that is said of an entity; its last bits are of the kind.
-static uint64_t
-hash_facts(const SgEntityFacts* facts)
-{
-  uint64_t hash = (uint64_t)facts->kind << 2U | (uint64_t)facts->unnamed << 1U | facts->special;
-  hash          = hash_text(hash, facts->form);
-  hash          = hash_text(hash, facts->name);
-  hash          = hash_texts(hash, facts->names, facts->n_names);
-  hash          = hash_texts(hash, facts->ids, facts->n_ids);
-  for (size_t i = 0U; i < facts->n_attributes; ++i) {
-    hash = hash_text(hash, facts->attributes[i].key);
-    hash = hash_text(hash, facts->attributes[i].value);
-  }
-  hash = hash_text(hash, sg_substring((const char*)&facts->begin, sizeof facts->begin));
-  hash = hash_text(hash, sg_substring((const char*)&facts->end, sizeof facts->end));
-  return (hash & ~(uint64_t)KIND_BITS) | ((uint64_t)facts->kind & KIND_BITS);
-}
-
 /// Writes an entity that this source has not had before.
 static SgStatus
 write_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
@@ -186,9 +146,9 @@ static SgStatus
 write_version(SgSink* sink, const SgEntityFacts* facts, SgEntityId first, uint64_t said)
 {
   SgEntityFacts  with = *facts;
-  const uint64_t hash = hash_facts(facts);
+  const uint64_t hash = sg_facts_hash(facts);
   // What another kind says under the same id is not of this entity.
-  if (hash == said || (said & KIND_BITS) != (hash & KIND_BITS)) {
+  if (hash == said || (said & SG_FACTS_KIND) != (hash & SG_FACTS_KIND)) {
     return SG_OK;
   }
   struct {
@@ -220,7 +180,7 @@ write_with_id(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
   }
   SgStatus st  = write_entity(sink, facts, id);
   entry->value = *id;
-  entry->extra = hash_facts(facts);
+  entry->extra = sg_facts_hash(facts);
   return st;
 }
 
@@ -235,7 +195,7 @@ write_known(SgSink* sink, const SgEntityFacts* facts, SgKnownId* known, SgEntity
   with.known    = known->before;
   SgStatus st   = write_entity(sink, &with, id);
   known->entity = *id;
-  known->said   = hash_facts(facts);
+  known->said   = sg_facts_hash(facts);
   return st;
 }
 
@@ -336,7 +296,7 @@ SgKind
 sg_sink_kind_of_known(const SgSink* sink, const SgKnownId* known)
 {
   if (known->entity) {
-    return (SgKind)(known->said & KIND_BITS);
+    return (SgKind)(known->said & SG_FACTS_KIND);
   }
   return known->before && known->before != SG_NOBODY ? sg_view_kind(sink->setup.view, known->before)
                                                      : SG_KIND_NONE;
@@ -514,7 +474,7 @@ sg_sink_kind_of(SgSink* sink, SgString external_id, SgEntityId* id)
   const SgIdEntry* entry = sg_id_map_find(&sink->own, SPACE_IDS, external_id);
   *id                    = entry ? entry->value : 0U;
   if (entry) {
-    return (SgKind)(entry->extra & KIND_BITS);
+    return (SgKind)(entry->extra & SG_FACTS_KIND);
   }
   const SgEntityId before = sg_sink_known(sink, external_id);
   return before ? sg_view_kind(sink->setup.view, before) : SG_KIND_NONE;

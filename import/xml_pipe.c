@@ -8,10 +8,11 @@
 #include <pthread.h>
 #include <string.h>
 
+// All batches together stay in the cache of a processor.
 enum {
   BATCHES      = 3,
-  BYTES        = 1 << 18,
-  MEMORY       = 3 << 19,
+  BYTES        = 1 << 16,
+  MEMORY       = 3 << 17,
   MEMORY_LIMIT = 1 << 27,
   ROOT_SIZE    = 1 << 12
 };

@@ -28,7 +28,7 @@ typedef struct {
 
 /// Reads until the end of the document or what is not for the scan; `*resume` then says where to go
 /// on: `all` if there is nothing left. It is valid until the pipe is closed. The stream must not be
-/// used meanwhile. Memory: 3 batches of 256 KiB of input and 1.5 MiB of trees, more if a record
+/// used meanwhile. Memory: 3 batches of 64 KiB of input and 384 KiB of trees, more if a record
 /// needs it.
 SG_MUST_CHECK SgStatus sg_xml_pipe_read(SgAllocator*          allocator,
                                         SgStream*             stream,

@@ -38,7 +38,7 @@ libxml/ import/xml_(base|decoder|schema)\.c
 igraph core/igraph_(bridge\.c|measure\.c|read\.c|impl\.h)
 lmdb\.h core/store(_[a-z]+\.c|\.c|_impl\.h)
 utf8proc\.h core/fold\.c
-xxhash core/[a-z_]+\.c|import/(graph_table|import|sink|stream)\.c
+xxhash core/[a-z_]+\.c|import/(facts_hash|graph_table|import|stream)\.c
 yajl import/json\.c
 serd import/rdf_serd\.c
 archive import/unpack\.c
