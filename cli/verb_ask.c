@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/describe.h"
 #include "cli/resolve_argument.h"
+#include "export/json_writer.h"
 
 #include <stdio.h>
 
@@ -141,12 +142,32 @@ answer(Cli* cli, const SgQuestion* question)
   }
 }
 
+static void
+json_not_understood(Cli* cli, const SgQuestion* question, const SgError* error)
+{
+  SgJson json = cli_json_begin(cli);
+  sg_json_key(&json, "understood");
+  sg_json_null(&json);
+  sg_json_key(&json, "why");
+  sg_json_text(&json, error->message);
+  sg_json_key(&json, "forms");
+  sg_json_begin_array(&json);
+  for (size_t i = 0U; i < question->n_suggestions; ++i) {
+    sg_json_text(&json, question->suggestions[i]);
+  }
+  sg_json_end_array(&json);
+  cli_json_end(cli, &json);
+}
+
 static int
-not_understood(SgStatus status, const SgQuestion* question, const SgError* error)
+not_understood(Cli* cli, SgStatus status, const SgQuestion* question, const SgError* error)
 {
   int code = cli_fail(status, error);
   for (size_t i = 0U; i < question->n_suggestions; ++i) {
     fprintf(stderr, "  %s\n", question->suggestions[i]);
+  }
+  if (cli_wants_json(cli)) {
+    json_not_understood(cli, question, error);
   }
   return status == SG_BAD_INPUT ? CLI_EXIT_USAGE : code;
 }
@@ -158,7 +179,7 @@ ask(Cli* cli, const char* text)
   SgError    error    = {.status = SG_OK};
   SgStatus   status   = sg_ask(cli->view, sg_string(text), &question, &error);
   if (status) {
-    return not_understood(status, &question, &error);
+    return not_understood(cli, status, &question, &error);
   }
   for (size_t i = 0U; i < question.n_entities; ++i) {
     cli_tell_taken(

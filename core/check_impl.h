@@ -28,7 +28,8 @@ typedef struct {
 /// Tells of a fault.
 void sg_check_fault(SgCheck* check, const char* format, ...) SG_PRINTF(2, 3);
 
-/// The number of entries of an index, and a sum of their hashes that does not depend on their order.
+/// The number of entries of an index, and a sum of their hashes, which does not depend on their
+/// order.
 typedef struct {
   uint64_t n;
   uint64_t sum;

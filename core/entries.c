@@ -44,14 +44,15 @@ sg_entries_add_id(SgEntries* entries, uint64_t key, SgEntityId mention)
   return sg_pairs_add(entries->allocator, &entries->idents, key, mention);
 }
 
-// The place of a token in the list, adding it if it is new; UINT32_MAX for no memory.
+// The place of a token in the list, adding it if it is new; UINT32_MAX for no memory. `key` is its
+// hash.
 static uint32_t
-token_place(SgEntries* entries, SgString token)
+token_place(SgEntries* entries, SgString token, uint64_t key)
 {
   SgTokens*      tokens = &entries->tokens;
   const uint32_t next   = (uint32_t)tokens->n;
   uint32_t       place  = next;
-  if (!sg_number_map_add(entries->allocator, &tokens->numbers, sg_key(token), next, &place)) {
+  if (!sg_number_map_add(entries->allocator, &tokens->numbers, key, next, &place)) {
     return UINT32_MAX;
   }
   if (place != next) {
@@ -76,13 +77,19 @@ sg_entries_add_name(SgEntries* entries, SgString name, SgEntityId mention)
 {
   char           buffer[SG_FOLD_LIMIT];
   const SgString folded = sg_substring(buffer, sg_fold(name, buffer));
-  SgString       token;
+  SgString       tokens[SG_TOKENS_PER_NAME];
+  uint64_t       keys[SG_TOKENS_PER_NAME];
   size_t         at = 0U;
+  unsigned       n  = 0U;
+  for (; n < SG_TOKENS_PER_NAME && sg_next_token(folded, &at, &tokens[n]); ++n) {
+    keys[n] = sg_key(tokens[n]);
+    sg_number_map_expect(&entries->tokens.numbers, keys[n]);
+  }
   if (!sg_pairs_add(entries->allocator, &entries->names, sg_key(folded), mention)) {
     return false;
   }
-  for (unsigned n = 0U; n < SG_TOKENS_PER_NAME && sg_next_token(folded, &at, &token); ++n) {
-    const uint32_t place = token_place(entries, token);
+  for (unsigned i = 0U; i < n; ++i) {
+    const uint32_t place = token_place(entries, tokens[i], keys[i]);
     if (place == UINT32_MAX ||
         !sg_pairs_add(entries->allocator, &entries->tokens.mentions, place, mention)) {
       return false;

@@ -8,13 +8,14 @@
 #include "core/index.h"
 #include "core/keys.h"
 #include "core/memory.h"
+#include "core/prefetch.h"
 #include "core/store.h"
 
 enum {
   ASKED_SHARE = 32,   // of the index: who asked for so much of it will go on
   FEW         = 1024, // lookups that are not worth a copy
   RANGE       = 4,    // entries of a range, about
-  COST        = 16,   // bytes an entry
+  COST        = 17,   // bytes an entry
   PER_BLOCK   = 256   // entries of a block of the index, about
 };
 
@@ -29,12 +30,10 @@ static void
 free_copy(SgIdFinder* finder)
 {
   SgAllocator* allocator = finder->view->allocator;
-  sg_release(allocator, finder->hashes);
-  sg_release(allocator, finder->mentions);
+  sg_release(allocator, finder->entries);
   sg_release(allocator, finder->begins);
-  finder->hashes   = NULL;
-  finder->mentions = NULL;
-  finder->begins   = NULL;
+  finder->entries = NULL;
+  finder->begins  = NULL;
 }
 
 void
@@ -57,8 +56,7 @@ read_entries(SgIdFinder* finder, size_t room)
     const uint64_t hash = sg_key_hash(cursor.key);
     while (sg_index_next_mention(&cursor, &mention)) {
       if (finder->n < room) {
-        finder->hashes[finder->n]   = hash;
-        finder->mentions[finder->n] = mention;
+        finder->entries[finder->n] = (SgNumber){hash, mention};
       }
       ++finder->n;
     }
@@ -79,7 +77,7 @@ find_begins(SgIdFinder* finder)
 {
   size_t range = 0U;
   for (size_t i = 0U; i < finder->n; ++i) {
-    for (; range <= range_of(finder, finder->hashes[i]); ++range) {
+    for (; range <= range_of(finder, finder->entries[i].key); ++range) {
       finder->begins[range] = (uint32_t)i;
     }
   }
@@ -98,10 +96,9 @@ copy(SgIdFinder* finder)
   }
   const size_t n   = finder->n;
   finder->n_ranges = n / RANGE + 1U;
-  finder->hashes   = sg_allocate(allocator, n, sizeof(uint64_t));
-  finder->mentions = sg_allocate(allocator, n, sizeof(uint32_t));
+  finder->entries  = sg_allocate(allocator, n, sizeof(SgNumber));
   finder->begins   = sg_allocate(allocator, finder->n_ranges + 1U, sizeof(uint32_t));
-  if (finder->hashes && finder->mentions && finder->begins && read_entries(finder, n)) {
+  if (finder->entries && finder->begins && read_entries(finder, n)) {
     find_begins(finder);
   } else {
     free_copy(finder);
@@ -118,25 +115,41 @@ decide(SgIdFinder* finder)
   }
 }
 
+void
+sg_id_finder_expect(const SgIdFinder* finder, uint64_t key)
+{
+  if (finder->entries) {
+    SG_PREFETCH(&finder->begins[range_of(finder, key)]);
+  }
+}
+
+void
+sg_id_finder_expect_again(const SgIdFinder* finder, uint64_t key)
+{
+  if (finder->entries) {
+    SG_PREFETCH(&finder->entries[finder->begins[range_of(finder, key)]]);
+  }
+}
+
 size_t
 sg_id_finder_find(SgIdFinder* finder, SgString id, SgEntityId* entities, size_t limit)
 {
   if (!finder->decided) {
     decide(finder);
   }
-  if (!finder->hashes) {
+  if (!finder->entries) {
     return sg_view_find(finder->view, SG_INDEX_ID, id, entities, limit);
   }
   const uint64_t hash   = sg_key(id);
   const size_t   range  = range_of(finder, hash);
   const size_t   behind = finder->begins[range + 1U];
   size_t         at     = finder->begins[range];
-  while (at < behind && finder->hashes[at] < hash) {
+  while (at < behind && finder->entries[at].key < hash) {
     ++at;
   }
   size_t n = 0U;
-  for (; at < behind && finder->hashes[at] == hash && n < limit; ++at) {
-    n = sg_view_add_holder(finder->view, id, finder->mentions[at], entities, n);
+  for (; at < behind && finder->entries[at].key == hash && n < limit; ++at) {
+    n = sg_view_add_holder(finder->view, id, finder->entries[at].value, entities, n);
   }
   return n;
 }

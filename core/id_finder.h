@@ -3,7 +3,7 @@
 #ifndef SEGUE_CORE_ID_FINDER_H
 #define SEGUE_CORE_ID_FINDER_H
 
-#include "segue/allocator.h"
+#include "core/number_map.h"
 #include "segue/text.h"
 #include "segue/view.h"
 
@@ -16,11 +16,10 @@
 /// is.
 typedef struct {
   const SgView* view;
-  size_t        memory; ///< bytes that the copy may have; it has 13 an entry
+  size_t        memory; ///< bytes that the copy may have; it has 17 an entry
   uint64_t      asked;
   bool          decided; ///< whether to copy
-  uint64_t*     hashes;  ///< ascending; NULL: there is no copy
-  uint32_t*     mentions;
+  SgNumber*     entries; ///< hash and mention, ascending; NULL: there is no copy
   size_t        n;
   uint32_t*     begins; ///< where each range of hashes begins, and where the last one ends
   size_t        n_ranges;
@@ -28,6 +27,11 @@ typedef struct {
 
 SgIdFinder sg_id_finder(const SgView* view, size_t memory);
 void       sg_id_finder_free(SgIdFinder* finder);
+
+/// Says that an id with that key is about to be looked up, and a little later, again: what is known
+/// of it is brought nearer.
+void sg_id_finder_expect(const SgIdFinder* finder, uint64_t key);
+void sg_id_finder_expect_again(const SgIdFinder* finder, uint64_t key);
 
 /// Fills `entities`, ascending, with the entities that have an external id; returns their number,
 /// at most `limit`. A shortage of memory costs time alone.

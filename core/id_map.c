@@ -49,7 +49,7 @@ grow(SgIdMap* map)
 {
   SgIdMap larger  = *map;
   larger.capacity = map->capacity ? map->capacity * 2U : FIRST_CAPACITY;
-  larger.entries  = sg_allocate_zeroed(map->allocator, larger.capacity, sizeof(SgIdEntry));
+  larger.entries  = sg_allocate_zeroed_dense(map->allocator, larger.capacity, sizeof(SgIdEntry));
   if (!larger.entries) {
     return false;
   }

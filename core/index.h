@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /// Entries in the order of an index, each once.
 typedef struct {
@@ -67,13 +68,15 @@ sg_hash_key(uint64_t hash, char bytes[8])
   return sg_substring(bytes, 8U);
 }
 
-/// The hash that such a key is of; what is cut counts as zeros.
+/// The hash that such a key is of: its first eight bytes.
 static inline uint64_t
 sg_key_hash(SgString key)
 {
+  uint8_t bytes[8] = {0U};
+  memcpy(bytes, key.data, key.size < 8U ? key.size : 8U);
   uint64_t hash = 0U;
   for (unsigned i = 0U; i < 8U; ++i) {
-    hash = hash << 8U | (i < key.size ? (uint8_t)key.data[i] : 0U);
+    hash = hash << 8U | bytes[i];
   }
   return hash;
 }

@@ -60,8 +60,8 @@ record_at(const SgBlockEntries* entries, unsigned place)
   const size_t   begin   = front + number_at(payload, NUMBER * (place + 1U));
   const size_t   end =
       place + 1U < entries->n ? front + number_at(payload, NUMBER * (place + 2U)) : payload.size;
-  const bool is_whole =
-      begin < end && end <= payload.size && (uint8_t)payload.data[begin] < end - begin;
+  const bool is_whole = begin < end && end <= payload.size && payload.data[begin] &&
+                        (uint8_t)payload.data[begin] < end - begin;
   return is_whole ? sg_substring(payload.data + begin, end - begin) : sg_substring("", 0U);
 }
 
@@ -175,7 +175,9 @@ static bool
 is_last_key(const SgIndexBlock* block, SgString key)
 {
   const uint8_t* record = block->bytes + (block->n ? block->begins[block->n - 1U] : 0U);
-  return block->n && record[0] == key.size && !memcmp(record + 1, key.data, key.size);
+  return block->n && record[0] == key.size &&
+         record[key.size] == (uint8_t)key.data[key.size - 1U] && // hashes differ here already
+         !memcmp(record + 1, key.data, key.size);
 }
 
 bool

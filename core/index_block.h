@@ -73,8 +73,9 @@ typedef struct {
 /// Bytes that its payload has.
 size_t sg_index_block_size(const SgIndexBlock* block);
 
-/// Adds an entry behind the last one; false, and nothing done, if the payload would be over `most`
-/// bytes, which are at most SG_INDEX_PAYLOAD. One entry always fits into an empty block.
+/// Adds an entry, whose key is not empty, behind the last one; false, and nothing done, if the
+/// payload would be over `most` bytes, which are at most SG_INDEX_PAYLOAD. One entry always fits
+/// into an empty block.
 bool sg_index_block_add(SgIndexBlock* block, SgString key, uint32_t mention, size_t most);
 
 /// Its payload, of the size above.

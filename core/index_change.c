@@ -84,10 +84,24 @@ emit(Merge* merge, SgString key, uint32_t mention, size_t most)
 static int
 compare_entries(const SgBlockEntries* old, SgString key, uint32_t mention)
 {
+  if (old->key.size >= 8U && key.size >= 8U) { // hashes, which are told apart here
+    const uint64_t a = sg_key_hash(old->key);
+    const uint64_t b = sg_key_hash(key);
+    if (a != b) {
+      return a < b ? -1 : 1;
+    }
+  }
   const size_t size = old->key.size < key.size ? old->key.size : key.size;
   int          sign = memcmp(old->key.data, key.data, size);
   sign              = sign ? sign : (old->key.size > key.size) - (old->key.size < key.size);
   return sign ? sign : (old->mention > mention) - (old->mention < mention);
+}
+
+static SgStatus
+damaged(SgError* error)
+{
+  return sg_error_set(
+      error, SG_DAMAGED, "an index is damaged; run 'segue check', then restore a backup");
 }
 
 // Merges the block that was taken out with the changes up to `end`.
@@ -111,14 +125,7 @@ merge_block(Merge* merge, size_t end, size_t most)
     merge->at += order >= 0;
     more = order <= 0 ? sg_block_entries_next(&old) : more;
   }
-  return st;
-}
-
-static SgStatus
-damaged(SgError* error)
-{
-  return sg_error_set(
-      error, SG_DAMAGED, "an index is damaged; run 'segue check', then restore a backup");
+  return st || !merge->old_size || !old.damaged ? st : damaged(merge->error);
 }
 
 static SgFence
@@ -306,6 +313,7 @@ sg_index_cut(SgTxn* txn, SgTable table, uint32_t last, SgError* error)
     while (!st && sg_block_entries_next(&old)) {
       st = old.mention > last ? SG_OK : emit(&merge, old.key, old.mention, SG_INDEX_PAYLOAD);
     }
+    st = st || !old.damaged ? st : damaged(error);
     st = st ? st : flush(&merge);
   }
   return st;

@@ -6,6 +6,26 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+
+// Asks for huge pages under a large block that will be touched all over: fewer faults, and fewer
+// walks through page tables where it is touched in no order (Linux: transparent huge pages, if the
+// system leaves them to programs). Nothing is lost if it cannot be had.
+static void
+advise_dense(void* pointer, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+  enum { PAGE = 4096, LARGE = 1 << 22 };
+  if (pointer && size >= LARGE) {
+    const uintptr_t begin = ((uintptr_t)pointer + PAGE - 1U) / PAGE * PAGE;
+    const uintptr_t end   = ((uintptr_t)pointer + size) / PAGE * PAGE;
+    madvise((void*)begin, end - begin, MADV_HUGEPAGE);
+  }
+#else
+  (void)pointer;
+  (void)size;
+#endif
+}
 
 static void*
 default_resize(SgAllocator* self, void* pointer, size_t size)
@@ -15,7 +35,9 @@ default_resize(SgAllocator* self, void* pointer, size_t size)
     free(pointer);
     return NULL;
   }
-  return realloc(pointer, size);
+  void* resized = realloc(pointer, size);
+  advise_dense(resized, size);
+  return resized;
 }
 
 SgAllocator*
@@ -55,6 +77,16 @@ sg_allocate_zeroed(SgAllocator* allocator, size_t count, size_t size)
   void* memory = sg_allocate(allocator, count, size);
   if (memory) {
     memset(memory, 0, count * size);
+  }
+  return memory;
+}
+
+void*
+sg_allocate_zeroed_dense(SgAllocator* allocator, size_t count, size_t size)
+{
+  void* memory = sg_allocate_zeroed(allocator, count, size);
+  if (allocator->resize == default_resize) {
+    advise_dense(memory, count * size);
   }
   return memory;
 }

@@ -10,8 +10,11 @@
 /// `count` × `size` bytes, not initialised; NULL if there is no memory or the product overflows.
 void* sg_allocate(SgAllocator* allocator, size_t count, size_t size);
 
-/// The same, zeroed.
+/// The same, zeroed: for what is touched here and there. Pages that are not touched cost nothing.
 void* sg_allocate_zeroed(SgAllocator* allocator, size_t count, size_t size);
+
+/// The same, for what is touched all over.
+void* sg_allocate_zeroed_dense(SgAllocator* allocator, size_t count, size_t size);
 
 /// Resizes to `count` × `size` bytes; NULL, and `pointer` still valid, on failure.
 void* sg_reallocate(SgAllocator* allocator, void* pointer, size_t count, size_t size);

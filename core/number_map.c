@@ -3,16 +3,23 @@
 #include "core/number_map.h"
 
 #include "core/memory.h"
+#include "core/prefetch.h"
 
 #include <string.h>
 
 enum { FIRST_CAPACITY = 64 };
 
+static size_t
+first_slot(const SgNumberMap* map, uint64_t key)
+{
+  return (size_t)((key * 0x9E3779B97F4A7C15U) >> 20U) & (map->capacity - 1U);
+}
+
 // The slot of a key, or the free one where it belongs.
 static SgNumber*
 slot_of(const SgNumberMap* map, uint64_t key)
 {
-  size_t at = (size_t)((key * 0x9E3779B97F4A7C15U) >> 20U) & (map->capacity - 1U);
+  size_t at = first_slot(map, key);
   while (map->slots[at].key && map->slots[at].key != key) {
     at = (at + 1U) & (map->capacity - 1U);
   }
@@ -27,7 +34,7 @@ make_room(SgAllocator* allocator, SgNumberMap* map)
     return true;
   }
   SgNumberMap grown = {NULL, map->n, map->capacity ? map->capacity * 2U : (size_t)FIRST_CAPACITY};
-  grown.slots       = sg_allocate_zeroed(allocator, grown.capacity, sizeof(SgNumber));
+  grown.slots       = sg_allocate_zeroed_dense(allocator, grown.capacity, sizeof(SgNumber));
   if (!grown.slots) {
     return false;
   }
@@ -69,6 +76,14 @@ sg_number_map_add(
   }
   *kept = slot->value;
   return true;
+}
+
+void
+sg_number_map_expect(const SgNumberMap* map, uint64_t key)
+{
+  if (map->capacity) {
+    SG_PREFETCH(&map->slots[first_slot(map, key)]);
+  }
 }
 
 uint32_t

@@ -29,6 +29,9 @@ bool sg_number_map_put(SgAllocator* allocator, SgNumberMap* map, uint64_t key, u
 bool sg_number_map_add(
     SgAllocator* allocator, SgNumberMap* map, uint64_t key, uint32_t value, uint32_t* kept);
 
+/// Says that a key is about to be sought: its slot is brought nearer.
+void sg_number_map_expect(const SgNumberMap* map, uint64_t key);
+
 /// The value, or `otherwise`.
 uint32_t sg_number_map_get(const SgNumberMap* map, uint64_t key, uint32_t otherwise);
 

@@ -91,9 +91,10 @@ sg_pairs_sort(SgPair* pairs, SgPair* scratch, size_t n)
   for (size_t i = 1U; i < n; ++i) {
     varied |= pairs[i].key ^ pairs[0].key;
   }
-  // Of hashes the upper half tells nearly all apart; the few others are put right behind that.
-  const bool is_wide = varied >> 56U && varied & 0xFFU && n < UINT32_MAX / 16U;
-  SgPair*    sorted  = sort_bytes(pairs, scratch, n, is_wide ? 32U : 0U, varied);
+  // Of hashes the upper bits tell nearly all apart; the few others are put right behind that.
+  const bool     is_wide = varied >> 56U && varied & 0xFFU && n < UINT32_MAX / 16U;
+  const unsigned upper   = n < (size_t)1 << 22U ? 40U : 32U;
+  SgPair*        sorted  = sort_bytes(pairs, scratch, n, is_wide ? upper : 0U, varied);
   if (is_wide && !insertion_sort(sorted, n, n)) {
     sorted = sort_bytes(sorted, sorted == pairs ? scratch : pairs, n, 0U, varied);
   }

@@ -67,6 +67,7 @@ typedef struct {
   SgAllocator*      allocator;
   SgPairs           groups; // root after, mention: those of one root in ascending order
   SgPairs*          dirty;
+  SgEntityId*       roots;  // of the new mentions
   uint32_t          joined; // mentions that are not the first of their entity
 } Work;
 
@@ -122,13 +123,16 @@ regroup_old(Work* work, SgEntityId root)
   return enough && (!moved || mark_around(work, root));
 }
 
+// Finds the roots of the new mentions; those that are old are touched.
 static bool
-touch_new(const Work* work, SgRoots* touched)
+touch_new(Work* work, SgRoots* touched)
 {
   const SgClusters* clusters = work->clusters;
-  bool              enough   = true;
+  work->roots                = sg_allocate(work->allocator, clusters->n_new, sizeof(SgEntityId));
+  bool enough                = work->roots;
   for (size_t i = 0U; enough && i < clusters->n_new; ++i) {
     const SgEntityId root = sg_clusters_find(clusters, clusters->n_old + 1U + (SgEntityId)i);
+    work->roots[i]        = root;
     enough                = root > clusters->n_old ||
              sg_pairs_add(work->allocator, touched, sg_view_canonical(clusters->view, root), 0U);
   }
@@ -145,7 +149,7 @@ regroup_new(Work* work)
   bool  enough = listed;
   for (size_t i = 0U; enough && i < clusters->n_new; ++i) {
     const SgEntityId mention = n_old + 1U + (SgEntityId)i;
-    const SgEntityId root    = sg_clusters_find(clusters, mention);
+    const SgEntityId root    = work->roots[i];
     if (root == mention) {
       continue;
     }
@@ -240,11 +244,15 @@ sg_regroup(const SgClusters* clusters,
   SgAllocator*   allocator = clusters->allocator;
   const uint32_t before    = clusters->view->counts.mentions;
   const uint32_t after     = clusters->n_old + (uint32_t)clusters->n_new;
-  Work           work = {clusters, allocator, {NULL, 0U, 0U}, &regrouped->dirty, before - entities};
-  const bool     enough = list_groups(&work, touched) && write_chains(&work, edits) &&
+  Work           work      = {.clusters  = clusters,
+                              .allocator = allocator,
+                              .dirty     = &regrouped->dirty,
+                              .joined    = before - entities};
+  const bool     enough    = list_groups(&work, touched) && write_chains(&work, edits) &&
                       sg_pairs_sort_unique(allocator, &regrouped->dirty);
   regrouped->entities = after - work.joined;
   regrouped->joined   = work.joined;
   sg_pairs_free(allocator, &work.groups);
+  sg_release(allocator, work.roots);
   return enough ? SG_OK : SG_NO_MEMORY;
 }

@@ -107,10 +107,11 @@ plan_pass(SgRelinkWork* work, uint32_t first, uint32_t* n_slots, size_t* n_links
 static bool
 run_pass(SgRelinkWork* work, uint32_t first, uint32_t behind, uint32_t n_slots, size_t n_links)
 {
-  const size_t rows   = (size_t)n_slots * SG_BLOCK_ROWS;
-  uint32_t*    begins = sg_allocate_zeroed(work->allocator, rows * work->n_parts, sizeof(uint32_t));
-  work->links         = sg_allocate(work->allocator, n_links, sizeof(SgListItem));
-  bool enough         = begins && work->links;
+  const size_t rows = (size_t)n_slots * SG_BLOCK_ROWS;
+  uint32_t*    begins =
+      sg_allocate_zeroed_dense(work->allocator, rows * work->n_parts, sizeof(uint32_t));
+  work->links = sg_allocate(work->allocator, n_links, sizeof(SgListItem));
+  bool enough = begins && work->links;
   for (unsigned part = 0U; enough && part < work->n_parts; ++part) {
     work->begins[part] = begins + part * rows;
   }

@@ -59,8 +59,9 @@ range_of(const SgView* view, SgSourceId id, SgRows rows, uint32_t* first, uint32
   return true;
 }
 
-SgSourceId
-sg_view_source_of(const SgView* view, SgRows rows, uint32_t row)
+// Searches among the sources and remembers the one that is found.
+static SgSourceId
+search_source(const SgView* view, SgRows rows, uint32_t row)
 {
   uint32_t   first = 0U;
   uint32_t   count = 0U;
@@ -78,9 +79,18 @@ sg_view_source_of(const SgView* view, SgRows rows, uint32_t row)
       high = middle - 1U;
     }
   }
-  return high && range_of(view, low, rows, &first, &count) && row >= first && row - first < count
-             ? low
-             : 0U;
+  if (!high || !range_of(view, low, rows, &first, &count) || row < first || row - first >= count) {
+    return 0U;
+  }
+  view->last_sources[rows] = (SgLastSource){first, first + count, low};
+  return low;
+}
+
+SgSourceId
+sg_view_source_of(const SgView* view, SgRows rows, uint32_t row)
+{
+  const SgLastSource* last = &view->last_sources[rows];
+  return row >= last->first && row < last->behind ? last->source : search_source(view, rows, row);
 }
 
 uint32_t

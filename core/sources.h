@@ -41,7 +41,8 @@ bool sg_source_read(const SgTxn*    txn,
 SgStatus sg_source_write(
     SgTxn* txn, SgSourceId id, const SgSourceRecord* record, const SgSource* texts, SgError* error);
 
-/// The source that brought a row; 0 if none did. O(log sources).
+/// The source that brought a row; 0 if none did. O(log sources); O(1) for rows of the source that
+/// was found last.
 SgSourceId sg_view_source_of(const SgView* view, SgRows rows, uint32_t row);
 
 /// The last row that a source brought; 0 if it brought none.

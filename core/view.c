@@ -104,8 +104,9 @@ sg_view_new(SgKb* kb, SgTxn* txn, const SgHeader* header, SgView** view, SgError
   made->n_evidence                        = header->evidence;
   memcpy(made->roles, header->roles, sizeof(made->roles));
   memcpy(made->kinds, header->kinds, sizeof(made->kinds));
-  made->last  = sg_allocate_zeroed(allocator, SG_N_COLUMNS, sizeof(SgLastBlock));
-  bool enough = made->last;
+  made->last         = sg_allocate_zeroed(allocator, SG_N_COLUMNS, sizeof(SgLastBlock));
+  made->last_sources = sg_allocate_zeroed(allocator, SG_N_ROWS, sizeof(SgLastSource));
+  bool enough        = made->last && made->last_sources;
   for (int c = 0; c < SG_N_FIXED_COLUMNS; ++c) {
     made->blocks[c] =
         sg_allocate_zeroed(allocator, sg_column_blocks((SgColumn)c, rows[c]), sizeof(uint8_t*));
@@ -132,6 +133,7 @@ sg_view_free(SgView* view)
     sg_release(view->allocator, view->blocks[c]);
   }
   sg_release(view->allocator, view->last);
+  sg_release(view->allocator, view->last_sources);
   sg_release(view->allocator, view);
 }
 
@@ -139,6 +141,7 @@ void
 sg_view_forget_blobs(SgView* view)
 {
   memset(view->last, 0, SG_N_COLUMNS * sizeof(SgLastBlock));
+  memset(view->last_sources, 0, SG_N_ROWS * sizeof(SgLastSource));
 }
 
 void

@@ -31,6 +31,13 @@ typedef struct {
   SgString payload; ///< `size` 0 if none was asked for yet
 } SgLastBlock;
 
+/// The rows of the source that was last found to have brought a row.
+typedef struct {
+  uint32_t   first;
+  uint32_t   behind; ///< 0 if none was asked for yet
+  SgSourceId source;
+} SgLastSource;
+
 /// The kinds of the subjects and of the objects that a role has, a bit (1 << kind) each; perhaps
 /// more: what is forgotten leaves its bits.
 typedef struct {
@@ -50,8 +57,9 @@ struct SgView {
   uint32_t      n_evidence; ///< rows of the column evidence
   const uint8_t**
       blocks[SG_N_FIXED_COLUMNS]; ///< the payload of each block, NULL until it is first asked for
-  SgLastBlock* last;              ///< by column
-  void*        scratch;           ///< a search's working memory, kept for the next search
+  SgLastBlock*  last;             ///< by column
+  SgLastSource* last_sources;     ///< by SgRows
+  void*         scratch;          ///< a search's working memory, kept for the next search
   void (*free_scratch)(void* scratch);
 };
 

@@ -36,6 +36,12 @@ sg_writer_kind(const SgWriter* writer, SgEntityId mention)
   return (SgKind)block->kinds[mention % SG_BLOCK_ROWS];
 }
 
+static bool
+is_own(const SgWriter* writer, SgEntityId id)
+{
+  return id > writer->old.mentions && id <= writer->now.mentions;
+}
+
 // Two mentions agree on their entity, unless a user parted what they belong to.
 static SgStatus
 unite(SgWriter* writer, SgEntityId a, SgEntityId b)
@@ -81,7 +87,8 @@ add_id(SgWriter* writer, SgEntityId mention, SgString id)
 static SgStatus
 add_known_id(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
 {
-  const SgStatus st = facts->known == SG_NOBODY ? SG_OK : unite(writer, facts->known, mention);
+  const SgEntityId same = facts->earlier ? facts->earlier : facts->known;
+  const SgStatus   st   = same == SG_NOBODY ? SG_OK : unite(writer, same, mention);
   return st || sg_entries_add_id(&writer->entries, sg_key(facts->ids[0]), mention)
              ? st
              : no_memory(writer);
@@ -91,6 +98,9 @@ add_known_id(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
 static bool
 is_looked_up(const SgWriter* writer, const SgEntityFacts* facts)
 {
+  if (facts->earlier) {
+    return facts->n_ids && is_own(writer, facts->earlier);
+  }
   return facts->n_ids && facts->known &&
          (facts->known == SG_NOBODY || (facts->known <= writer->old.mentions &&
                                         sg_writer_kind(writer, facts->known) == facts->kind));
@@ -117,6 +127,23 @@ index_details(SgWriter* writer, SgEntityId mention, const SgEntityFacts* facts)
     st = add_id(writer, mention, facts->ids[i]);
   }
   return st;
+}
+
+// The maps of ids are large: what will be asked of them is asked for ahead, before and after the
+// details are written.
+static void
+expect_ids(const SgWriter* writer, const SgEntityFacts* facts, bool again)
+{
+  enum { FEW = 4 };
+  for (size_t i = is_looked_up(writer, facts) ? 1U : 0U; i < facts->n_ids && i < FEW; ++i) {
+    const uint64_t key = sg_key(facts->ids[i]);
+    if (again) {
+      sg_id_finder_expect_again(&writer->known, key);
+    } else {
+      sg_number_map_expect(&writer->own_ids, key ^ (uint64_t)facts->kind);
+      sg_id_finder_expect(&writer->known, key);
+    }
+  }
 }
 
 static bool
@@ -202,9 +229,11 @@ sg_writer_entity(SgWriter* writer, const SgEntityFacts* facts, SgEntityId* id)
   const SgEntityId mention = writer->now.mentions + 1U;
   const uint32_t   place   = mention % SG_BLOCK_ROWS;
   SgKindBlock*     block   = next_kind_block(writer, mention);
+  expect_ids(writer, facts, false);
   if (!block || !sg_clusters_add(&writer->clusters) || !write_details(writer, facts)) {
     return no_memory(writer);
   }
+  expect_ids(writer, facts, true);
   block->kinds[place] = (uint8_t)facts->kind;
   block->flags[place] =
       (uint8_t)((facts->special ? SG_FLAG_SPECIAL : 0U) | (facts->unnamed ? SG_FLAG_UNNAMED : 0U));
@@ -320,12 +349,6 @@ add_evidence(
   *value = ++writer->now.evidence;
   *flags = SG_FLAG_LISTED;
   return SG_OK;
-}
-
-static bool
-is_own(const SgWriter* writer, SgEntityId id)
-{
-  return id > writer->old.mentions && id <= writer->now.mentions;
 }
 
 static SgStatus

@@ -344,12 +344,14 @@ read_discogs(SgStream* stream, SgSink* sink, SgError* error)
   r.discogs.sink         = sink;
   r.discogs.arena        = sg_arena_new(allocator);
   r.discogs.met          = sg_allocate_zeroed(allocator, 1U, sizeof *r.discogs.met);
+  r.discogs.ends         = sg_discogs_ends(sink);
   r.discogs.said         = sg_id_map(allocator);
   r.text                 = sg_buffer(allocator, SG_XML_RECORD_LIMIT);
   const bool     ok      = r.discogs.arena && r.discogs.met;
   const SgStatus st      = ok ? read_document(&r, stream, error) : SG_NO_MEMORY;
   sg_buffer_free(&r.text);
   sg_release(allocator, r.discogs.met);
+  sg_discogs_ends_free(&r.discogs.ends);
   sg_id_map_free(&r.discogs.said);
   sg_arena_free(r.discogs.arena);
   return st;

@@ -5,6 +5,7 @@
 
 #include "core/arena.h"
 #include "core/id_map.h"
+#include "import/discogs_ends.h"
 #include "import/sink.h"
 #include "import/xml_record.h"
 
@@ -79,6 +80,9 @@ const SgXmlNode* sg_discogs_child(const SgXmlNode* node, unsigned code);
 /// The text of that child, or, without one, the attribute of that name; empty if there is neither.
 SgString sg_discogs_field(const SgXmlNode* node, unsigned code);
 
+/// The same of several names at once, `n` at most 32, none twice.
+void sg_discogs_fields(const SgXmlNode* node, const unsigned* codes, SgString* fields, size_t n);
+
 /// The attribute of that name; empty if there is none, or no node.
 SgString sg_discogs_attribute(const SgXmlNode* node, const char* name);
 
@@ -98,7 +102,7 @@ bool sg_discogs_next_role(SgString* rest, SgString* role);
 /// What one word or phrase, with its comment, means.
 SgDiscogsRole sg_discogs_role(SgString text);
 
-enum { SG_DISCOGS_ROLES = 1 << 9, SG_DISCOGS_ROLE_SIZE = 48 };
+enum { SG_DISCOGS_ROLES = 1 << 11, SG_DISCOGS_ROLE_SIZE = 48 };
 
 typedef struct {
   bool          used;
@@ -132,6 +136,7 @@ typedef struct {
   SgArena*        arena;   ///< of the record
   const char*     kind;    ///< of the records: "release"
   SgDiscogsRoles* met;     ///< roles that were met lately
+  SgDiscogsEnds   ends;    ///< artists and labels
   SgIdMap         said;    ///< what two records say of each other, so that it is said once
   SgString        record;  ///< "release 123"
   SgString        section; ///< the title of the release

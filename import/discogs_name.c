@@ -116,6 +116,39 @@ sg_discogs_field(const SgXmlNode* node, unsigned code)
   return sg_string("");
 }
 
+/// The place of a code among several; `n` if it is not there.
+static size_t
+find_code(const unsigned* codes, size_t n, unsigned code)
+{
+  size_t i = 0U;
+  while (i < n && codes[i] != code) {
+    ++i;
+  }
+  return i;
+}
+
+void
+sg_discogs_fields(const SgXmlNode* node, const unsigned* codes, SgString* fields, size_t n)
+{
+  uint32_t met = 0U; // the first child of a name counts, be it empty
+  for (size_t i = 0U; i < n; ++i) {
+    fields[i] = sg_string("");
+  }
+  for (const SgXmlNode* c = node->first; c; c = c->next) {
+    const size_t i = find_code(codes, n, c->code);
+    if (i < n && !(met >> i & 1U)) {
+      met |= UINT32_C(1) << i;
+      fields[i] = c->text;
+    }
+  }
+  for (size_t a = 0U; a < node->n_attributes; ++a) {
+    const size_t i = find_code(codes, n, sg_discogs_code(node->attributes[a].name));
+    if (i < n && !fields[i].size) {
+      fields[i] = node->attributes[a].value;
+    }
+  }
+}
+
 SgString
 sg_discogs_attribute(const SgXmlNode* node, const char* name)
 {

@@ -105,19 +105,6 @@ sg_discogs_say(SgDiscogs* d, SgString text, SgPassageId* id)
   return text.data ? sg_sink_passage(d->sink, &passage, id) : SG_NO_MEMORY;
 }
 
-/// "discogs:artist/1"; by name where old dumps have no number. `data` NULL if there is no memory.
-static SgString
-make_id(SgDiscogs* d, bool label, SgString number, SgString name)
-{
-  const bool     numbered = number.size && !sg_string_equal(number, sg_string("0"));
-  const SgString parts[]  = {
-       sg_string(label ? "discogs:label" : "discogs:artist"),
-       sg_string(numbered ? "/" : "-name/"),
-      numbered ? number : name,
-  };
-  return sg_discogs_join(d, parts, sizeof parts / sizeof parts[0]);
-}
-
 // An artist or a label as named; kind none: as the name tells.
 typedef struct {
   SgString number;
@@ -125,34 +112,56 @@ typedef struct {
   SgKind   kind;
 } Mention;
 
+/// "discogs:artist/1"; by name where old dumps have no number. `data` NULL if there is no memory.
+static SgString
+make_id(SgDiscogs* d, const Mention* mention)
+{
+  const bool label    = mention->kind == SG_ORGANIZATION;
+  const bool numbered = mention->number.size && !sg_string_equal(mention->number, sg_string("0"));
+  const SgString spaces[2][2] = {
+      {sg_string("discogs:artist-name/"), sg_string(SG_DISCOGS_ARTIST_SPACE)},
+      {sg_string("discogs:label-name/"), sg_string(SG_DISCOGS_LABEL_SPACE)}};
+  const SgString parts[] = {spaces[label][numbered], numbered ? mention->number : mention->name};
+  return sg_discogs_join(d, parts, sizeof parts / sizeof parts[0]);
+}
+
 // What is common to a record and a mention.
 typedef struct {
   SgEntityFacts facts;
-  SgString      id;
+  SgString      id;        // made when it is needed
   SgString      full_name; // with the number that tells namesakes apart
+  SgKnownId*    known;     // by its number; NULL if it has none
   SgKind        before;    // what it was, if it was met before
 } Facts;
 
-/// Makes the id, by which all else may be known; `*known` is the entity if this source had it.
+/// Looks up what is known; `*id` is the entity if this source had it.
 static SgStatus
-begin_facts(SgDiscogs* d, const Mention* mention, Facts* begun, SgEntityId* known)
+begin_facts(SgDiscogs* d, const Mention* mention, Facts* begun, SgEntityId* id)
 {
-  begun->id = make_id(d, mention->kind == SG_ORGANIZATION, mention->number, mention->name);
-  if (!begun->id.data) {
-    return SG_NO_MEMORY;
+  const bool     label = mention->kind == SG_ORGANIZATION;
+  const SgStatus st    = sg_discogs_look_up(&d->ends, label, mention->number, &begun->known);
+  if (st) {
+    return st;
   }
-  begun->before = sg_sink_kind_of(d->sink, begun->id, known);
-  return SG_OK;
+  if (begun->known) {
+    begun->before = sg_sink_kind_of_known(d->sink, begun->known);
+    *id           = begun->known->entity;
+    return SG_OK;
+  }
+  begun->id     = make_id(d, mention);
+  begun->before = begun->id.data ? sg_sink_kind_of(d->sink, begun->id, id) : SG_KIND_NONE;
+  return begun->id.data ? SG_OK : SG_NO_MEMORY;
 }
 
 /// What the name tells. The facts point into `begun`.
-static void
-fill_facts(const Mention* mention, Facts* begun)
+static SgStatus
+fill_facts(SgDiscogs* d, const Mention* mention, Facts* begun)
 {
   const SgKind   kind  = mention->kind;
   const SgString name  = mention->name;
   SgEntityFacts* facts = &begun->facts;
   memset(facts, 0, sizeof *facts);
+  begun->id        = begun->known ? make_id(d, mention) : begun->id;
   begun->full_name = name;
   facts->name      = sg_discogs_display_name(name);
   facts->names     = &begun->full_name;
@@ -163,6 +172,14 @@ fill_facts(const Mention* mention, Facts* begun)
   facts->kind      = begun->before ? begun->before : kind ? kind : sg_discogs_guess_kind(name);
   facts->special =
       sg_discogs_is_special(kind == SG_ORGANIZATION ? sg_string("") : mention->number, name);
+  return begun->id.data ? SG_OK : SG_NO_MEMORY;
+}
+
+static SgStatus
+add_entity(SgDiscogs* d, const Facts* begun, SgEntityId* id)
+{
+  return begun->known ? sg_sink_known_id(d->sink, &begun->facts, begun->known, id)
+                      : sg_sink_entity(d->sink, &begun->facts, id);
 }
 
 SgStatus
@@ -174,13 +191,13 @@ sg_discogs_mention(SgDiscogs* d, SgString number, SgString name, SgKind kind, Sg
   if (!name.size) {
     return SG_OK;
   }
-  const SgStatus st = begin_facts(d, &mention, &begun, id);
+  SgStatus st = begin_facts(d, &mention, &begun, id);
   // A mention says no more than the record or the mention before it.
   if (st || *id) {
     return st;
   }
-  fill_facts(&mention, &begun);
-  return sg_sink_entity(d->sink, &begun.facts, id);
+  st = fill_facts(d, &mention, &begun);
+  return st ? st : add_entity(d, &begun, id);
 }
 
 /// Two records that name each other: which is the subject, and the words for it.
@@ -294,11 +311,12 @@ add_names(SgDiscogs* d, const SgXmlNode* record, const SgEntityFacts* facts, SgD
 
 /// Writes an artist or a label as its record has it.
 static SgStatus
-write_entity(SgDiscogs* d, const SgXmlNode* record, SgEntityFacts* facts, Self* self)
+write_entity(SgDiscogs* d, const SgXmlNode* record, Facts* begun, Self* self)
 {
-  SgDiscogsList names      = {NULL, NULL, 0U, 0U};
-  SgDiscogsList attributes = {NULL, NULL, 0U, 0U};
-  SgStatus      st         = add_names(d, record, facts, &names);
+  SgEntityFacts* facts      = &begun->facts;
+  SgDiscogsList  names      = {NULL, NULL, 0U, 0U};
+  SgDiscogsList  attributes = {NULL, NULL, 0U, 0U};
+  SgStatus       st         = add_names(d, record, facts, &names);
   if (!st) {
     st = sg_discogs_add_attribute(
         d, &attributes, "real name", sg_discogs_field(record, SG_DISCOGS_REALNAME));
@@ -315,19 +333,18 @@ write_entity(SgDiscogs* d, const SgXmlNode* record, SgEntityFacts* facts, Self* 
   facts->n_attributes = attributes.n;
   self->name          = sg_discogs_field(record, SG_DISCOGS_NAME);
   self->kind          = facts->kind;
-  return sg_sink_entity(d->sink, facts, &self->id);
+  return add_entity(d, begun, &self->id);
 }
 
 static SgStatus
 write_self(SgDiscogs* d, const SgXmlNode* record, const Mention* mention, Self* self)
 {
-  Facts          begun;
-  const SgStatus st = begin_facts(d, mention, &begun, &self->id);
-  if (st) {
-    return st;
+  Facts    begun;
+  SgStatus st = begin_facts(d, mention, &begun, &self->id);
+  if (!st) {
+    st = fill_facts(d, mention, &begun);
   }
-  fill_facts(mention, &begun);
-  return write_entity(d, record, &begun.facts, self);
+  return st ? st : write_entity(d, record, &begun, self);
 }
 
 static SgStatus
@@ -366,6 +383,22 @@ read_label(SgDiscogs* d, const SgXmlNode* record, SgString name)
   return st ? st : relate_all(d, relations, 3U, &self, record);
 }
 
+/// Says whose numbers will be looked up, all of a record before the first of them.
+static void
+expect_ends(const SgDiscogs* d, const SgXmlNode* part)
+{
+  const bool company = part->code == SG_DISCOGS_COMPANY;
+  for (const SgXmlNode* c = part->first; c; c = c->next) {
+    if (c->code == SG_DISCOGS_ID) {
+      sg_discogs_expect(&d->ends, company, c->text);
+    } else if (c->n_attributes) {
+      sg_discogs_expect(&d->ends, c->code == SG_DISCOGS_LABEL, sg_discogs_field(c, SG_DISCOGS_ID));
+    } else if (c->first) {
+      expect_ends(d, c);
+    }
+  }
+}
+
 SgStatus
 sg_discogs_record(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
 {
@@ -379,6 +412,7 @@ sg_discogs_record(SgDiscogs* d, const SgXmlNode* record, const char** wrong)
   if (!d->record.data) {
     return SG_NO_MEMORY;
   }
+  expect_ends(d, record);
   if (!artist && !label) {
     return sg_discogs_release(d, record, wrong);
   }

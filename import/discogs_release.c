@@ -110,21 +110,28 @@ credit_line(const Target* t, const Line* line, const SgDiscogsRole* only)
   return st;
 }
 
+/// The line of an artist; `*join` is the phrase that joins the next one to it.
 static Line
-line_of(const Target* t, const SgXmlNode* artist)
+line_of(const Target* t, const SgXmlNode* artist, SgString* join)
 {
-  const SgString anv    = sg_discogs_field(artist, SG_DISCOGS_ANV);
-  const SgString tracks = sg_discogs_field(artist, SG_DISCOGS_TRACKS);
-  const SgString name   = sg_discogs_field(artist, SG_DISCOGS_NAME);
-  const Line     line   = {
-            sg_discogs_field(artist, SG_DISCOGS_ID),
-            name,
-      anv.size ? anv : name,
-            sg_discogs_field(artist, SG_DISCOGS_ROLE),
-      tracks.size ? tracks : t->scope,
-            sg_string(""),
-            SG_KIND_NONE,
-  };
+  enum { ID, NAME, ANV, ROLE, TRACKS, JOIN, JOINWITH, N };
+  static const unsigned codes[N] = {SG_DISCOGS_ID,
+                                    SG_DISCOGS_NAME,
+                                    SG_DISCOGS_ANV,
+                                    SG_DISCOGS_ROLE,
+                                    SG_DISCOGS_TRACKS,
+                                    SG_DISCOGS_JOIN,
+                                    SG_DISCOGS_JOINWITH};
+  SgString              f[N];
+  sg_discogs_fields(artist, codes, f, N);
+  const Line line = {f[ID],
+                     f[NAME],
+                     f[f[ANV].size ? ANV : NAME],
+                     f[ROLE],
+                     f[TRACKS].size ? f[TRACKS] : t->scope,
+                     sg_string(""),
+                     SG_KIND_NONE};
+  *join           = f[f[JOIN].size ? JOIN : JOINWITH];
   return line;
 }
 
@@ -153,12 +160,10 @@ credit_artists(const Target* t, const SgXmlNode* part)
   SgStatus st   = SG_OK;
   for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
     const SgDiscogsRole role    = role_of_join(t->d, join);
-    Line                line    = line_of(t, c);
     const SgString      words[] = {sg_string("Artist ["), join, sg_string("]")};
     const bool          joined  = join.size > 0U;
+    Line                line    = line_of(t, c, &join);
     line.words                  = joined ? sg_discogs_join(t->d, words, 3U) : sg_string("Artist");
-    join                        = sg_discogs_field(c, SG_DISCOGS_JOIN);
-    join                        = join.size ? join : sg_discogs_field(c, SG_DISCOGS_JOINWITH);
     st                          = line.words.data ? credit_line(t, &line, &role) : SG_NO_MEMORY;
   }
   return st;
@@ -169,7 +174,8 @@ credit_extras(const Target* t, const SgXmlNode* part)
 {
   SgStatus st = SG_OK;
   for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
-    const Line line = line_of(t, c);
+    SgString   join;
+    const Line line = line_of(t, c, &join);
     st              = credit_line(t, &line, NULL);
   }
   return st;
@@ -216,23 +222,25 @@ credit_tracks(const Target* t, const SgXmlNode* list)
 static SgStatus
 credit_organizations(const Target* t, const SgXmlNode* part, const char* words)
 {
+  enum { ID, NAME, TYPE, CATNO, N };
+  static const unsigned codes[N] = {
+      SG_DISCOGS_ID, SG_DISCOGS_NAME, SG_DISCOGS_ENTITY_TYPE_NAME, SG_DISCOGS_CATNO};
+  SgString f[N];
   SgStatus st = SG_OK;
   for (const SgXmlNode* c = part ? part->first : NULL; c && !st; c = c->next) {
-    const SgString name    = sg_discogs_field(c, SG_DISCOGS_NAME);
-    const SgString said    = sg_discogs_field(c, SG_DISCOGS_ENTITY_TYPE_NAME);
-    const SgString catalog = sg_discogs_field(c, SG_DISCOGS_CATNO);
-    const Line     line    = {sg_discogs_field(c, SG_DISCOGS_ID),
-                              name,
-                              name,
-                       words ? sg_string(words) : said,
-                              sg_string(""),
-                              catalog,
-                              SG_ORGANIZATION};
+    sg_discogs_fields(c, codes, f, N);
+    const Line line = {f[ID],
+                       f[NAME],
+                       f[NAME],
+                       words ? sg_string(words) : f[TYPE],
+                       sg_string(""),
+                       f[CATNO],
+                       SG_ORGANIZATION};
     // One role each: it is not split at commas, which none has.
     SgDiscogsRole role = sg_discogs_recall_role(t->d->met, line.words);
     role.reversed |= part->code == SG_DISCOGS_SERIES;
     if (!role.attribute.size) {
-      role.attribute = catalog;
+      role.attribute = f[CATNO];
     }
     st = credit_line(t, &line, &role);
   }

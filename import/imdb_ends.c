@@ -13,7 +13,7 @@ enum {
   NUMBERS      = 1 << 26,
   USUAL_DIGITS = 7,
   FEW          = 1024, // ids that are not worth a list of all
-  LIST_SHARE   = 16    // of the mentions: who asked for so many will go on
+  LIST_SHARE   = 64    // of the mentions: who asked for so many will go on
 };
 
 bool

@@ -58,6 +58,7 @@ sg_relay_new(SgAllocator* allocator, SgWriter* writer)
 typedef struct {
   SgKind     kind;
   SgEntityId known;
+  SgEntityId earlier;
   SgDate     begin;
   SgDate     end;
   uint32_t   n_names;
@@ -169,6 +170,7 @@ put_entity(char* at, const SgEntityFacts* facts)
 {
   const EntityHead head = {facts->kind,
                            facts->known,
+                           facts->earlier,
                            facts->begin,
                            facts->end,
                            (uint32_t)facts->n_names,
@@ -206,7 +208,8 @@ write_entity(SgWriter* writer, Source* source)
                           .end          = head.end,
                           .special      = head.special,
                           .unnamed      = head.unnamed,
-                          .known        = head.known};
+                          .known        = head.known,
+                          .earlier      = head.earlier};
   if (!sg_buffer_reserve(source->arrays,
                          (facts.n_names + facts.n_ids) * sizeof(SgString) +
                              facts.n_attributes * sizeof(SgAttribute) + 1U)) {

@@ -14,7 +14,13 @@
 #include <stdio.h>
 #include <xxhash.h>
 
-enum { PROGRESS_BYTES = 1 << 22, PROGRESS_RECORDS = 1 << 14, REASON_SIZE = 512, KNOWN_LIMIT = 16 };
+enum {
+  PROGRESS_BYTES   = 1 << 22,
+  PROGRESS_RECORDS = 1 << 14,
+  REASON_SIZE      = 512,
+  KNOWN_LIMIT      = 16,
+  KIND_BITS        = 7
+};
 
 static const size_t known_memory = (size_t)1 << 27U; // for what was there, unless the user says
 
@@ -147,7 +153,7 @@ hash_texts(uint64_t hash, const SgString* texts, size_t n)
   return hash ^ n;
 }
 
-/// One number for all that is said of an entity.
+/// One number for all that is said of an entity; its last bits are of the kind.
 static uint64_t
 hash_facts(const SgEntityFacts* facts)
 {
@@ -161,7 +167,8 @@ hash_facts(const SgEntityFacts* facts)
     hash = hash_text(hash, facts->attributes[i].value);
   }
   hash = hash_text(hash, sg_substring((const char*)&facts->begin, sizeof facts->begin));
-  return hash_text(hash, sg_substring((const char*)&facts->end, sizeof facts->end));
+  hash = hash_text(hash, sg_substring((const char*)&facts->end, sizeof facts->end));
+  return (hash & ~(uint64_t)KIND_BITS) | ((uint64_t)facts->kind & KIND_BITS);
 }
 
 /// Writes an entity that this source has not had before.
@@ -173,20 +180,21 @@ write_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
   return st;
 }
 
-/// A further version of an entity: written, as a mention that its id joins to the first, unless it
-/// was before.
+/// A further version of an entity: written, as a mention that is joined to the first, unless it was
+/// before.
 static SgStatus
-write_version(SgSink* sink, const SgEntityFacts* facts, SgIdEntry first, uint64_t hash)
+write_version(SgSink* sink, const SgEntityFacts* facts, SgEntityId first, uint64_t said)
 {
-  // The first bits of `extra` are of its kind: what another kind says under the same id is not of
-  // this entity.
-  if (hash == first.extra || (first.extra & 7U) != (hash & 7U)) {
+  SgEntityFacts  with = *facts;
+  const uint64_t hash = hash_facts(facts);
+  // What another kind says under the same id is not of this entity.
+  if (hash == said || (said & KIND_BITS) != (hash & KIND_BITS)) {
     return SG_OK;
   }
   struct {
     uint64_t id;
     uint64_t hash;
-  } version        = {first.value, hash};
+  } version        = {first, hash};
   bool       made  = false;
   SgIdEntry* entry = sg_id_map_add(
       &sink->own, SPACE_VERSIONS, sg_substring((const char*)&version, sizeof version), &made);
@@ -194,25 +202,40 @@ write_version(SgSink* sink, const SgEntityFacts* facts, SgIdEntry first, uint64_
   if (!entry || !made) {
     return entry ? SG_OK : SG_NO_MEMORY;
   }
-  return sink->setup.target->entity(sink->setup.context, facts, &id);
+  with.earlier = first;
+  return sink->setup.target->entity(sink->setup.context, &with, &id);
 }
 
 static SgStatus
-write_known(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
+write_with_id(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
 {
-  const uint64_t hash  = (hash_facts(facts) & ~UINT64_C(7)) | ((uint64_t)facts->kind & 7U);
-  bool           made  = false;
-  SgIdEntry*     entry = sg_id_map_add(&sink->own, SPACE_IDS, facts->ids[0], &made);
+  bool       made  = false;
+  SgIdEntry* entry = sg_id_map_add(&sink->own, SPACE_IDS, facts->ids[0], &made);
   if (!entry) {
     return SG_NO_MEMORY;
   }
   if (!made) {
     *id = entry->value;
-    return write_version(sink, facts, *entry, hash);
+    return write_version(sink, facts, entry->value, entry->extra);
   }
   SgStatus st  = write_entity(sink, facts, id);
   entry->value = *id;
-  entry->extra = hash;
+  entry->extra = hash_facts(facts);
+  return st;
+}
+
+static SgStatus
+write_known(SgSink* sink, const SgEntityFacts* facts, SgKnownId* known, SgEntityId* id)
+{
+  SgEntityFacts with = *facts;
+  if (known->entity) {
+    *id = known->entity;
+    return write_version(sink, facts, known->entity, known->said);
+  }
+  with.known    = known->before;
+  SgStatus st   = write_entity(sink, &with, id);
+  known->entity = *id;
+  known->said   = hash_facts(facts);
   return st;
 }
 
@@ -264,8 +287,9 @@ is_left_out(const SgSink* sink, SgKind kind)
   return only && !(only & (1U << kind));
 }
 
-SgStatus
-sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
+/// `known` NULL: the ids are to be looked up.
+static SgStatus
+add_entity(SgSink* sink, const SgEntityFacts* facts, SgKnownId* known, SgEntityId* id)
 {
   if (sink->status) {
     return sink->status;
@@ -283,8 +307,10 @@ sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
   }
   SgEntityId given = 0U;
   SgStatus   st    = SG_OK;
-  if (facts->n_ids && !facts->known) {
-    st = write_known(sink, facts, &given);
+  if (known) {
+    st = write_known(sink, facts, known, &given);
+  } else if (facts->n_ids && !facts->known) {
+    st = write_with_id(sink, facts, &given);
   } else {
     st = write_entity(sink, facts, &given);
   }
@@ -292,6 +318,28 @@ sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
     *id = given;
   }
   return latch(sink, st);
+}
+
+SgStatus
+sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id)
+{
+  return add_entity(sink, facts, NULL, id);
+}
+
+SgStatus
+sg_sink_known_id(SgSink* sink, const SgEntityFacts* facts, SgKnownId* known, SgEntityId* id)
+{
+  return add_entity(sink, facts, known, id);
+}
+
+SgKind
+sg_sink_kind_of_known(const SgSink* sink, const SgKnownId* known)
+{
+  if (known->entity) {
+    return (SgKind)(known->said & KIND_BITS);
+  }
+  return known->before && known->before != SG_NOBODY ? sg_view_kind(sink->setup.view, known->before)
+                                                     : SG_KIND_NONE;
 }
 
 SgStatus
@@ -466,7 +514,7 @@ sg_sink_kind_of(SgSink* sink, SgString external_id, SgEntityId* id)
   const SgIdEntry* entry = sg_id_map_find(&sink->own, SPACE_IDS, external_id);
   *id                    = entry ? entry->value : 0U;
   if (entry) {
-    return (SgKind)(entry->extra & 7U);
+    return (SgKind)(entry->extra & KIND_BITS);
   }
   const SgEntityId before = sg_sink_known(sink, external_id);
   return before ? sg_view_kind(sink->setup.view, before) : SG_KIND_NONE;

@@ -31,6 +31,22 @@ SgAllocator* sg_sink_allocator(const SgSink* sink);
 /// (core/row_limits.h), which is a reject at the record that was begun last.
 SG_MUST_CHECK SgStatus sg_sink_entity(SgSink* sink, const SgEntityFacts* facts, SgEntityId* id);
 
+/// What is known of an external id, for a reader that has a faster way to it than its text: all
+/// zero at first.
+typedef struct {
+  uint64_t   said;   ///< a hash of what was said first, with the kind
+  SgEntityId before; ///< what sg_sink_known() gave, SG_NOBODY if that was 0; 0: it was not asked
+  SgEntityId entity; ///< what the first call gave
+} SgKnownId;
+
+/// As sg_sink_entity() and sg_sink_kind_of(), by what is known of the first id of `facts`, which no
+/// other entity of this source has, be it as a further id.
+SG_MUST_CHECK SgStatus sg_sink_known_id(SgSink*              sink,
+                                        const SgEntityFacts* facts,
+                                        SgKnownId*           known,
+                                        SgEntityId*          id);
+SgKind                 sg_sink_kind_of_known(const SgSink* sink, const SgKnownId* known);
+
 /// The entity that had the external id `id` before this import, leaving out what the source that is
 /// being replaced says; 0 if there is none, or no knowledge base. Costs a few microseconds: ask
 /// once for each id.

@@ -298,9 +298,9 @@ take_turn(SgSearch* search, SgFront* mine, size_t* meeting)
 }
 
 /// Expands both sides in turn, node by node, where the parity of all paths is known. Searched to
-/// depths a and b, the sides meet on paths of a + b + 1 steps or on those of a + b + 2, as there are
-/// none of the other: the first path is one of the fewest steps. By levels, one side would have to
-/// be searched to a + 1 before the other may go on, which is most of the work.
+/// depths a and b, the sides meet on paths of a + b + 1 steps or on those of a + b + 2, never on
+/// both: the first path is one of the fewest steps. By levels, one side would have to be searched
+/// to a + 1 before the other may go on, which is most of the work.
 static SgStatus
 search_nodes(SgSearch* search, SgParity parity, unsigned* side, size_t* meeting)
 {

@@ -183,7 +183,7 @@ test_finder(void)
   SgIdFinder small = sg_id_finder(view, 1U << 10U);
   compare_finds(&large, 2U * ENTITIES);
   compare_finds(&small, 2U * ENTITIES);
-  CHECK(large.hashes && !small.hashes);
+  CHECK(large.entries && !small.entries);
   sg_id_finder_free(&large);
   sg_id_finder_free(&small);
   sg_view_close(view);

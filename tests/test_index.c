@@ -242,35 +242,47 @@ test_random_changes(void)
   free(chosen);
 }
 
-// Many entries at once fill their blocks; further ones part a full block evenly.
+enum { MANY = 20000 };
+
+// Adds `n` entries, the first one with the hash `first`, the next ones `step` apart; returns how
+// many blocks there are then.
+static uint64_t
+add_hashes(SgTxn* txn, uint64_t first, uint64_t step, size_t n)
+{
+  SgPair*              items   = malloc(n * sizeof *items);
+  const SgPairs        pairs   = {items, n, n};
+  const SgIndexEntries entries = {SG_TABLE_NAME, &pairs, NULL};
+  size_t               at      = 0U;
+  for (size_t i = 0U; i < n; ++i) {
+    items[i].key   = first + i * step;
+    items[i].value = MANY;
+  }
+  CHECK_INT(sg_index_add(txn, &entries, &at, SIZE_MAX, NULL), SG_OK);
+  free(items);
+  return sg_txn_count(txn, SG_TABLE_NAME);
+}
+
+// Many entries at once fill their blocks, also those that are between others; one more parts a full
+// block evenly, so that more fit.
 static void
 test_filling(void)
 {
-  enum { MANY = 20000 };
-  SgPair*              items   = malloc(MANY * sizeof *items);
-  SgPairs              pairs   = {items, MANY, MANY};
-  SgStore*             store   = new_store();
-  SgTxn*               txn     = NULL;
-  size_t               at      = 0U;
-  const SgIndexEntries entries = {SG_TABLE_NAME, &pairs, NULL};
-  for (size_t i = 0U; i < MANY; ++i) {
-    items[i].key   = (i + 1U) << 32U;
-    items[i].value = MANY - i;
-  }
+  const uint64_t step  = UINT64_C(1) << 32U;
+  const size_t   size  = 2U + 1U + 8U + 3U; // of an entry: where it begins, key, mention
+  SgStore*       store = new_store();
+  SgTxn*         txn   = NULL;
   CHECK_INT(sg_txn_begin(store, true, &txn, NULL), SG_OK);
-  CHECK_INT(sg_index_add(txn, &entries, &at, SIZE_MAX, NULL), SG_OK);
-  const uint64_t n_blocks = sg_txn_count(txn, SG_TABLE_NAME);
-  CHECK(n_blocks * SG_INDEX_PAYLOAD < MANY * 15U); // 2 + 1 + 8 + at most 3 bytes each
-  pairs.n = 1U;
-  for (unsigned i = 1U; i <= 200U; ++i) { // into one block
-    items[0].key = ((uint64_t)MANY / 2U << 32U) + i;
-    at           = 0U;
-    CHECK_INT(sg_index_add(txn, &entries, &at, 1U, NULL), SG_OK);
+  const uint64_t first  = add_hashes(txn, step, step, MANY);
+  const uint64_t second = add_hashes(txn, step + 1U, 4U * step, MANY / 4U);
+  CHECK(first * SG_INDEX_PAYLOAD < MANY * (size + 1U));
+  CHECK(second * SG_INDEX_PAYLOAD < (MANY + MANY / 4U) * (size + 1U));
+  uint64_t n_blocks = 0U;
+  for (unsigned i = 2U; i < 202U; ++i) { // into one block
+    n_blocks = add_hashes(txn, MANY / 2U * step + i, 1U, 1U);
   }
-  CHECK_INT(sg_txn_count(txn, SG_TABLE_NAME), n_blocks + 2U);
+  CHECK_INT(n_blocks, second + 2U);
   sg_txn_abort(txn);
   sg_store_close(store);
-  free(items);
 }
 
 int

@@ -211,6 +211,43 @@ test_lines(void)
   }
 }
 
+/// A few lines at once are those that come one by one, and all of them can be read meanwhile: in
+/// blocks that end inside a line.
+static void
+test_some_lines(void)
+{
+  enum { N = 60000, ROOM = 16, SIZE = N * 16 };
+  char*  text = malloc(SIZE);
+  size_t size = 0U;
+  for (int i = 1; i <= N; ++i) {
+    size += (size_t)snprintf(text + size, SIZE - size, "%d %.*s\n", i, i % 9, "abcdefgh");
+  }
+  SgStream* stream = open_text("some-lines", text, size);
+  SgLines   lines  = sg_lines_begin(sg_default_allocator(), stream, NULL);
+  SgLine    some[ROOM];
+  size_t    n       = 0U;
+  uint64_t  number  = 0U;
+  uint64_t  offset  = 0U;
+  size_t    largest = 0U;
+  while ((n = sg_lines_some(&lines, some, ROOM))) {
+    largest = n > largest ? n : largest;
+    for (size_t i = 0U; i < n; ++i) {
+      CHECK_INT(some[i].number, ++number);
+      CHECK_INT(some[i].offset, offset);
+      CHECK(!memcmp(some[i].text.data, text + offset, some[i].text.size));
+      CHECK_INT(some[i].text.data[some[i].text.size], '\n');
+      offset += some[i].text.size + 1U;
+    }
+  }
+  CHECK_INT(number, N);
+  CHECK_INT(offset, size);
+  CHECK_INT(largest, ROOM);
+  CHECK_INT(lines.status, SG_OK);
+  sg_lines_end(&lines);
+  sg_stream_close(stream);
+  free(text);
+}
+
 /// Lines longer than the blocks in which they are read.
 static void
 test_long_lines(void)
@@ -310,6 +347,7 @@ main(int argc, char** argv)
       {"all_limit", test_all_limit},
       {"standard_input", test_standard_input},
       {"lines", test_lines},
+      {"some_lines", test_some_lines},
       {"long_lines", test_long_lines},
       {"line_limit", test_line_limit},
       {"utf8", test_utf8},

@@ -74,9 +74,11 @@ typedef struct {
   bool               special;
   bool               unnamed; ///< `name` is but an id, or empty, which stands for the first of
                               ///< `ids`: the name of any other mention goes before it
-  SgEntityId known; ///< who has the first of `ids` in the state before, to spare the writer the
-                    ///< search; SG_NOBODY: nobody has it there, nor will anybody else here; 0: it
-                    ///< searches
+  SgEntityId known;   ///< who has the first of `ids` in the state before, to spare the writer the
+                      ///< search; SG_NOBODY: nobody has it there; 0: it searches. Who gives it
+                      ///< gives `earlier` as well
+  SgEntityId earlier; ///< the first that this writer gave to one with the first of `ids`, of the
+                      ///< same kind; 0: there is none, or the writer is to search
 } SgEntityFacts;
 
 /// Adds an entity as this source has it. If one of its external ids is already known, in this
