@@ -134,7 +134,8 @@ relink(Publication* p)
                            .kinds        = kinds,
                            .context      = p,
                            .emit         = emit,
-                           .emit_context = p};
+                           .emit_context = p,
+                           .ends         = writer->now.kinds};
   const SgStatus st     = sg_relink(&change);
   sg_release(writer->allocator, dirty);
   return !st ? st : writer->broken ? writer->error.status : no_memory(writer);

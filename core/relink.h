@@ -30,9 +30,10 @@ typedef struct {
   /// as the change.
   const SgCreditBlock* (*credits)(uint32_t block, const void* context);
   const SgKindBlock* (*kinds)(uint32_t block, const void* context);
-  const void* context;
-  SgEmitFunc  emit; ///< in ascending order of blocks
-  void*       emit_context;
+  const void*  context;
+  SgEmitFunc   emit; ///< in ascending order of blocks
+  void*        emit_context;
+  SgRoleKinds* ends; ///< by role: the kinds of the ends of the new credits are added; NULL: not
 } SgRelink;
 
 /// Makes the new blocks: a counting sort of credit ends by entity, in as many passes over the

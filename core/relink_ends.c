@@ -95,12 +95,13 @@ sg_relink_ends_of(const SgRelinkWork*  work,
 typedef struct Pass Pass;
 
 /// Treats some credits, of which the first one is `credit`.
-typedef void (*RunFunc)(const Pass* pass, unsigned part, const Run* run, SgCreditId credit);
+typedef void (*RunFunc)(Pass* pass, unsigned part, const Run* run, SgCreditId credit);
 
 struct Pass {
   SgRelinkWork* work;
-  uint32_t*     counts[SG_PARALLEL_MOST]; // of each part: links by block
   RunFunc       run;
+  uint32_t*     counts[SG_PARALLEL_MOST]; // of each part: links by block
+  SgRoleKinds   ends[SG_PARALLEL_MOST][SG_MAX_ROLES];
 };
 
 static const SgCreditBlock*
@@ -115,7 +116,7 @@ credits(SgRelinkWork* work, uint32_t block)
 static void
 run_part(void* context, unsigned part)
 {
-  const Pass*      pass   = context;
+  Pass*            pass   = context;
   const SgRelink*  change = pass->work->change;
   const uint64_t   n      = change->n_credits - change->n_old;
   const unsigned   parts  = pass->work->n_parts;
@@ -137,13 +138,30 @@ run_all(Pass* pass)
   sg_parallel(pass->work->n_parts, run_part, pass);
 }
 
+static uint8_t
+kind_bit(const SgRelinkWork* work, SgEntityId entity)
+{
+  return (uint8_t)(1U << sg_relink_kinds(work, entity)->kinds[entity % SG_BLOCK_ROWS] % SG_N_KINDS);
+}
+
 static void
-count_blocks(const Pass* pass, unsigned part, const Run* run, SgCreditId credit)
+add_kinds(const SgRelinkWork* work, const Run* run, const Resolved* resolved, SgRoleKinds* ends)
+{
+  for (uint32_t i = run->first; i < run->behind; ++i) {
+    SgRoleKinds* kinds = &ends[run->block->role[i] % SG_MAX_ROLES];
+    kinds->subjects |= kind_bit(work, resolved->subjects[i]);
+    kinds->objects |= kind_bit(work, resolved->objects[i]);
+  }
+}
+
+static void
+count_blocks(Pass* pass, unsigned part, const Run* run, SgCreditId credit)
 {
   uint32_t* counts = pass->counts[part];
   Resolved  resolved;
   (void)credit;
   resolve(pass->work, run, &resolved);
+  add_kinds(pass->work, run, &resolved, pass->ends[part]);
   for (uint32_t i = run->first; i < run->behind; ++i) {
     ++counts[resolved.subjects[i] / SG_BLOCK_ROWS];
     ++counts[resolved.objects[i] / SG_BLOCK_ROWS];
@@ -171,6 +189,12 @@ sg_relink_count(SgRelinkWork* work)
   for (size_t i = 0U; i < work->n_ends; ++i) {
     ++work->counts[work->ends[i].entity / SG_BLOCK_ROWS];
   }
+  for (size_t i = 0U; work->change->ends && i < SG_MAX_ROLES; ++i) {
+    for (unsigned part = 0U; part < work->n_parts; ++part) {
+      work->change->ends[i].subjects |= pass.ends[part][i].subjects;
+      work->change->ends[i].objects |= pass.ends[part][i].objects;
+    }
+  }
   sg_release(work->allocator, counts);
   return true;
 }
@@ -196,7 +220,7 @@ count_link(const SgRelinkWork* work, unsigned part, SgEntityId entity)
 }
 
 static void
-count_rows(const Pass* pass, unsigned part, const Run* run, SgCreditId credit)
+count_rows(Pass* pass, unsigned part, const Run* run, SgCreditId credit)
 {
   Resolved resolved;
   (void)credit;
@@ -224,7 +248,7 @@ place_link(const SgRelinkWork* work, uint32_t place, const SgListItem* item)
 }
 
 static void
-place_rows(const Pass* pass, unsigned part, const Run* run, SgCreditId credit)
+place_rows(Pass* pass, unsigned part, const Run* run, SgCreditId credit)
 {
   uint32_t places[SG_BLOCK_ROWS][2];
   Resolved resolved;

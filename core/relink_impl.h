@@ -36,6 +36,7 @@ typedef struct {
   pthread_mutex_t     guard;   ///< of the callbacks of the change
   uint32_t            n_blocks;
   const SgKindBlock** kinds;  ///< by block; if there are several parts, all are loaded
+  SgEntityId*         firsts; ///< by mention: its entity, close together; NULL: asked of `kinds`
   uint32_t*           counts; ///< new links, by block
   uint32_t*           slots;  ///< of the blocks of this pass, by block; else SG_NO_SLOT
   SgListItem*         links;  ///< of this pass
@@ -61,6 +62,9 @@ sg_relink_kinds(const SgRelinkWork* work, SgEntityId mention)
 static inline SgEntityId
 sg_relink_entity(const SgRelinkWork* work, SgEntityId mention)
 {
+  if (work->firsts) {
+    return work->firsts[mention];
+  }
   const SgEntityId first = work->change->joined
                                ? sg_relink_kinds(work, mention)->canonical[mention % SG_BLOCK_ROWS]
                                : 0U;

@@ -397,12 +397,6 @@ end_credit_block(SgWriter* writer)
   return true;
 }
 
-static uint8_t
-kind_bit(const SgWriter* writer, SgEntityId mention)
-{
-  return (uint8_t)(1U << sg_writer_kind(writer, mention));
-}
-
 SgStatus
 sg_writer_credit(SgWriter*          writer,
                  const SgCredit*    credit,
@@ -432,8 +426,6 @@ sg_writer_credit(SgWriter*          writer,
   block->role[place]      = credit->role;
   block->flags[place]     = flags;
   ++writer->now.roles[credit->role];
-  writer->now.kinds[credit->role].subjects |= kind_bit(writer, credit->subject);
-  writer->now.kinds[credit->role].objects |= kind_bit(writer, credit->object);
   if (place == SG_BLOCK_ROWS - 1U && !end_credit_block(writer)) {
     return no_memory(writer);
   }
