@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { REASON_SIZE = 256 };
+enum { REASON_SIZE = 256, ASK_LINKS = 1 << 16 };
 
 static const uint32_t all_agree  = UINT32_MAX;
 static const uint32_t no_mention = UINT32_MAX;
@@ -52,6 +52,9 @@ struct SgIdentity {
   size_t       claim_capacity;
   SgIdMap      first; // ids that mentions begin with
   uint32_t     links; // that may still be looked at
+  SgGoOnFunc   go_on; // NULL: nobody is asked
+  void*        go_on_context;
+  bool         stopped;
   bool         is_dump;
 };
 
@@ -215,12 +218,18 @@ typedef struct {
   const SgView* view;
 } Decision;
 
-/// Counts a link that is looked at; false if those were too many.
+/// Counts a link that is looked at; false if those were too many, or somebody stopped it.
 static bool
 look_at_link(const Decision* d)
 {
-  d->identity->links -= d->identity->links > 0U;
-  return d->identity->links;
+  SgIdentity* identity = d->identity;
+  identity->links -= identity->links > 0U;
+  if (!(identity->links % ASK_LINKS) && identity->links && identity->go_on &&
+      !identity->go_on(identity->go_on_context)) {
+    identity->stopped = true;
+    identity->links   = 0U;
+  }
+  return identity->links;
 }
 
 static bool
@@ -522,6 +531,13 @@ join_all(const Decision* d, const SgIdMap* rivals, SgJoinFunc join, void* contex
   return st;
 }
 
+void
+sg_identity_ask(SgIdentity* identity, SgGoOnFunc go_on, void* context)
+{
+  identity->go_on         = go_on;
+  identity->go_on_context = context;
+}
+
 SgStatus
 sg_identity_decide(SgIdentity* identity, const SgView* view, SgJoinFunc join, void* context)
 {
@@ -538,7 +554,9 @@ sg_identity_decide(SgIdentity* identity, const SgView* view, SgJoinFunc join, vo
     weigh_makers(&d, &identity->claims[i]);
   }
   if (!identity->links) {
-    return st; // what was not looked at could speak for another candidate
+    return st                  ? st
+           : identity->stopped ? SG_STOPPED
+                               : SG_OK; // what was not looked at could speak for another candidate
   }
   SgIdMap rivals = sg_id_map(identity->allocator);
   if (!st) {

@@ -20,6 +20,7 @@
 #include "segue/view.h"
 #include "segue/writer.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum {
@@ -46,12 +47,18 @@ SG_MUST_CHECK SgStatus sg_identity_entity(SgIdentity*          identity,
                                           const SgEntityFacts* facts);
 SG_MUST_CHECK SgStatus sg_identity_credit(SgIdentity* identity, const SgCredit* credit);
 
+/// Asked now and then, after some 65,536 links, while decisions are weighed; false stops them.
+typedef bool (*SgGoOnFunc)(void* context);
+
+void sg_identity_ask(SgIdentity* identity, SgGoOnFunc go_on, void* context);
+
 /// Told of each join: an entity of the source, one of the view, and why.
 typedef SgStatus (*SgJoinFunc)(void* context, SgEntityId entity, SgEntityId known, SgString reason);
 
 /// Decides against `view`, which holds nothing of the source itself (a writer's view does not).
 /// Costs a name look-up for each entity and a walk over the links of candidates for each credit,
-/// SG_IDENTITY_LINKS of them at most, which takes seconds. Ends with the first failure of `join`.
+/// SG_IDENTITY_LINKS of them at most, which takes seconds. Ends with the first failure of `join`;
+/// SG_STOPPED.
 SG_MUST_CHECK SgStatus sg_identity_decide(SgIdentity*   identity,
                                           const SgView* view,
                                           SgJoinFunc    join,

@@ -223,6 +223,12 @@ write_and_commit(Publication* p)
   return sg_txn_commit(p->txn, &writer->error);
 }
 
+static bool
+goes_on(void* context)
+{
+  return !tell(context, 0.0);
+}
+
 SgStatus
 sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context)
 {
@@ -232,8 +238,11 @@ sg_writer_publish(SgWriter* writer, SgCommitProgress progress, void* context)
                          .context  = context};
   const uint64_t rows = (uint64_t)(writer->now.mentions - writer->old.mentions) +
                         (writer->now.credits - writer->old.credits);
-  p.large     = !writer->in_place && (writer->published || rows > writer->limits.rows);
-  p.txn       = writer->in_place ? writer->txn : NULL;
+  p.large = !writer->in_place && (writer->published || rows > writer->limits.rows);
+  p.txn   = writer->in_place ? writer->txn : NULL;
+  if (writer->identity) {
+    sg_identity_ask(writer->identity, goes_on, &p);
+  }
   SgStatus st = writer->broken ? writer->error.status : sg_writer_join_agreeing(writer);
   st          = st ? st : prepare(&p);
   st          = st ? st : tell(&p, 0.9);

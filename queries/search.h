@@ -91,8 +91,8 @@ typedef enum { SG_PARITY_ANY, SG_PARITY_EVEN, SG_PARITY_ODD } SgParity;
 SgParity sg_search_parity(const SgSearch* search);
 
 /// A path of the fewest steps; from and to differ and are canonical. SG_OK, SG_NOT_FOUND or
-/// SG_NO_MEMORY. Bidirectional breadth-first search by whole levels, the side with fewer credit
-/// ends next.
+/// SG_NO_MEMORY. Bidirectional breadth-first search, the side with fewer credit ends next: node by
+/// node where the parity is known, else by whole levels.
 SgStatus sg_search_shortest(SgSearch* search, SgRoute* route);
 
 #define SG_ALL_OF_LEVEL SIZE_MAX

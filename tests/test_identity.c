@@ -335,6 +335,45 @@ test_join_fails(void)
   sg_kb_close(kb);
 }
 
+static bool
+stop(void* context)
+{
+  ++*(int*)context;
+  return false;
+}
+
+// Whoever stops it while there is much to weigh is heard, and nothing is joined.
+static void
+test_stopped(void)
+{
+  SgBuffer known  = sg_buffer(sg_default_allocator(), 0U);
+  SgBuffer source = sg_buffer(sg_default_allocator(), 0U);
+  SgView*  view   = NULL;
+  int      asked  = 0;
+  int      joined = 0;
+  Reading  r;
+  memset(&r, 0, sizeof r);
+  sg_buffer_add_text(&known, "person Ann, 1971\nwork Blue\n");
+  sg_buffer_add_text(&source, "person Ann, 1971\nwork Blue\n");
+  for (int i = 0; i < 300; ++i) {
+    sg_buffer_add_text(&known, "Ann > mixed > Blue\n");
+    sg_buffer_add_text(&source, "Ann > wrote > Blue\n");
+  }
+  SgKb* kb = known_kb(sg_buffer_terminate(&known));
+  CHECK_INT(sg_view_open(kb, &view, NULL), SG_OK);
+  r.identity = sg_identity_new(sg_default_allocator());
+  read_source(&r, sg_buffer_terminate(&source));
+  sg_identity_ask(r.identity, stop, &asked);
+  CHECK_INT(sg_identity_decide(r.identity, view, refuse, &joined), SG_STOPPED);
+  CHECK_INT(asked, 1);
+  CHECK_INT(joined, 0);
+  sg_identity_free(r.identity);
+  sg_view_close(view);
+  sg_kb_close(kb);
+  sg_buffer_free(&known);
+  sg_buffer_free(&source);
+}
+
 /// A dump is joined by ids alone, and costs no memory here.
 static void
 test_dump(void)
@@ -392,6 +431,7 @@ main(int argc, char** argv)
   static const CheckTest tests[] = {
       {"cases", test_cases},
       {"join_fails", test_join_fails},
+      {"stopped", test_stopped},
       {"dump", test_dump},
       {"forms", test_forms},
   };
