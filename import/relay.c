@@ -3,36 +3,32 @@
 //
 //     sink -> parcel being filled | full parcels -> thread -> writer
 //
-// The parcels are a ring: `filled` and `written` count those that were full and that were written,
-// and parcel `filled` modulo their number is the one being filled. An event is its kind, its head,
-// and its texts, each its size and its bytes; no text that comes here is near 4 GiB. All parcels
-// together stay in the cache of a processor.
+// The parcels are a ring of slots (import/slots.h); parcel `filled` modulo their number is the one
+// being filled. An event is its kind, its head, and its texts, each its size and its bytes; no text
+// that comes here is near 4 GiB.
 #include "import/relay.h"
 
 #include "core/buffer.h"
 #include "core/memory.h"
+#include "import/slots.h"
 
 #include <pthread.h>
 #include <string.h>
 
-enum { PARCELS = 8, PARCEL_SIZE = 1 << 15 };
+enum { PARCELS = 256, PARCEL_SIZE = 1 << 15 };
 
 typedef enum { ENTITY, PASSAGE, CREDIT } EventKind;
 
 struct SgRelay {
-  SgAllocator*    allocator;
-  SgWriter*       writer;
-  SgEntityId      entities; ///< the last one that the writer will have
-  SgPassageId     passages;
-  SgBuffer        parcels[PARCELS];
-  pthread_t       thread;
-  bool            begun; ///< the thread is to be waited for
-  pthread_mutex_t guard; ///< of the rest
-  pthread_cond_t  changed;
-  uint64_t        filled;
-  uint64_t        written;
-  bool            ended; ///< no more parcels will be filled
-  SgStatus        status;
+  SgAllocator* allocator;
+  SgWriter*    writer;
+  SgEntityId   entities; ///< the last one that the writer will have
+  SgPassageId  passages;
+  SgBuffer     parcels[PARCELS];
+  size_t       filled; ///< parcels that were full
+  SgSlots      slots;
+  pthread_t    thread;
+  bool         begun; ///< the thread is to be waited for
 };
 
 SgRelay*
@@ -50,8 +46,7 @@ sg_relay_new(SgAllocator* allocator, SgWriter* writer)
   for (size_t i = 0U; i < PARCELS; ++i) {
     relay->parcels[i] = sg_buffer(allocator, SIZE_MAX);
   }
-  pthread_mutex_init(&relay->guard, NULL);
-  pthread_cond_init(&relay->changed, NULL);
+  sg_slots_init(&relay->slots, PARCELS);
   return relay;
 }
 
@@ -348,26 +343,16 @@ static void*
 run(void* context)
 {
   SgRelay* relay = context;
-  pthread_mutex_lock(&relay->guard);
-  while (!relay->ended || relay->written < relay->filled) {
-    if (relay->written == relay->filled) {
-      pthread_cond_wait(&relay->changed, &relay->guard);
-      continue;
-    }
-    SgBuffer* parcel = &relay->parcels[relay->written % PARCELS];
-    SgStatus  st     = relay->status;
-    pthread_mutex_unlock(&relay->guard);
+  SgStatus st    = SG_OK;
+  for (size_t i = 0U; sg_slots_wait_full(&relay->slots); ++i) {
+    SgBuffer* parcel = &relay->parcels[i % PARCELS];
     if (st) {
       sg_buffer_clear(parcel);
     } else {
       st = write_parcel(relay, parcel);
     }
-    pthread_mutex_lock(&relay->guard);
-    relay->status = st;
-    ++relay->written;
-    pthread_cond_signal(&relay->changed);
+    sg_slots_empty(&relay->slots, st);
   }
-  pthread_mutex_unlock(&relay->guard);
   return NULL;
 }
 
@@ -375,15 +360,10 @@ run(void* context)
 static SgStatus
 hand_over(SgRelay* relay)
 {
-  pthread_mutex_lock(&relay->guard);
   ++relay->filled;
-  pthread_cond_signal(&relay->changed);
-  while (relay->filled - relay->written == PARCELS) {
-    pthread_cond_wait(&relay->changed, &relay->guard);
-  }
-  const SgStatus st = relay->status;
-  pthread_mutex_unlock(&relay->guard);
-  return st;
+  sg_slots_fill(&relay->slots);
+  (void)sg_slots_wait_free(&relay->slots);
+  return sg_slots_status(&relay->slots);
 }
 
 static SgBuffer*
@@ -449,10 +429,7 @@ static void
 end_thread(SgRelay* relay)
 {
   if (relay->begun) {
-    pthread_mutex_lock(&relay->guard);
-    relay->ended = true;
-    pthread_cond_signal(&relay->changed);
-    pthread_mutex_unlock(&relay->guard);
+    sg_slots_end(&relay->slots);
     pthread_join(relay->thread, NULL);
     relay->begun = false;
   }
@@ -464,8 +441,9 @@ relay_end(void* context)
   SgRelay*  relay  = context;
   SgBuffer* parcel = parcel_of(relay);
   end_thread(relay);
-  if (relay->status || parcel->failed) {
-    return relay->status ? relay->status : SG_NO_MEMORY;
+  const SgStatus st = sg_slots_status(&relay->slots);
+  if (st || parcel->failed) {
+    return st ? st : SG_NO_MEMORY;
   }
   return write_parcel(relay, parcel);
 }
@@ -480,8 +458,7 @@ sg_relay_free(SgRelay* relay)
   for (size_t i = 0U; i < PARCELS; ++i) {
     sg_buffer_free(&relay->parcels[i]);
   }
-  pthread_cond_destroy(&relay->changed);
-  pthread_mutex_destroy(&relay->guard);
+  sg_slots_destroy(&relay->slots);
   sg_release(relay->allocator, relay);
 }
 

@@ -3,14 +3,14 @@
 #include "import/xml_pipe.h"
 
 #include "core/memory.h"
+#include "import/slots.h"
 #include "import/xml_scan.h"
 
 #include <pthread.h>
 #include <string.h>
 
-// All batches together stay in the cache of a processor.
 enum {
-  BATCHES      = 3,
+  BATCHES      = 65,
   BYTES        = 1 << 16,
   MEMORY       = 3 << 17,
   MEMORY_LIMIT = 1 << 27,
@@ -19,7 +19,6 @@ enum {
 
 // Bytes of the document and the records in them.
 typedef struct {
-  bool         full; // it is the other thread's, else the scanning one's
   char*        bytes;
   size_t       size;
   size_t       capacity; // and SG_SCAN_PADDING more
@@ -42,9 +41,7 @@ struct SgXmlPipe {
   Batch                 batches[BATCHES];
   pthread_t             thread;
   bool                  runs;
-  pthread_mutex_t       lock; // of the states of batches, and of `stopped`
-  pthread_cond_t        changed;
-  bool                  stopped;
+  SgSlots               slots; // the batches but the one being filled
   // The scanning thread's, until it has ended.
   bool     all_read;
   bool     all; // up to the end of the document
@@ -53,29 +50,6 @@ struct SgXmlPipe {
   SgStatus status;
   SgError  error;
 };
-
-/// Gives a batch to the other thread.
-static void
-hand_over(SgXmlPipe* pipe, Batch* batch, bool full)
-{
-  pthread_mutex_lock(&pipe->lock);
-  batch->full = full;
-  pthread_cond_broadcast(&pipe->changed);
-  pthread_mutex_unlock(&pipe->lock);
-}
-
-/// Waits until a batch is full or is not; false if the pipe was stopped.
-static bool
-wait_until(SgXmlPipe* pipe, const Batch* batch, bool full)
-{
-  pthread_mutex_lock(&pipe->lock);
-  while (!pipe->stopped && batch->full != full) {
-    pthread_cond_wait(&pipe->changed, &pipe->lock);
-  }
-  const bool stopped = pipe->stopped;
-  pthread_mutex_unlock(&pipe->lock);
-  return !stopped;
-}
 
 static bool
 fill(SgXmlPipe* pipe, Batch* batch)
@@ -255,6 +229,13 @@ begin_document(SgXmlPipe* pipe, Batch* batch)
   return true;
 }
 
+/// Makes room in a batch when it is first used: few documents use all.
+static bool
+has_room(SgXmlPipe* pipe, Batch* batch)
+{
+  return batch->bytes || !resize(pipe, batch, BYTES, MEMORY);
+}
+
 /// The scanning thread.
 static void*
 run(void* context)
@@ -264,14 +245,16 @@ run(void* context)
   bool       goes  = begin_document(pipe, batch);
   for (size_t i = 1U; goes; ++i) {
     Batch* next = &pipe->batches[i % BATCHES];
-    goes = work_on(pipe, batch) && wait_until(pipe, next, false) && pass_rest(pipe, batch, next);
+    goes = work_on(pipe, batch) && sg_slots_wait_free(&pipe->slots) && has_room(pipe, next) &&
+           pass_rest(pipe, batch, next);
     if (goes) {
-      hand_over(pipe, batch, true);
+      sg_slots_fill(&pipe->slots);
       batch = next;
     }
   }
   batch->is_last = true;
-  hand_over(pipe, batch, true);
+  sg_slots_fill(&pipe->slots);
+  sg_slots_end(&pipe->slots);
   return NULL;
 }
 
@@ -292,12 +275,12 @@ take_batches(SgXmlPipe* pipe, const Batch** last)
   SgStatus st = SG_OK;
   for (size_t i = 0U; !st && !*last; ++i) {
     Batch* batch = &pipe->batches[i % BATCHES];
-    (void)wait_until(pipe, batch, true);
+    (void)sg_slots_wait_full(&pipe->slots);
     st = take_records(pipe, batch);
     if (batch->is_last) {
       *last = batch;
     } else {
-      hand_over(pipe, batch, false);
+      sg_slots_empty(&pipe->slots, st);
     }
   }
   return st;
@@ -307,10 +290,7 @@ static void
 join(SgXmlPipe* pipe)
 {
   if (pipe->runs) {
-    pthread_mutex_lock(&pipe->lock);
-    pipe->stopped = true;
-    pthread_cond_broadcast(&pipe->changed);
-    pthread_mutex_unlock(&pipe->lock);
+    sg_slots_end(&pipe->slots);
     pthread_join(pipe->thread, NULL);
     pipe->runs = false;
   }
@@ -323,12 +303,9 @@ open_pipe(SgAllocator* allocator, SgXmlPipe** pipe)
   SgStatus   st   = made ? SG_OK : SG_NO_MEMORY;
   if (made) {
     made->allocator = allocator;
-    pthread_mutex_init(&made->lock, NULL);
-    pthread_cond_init(&made->changed, NULL);
+    sg_slots_init(&made->slots, BATCHES - 1U);
   }
-  for (size_t i = 0U; i < BATCHES && !st; ++i) {
-    st = resize(made, &made->batches[i], BYTES, MEMORY);
-  }
+  st    = st ? st : resize(made, &made->batches[0], BYTES, MEMORY);
   *pipe = made;
   return st;
 }
@@ -381,8 +358,7 @@ sg_xml_pipe_close(SgXmlPipe* pipe)
       sg_release(pipe->allocator, pipe->batches[i].bytes);
       sg_release(pipe->allocator, pipe->batches[i].memory);
     }
-    pthread_cond_destroy(&pipe->changed);
-    pthread_mutex_destroy(&pipe->lock);
+    sg_slots_destroy(&pipe->slots);
     sg_release(pipe->allocator, pipe);
   }
 }
