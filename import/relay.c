@@ -3,32 +3,35 @@
 //
 //     sink -> parcel being filled | full parcels -> thread -> writer
 //
-// The parcels are a ring of slots (import/slots.h); parcel `filled` modulo their number is the one
-// being filled. An event is its kind, its head, and its texts, each its size and its bytes; no text
-// that comes here is near 4 GiB.
+// The parcels are a ring: `filled` and `written` count those that were full and that were written,
+// and parcel `filled` modulo their number is the one being filled. An event is its kind, its head,
+// and its texts, each its size and its bytes; no text that comes here is near 4 GiB.
 #include "import/relay.h"
 
 #include "core/buffer.h"
 #include "core/memory.h"
-#include "import/slots.h"
 
 #include <pthread.h>
 #include <string.h>
 
-enum { PARCELS = 256, PARCEL_SIZE = 1 << 15 };
+enum { PARCELS = 32, PARCEL_SIZE = 1 << 15 };
 
 typedef enum { ENTITY, PASSAGE, CREDIT } EventKind;
 
 struct SgRelay {
-  SgAllocator* allocator;
-  SgWriter*    writer;
-  SgEntityId   entities; ///< the last one that the writer will have
-  SgPassageId  passages;
-  SgBuffer     parcels[PARCELS];
-  size_t       filled; ///< parcels that were full
-  SgSlots      slots;
-  pthread_t    thread;
-  bool         begun; ///< the thread is to be waited for
+  SgAllocator*    allocator;
+  SgWriter*       writer;
+  SgEntityId      entities; ///< the last one that the writer will have
+  SgPassageId     passages;
+  SgBuffer        parcels[PARCELS];
+  pthread_t       thread;
+  bool            begun; ///< the thread is to be waited for
+  pthread_mutex_t guard; ///< of the rest
+  pthread_cond_t  changed;
+  uint64_t        filled;
+  uint64_t        written;
+  bool            ended; ///< no more parcels will be filled
+  SgStatus        status;
 };
 
 SgRelay*
@@ -46,7 +49,8 @@ sg_relay_new(SgAllocator* allocator, SgWriter* writer)
   for (size_t i = 0U; i < PARCELS; ++i) {
     relay->parcels[i] = sg_buffer(allocator, SIZE_MAX);
   }
-  sg_slots_init(&relay->slots, PARCELS);
+  pthread_mutex_init(&relay->guard, NULL);
+  pthread_cond_init(&relay->changed, NULL);
   return relay;
 }
 
@@ -343,16 +347,26 @@ static void*
 run(void* context)
 {
   SgRelay* relay = context;
-  SgStatus st    = SG_OK;
-  for (size_t i = 0U; sg_slots_wait_full(&relay->slots); ++i) {
-    SgBuffer* parcel = &relay->parcels[i % PARCELS];
+  pthread_mutex_lock(&relay->guard);
+  while (!relay->ended || relay->written < relay->filled) {
+    if (relay->written == relay->filled) {
+      pthread_cond_wait(&relay->changed, &relay->guard);
+      continue;
+    }
+    SgBuffer* parcel = &relay->parcels[relay->written % PARCELS];
+    SgStatus  st     = relay->status;
+    pthread_mutex_unlock(&relay->guard);
     if (st) {
       sg_buffer_clear(parcel);
     } else {
       st = write_parcel(relay, parcel);
     }
-    sg_slots_empty(&relay->slots, st);
+    pthread_mutex_lock(&relay->guard);
+    relay->status = st;
+    ++relay->written;
+    pthread_cond_signal(&relay->changed);
   }
+  pthread_mutex_unlock(&relay->guard);
   return NULL;
 }
 
@@ -360,10 +374,15 @@ run(void* context)
 static SgStatus
 hand_over(SgRelay* relay)
 {
+  pthread_mutex_lock(&relay->guard);
   ++relay->filled;
-  sg_slots_fill(&relay->slots);
-  (void)sg_slots_wait_free(&relay->slots);
-  return sg_slots_status(&relay->slots);
+  pthread_cond_signal(&relay->changed);
+  while (relay->filled - relay->written == PARCELS) {
+    pthread_cond_wait(&relay->changed, &relay->guard);
+  }
+  const SgStatus st = relay->status;
+  pthread_mutex_unlock(&relay->guard);
+  return st;
 }
 
 static SgBuffer*
@@ -429,7 +448,10 @@ static void
 end_thread(SgRelay* relay)
 {
   if (relay->begun) {
-    sg_slots_end(&relay->slots);
+    pthread_mutex_lock(&relay->guard);
+    relay->ended = true;
+    pthread_cond_signal(&relay->changed);
+    pthread_mutex_unlock(&relay->guard);
     pthread_join(relay->thread, NULL);
     relay->begun = false;
   }
@@ -441,9 +463,8 @@ relay_end(void* context)
   SgRelay*  relay  = context;
   SgBuffer* parcel = parcel_of(relay);
   end_thread(relay);
-  const SgStatus st = sg_slots_status(&relay->slots);
-  if (st || parcel->failed) {
-    return st ? st : SG_NO_MEMORY;
+  if (relay->status || parcel->failed) {
+    return relay->status ? relay->status : SG_NO_MEMORY;
   }
   return write_parcel(relay, parcel);
 }
@@ -458,7 +479,8 @@ sg_relay_free(SgRelay* relay)
   for (size_t i = 0U; i < PARCELS; ++i) {
     sg_buffer_free(&relay->parcels[i]);
   }
-  sg_slots_destroy(&relay->slots);
+  pthread_cond_destroy(&relay->changed);
+  pthread_mutex_destroy(&relay->guard);
   sg_release(relay->allocator, relay);
 }
 

@@ -3,14 +3,14 @@
 #include "import/xml_pipe.h"
 
 #include "core/memory.h"
-#include "import/slots.h"
 #include "import/xml_scan.h"
 
 #include <pthread.h>
 #include <string.h>
 
+// Few enough to stay in the caches, enough for one thread to go on while the other one does not.
 enum {
-  BATCHES      = 65,
+  BATCHES      = 8,
   BYTES        = 1 << 16,
   MEMORY       = 3 << 17,
   MEMORY_LIMIT = 1 << 27,
@@ -19,6 +19,7 @@ enum {
 
 // Bytes of the document and the records in them.
 typedef struct {
+  bool         full; // it is the other thread's, else the scanning one's
   char*        bytes;
   size_t       size;
   size_t       capacity; // and SG_SCAN_PADDING more
@@ -41,7 +42,9 @@ struct SgXmlPipe {
   Batch                 batches[BATCHES];
   pthread_t             thread;
   bool                  runs;
-  SgSlots               slots; // the batches but the one being filled
+  pthread_mutex_t       lock; // of the states of batches, and of `stopped`
+  pthread_cond_t        changed;
+  bool                  stopped;
   // The scanning thread's, until it has ended.
   bool     all_read;
   bool     all; // up to the end of the document
@@ -50,6 +53,29 @@ struct SgXmlPipe {
   SgStatus status;
   SgError  error;
 };
+
+/// Gives a batch to the other thread.
+static void
+hand_over(SgXmlPipe* pipe, Batch* batch, bool full)
+{
+  pthread_mutex_lock(&pipe->lock);
+  batch->full = full;
+  pthread_cond_broadcast(&pipe->changed);
+  pthread_mutex_unlock(&pipe->lock);
+}
+
+/// Waits until a batch is full or is not; false if the pipe was stopped.
+static bool
+wait_until(SgXmlPipe* pipe, const Batch* batch, bool full)
+{
+  pthread_mutex_lock(&pipe->lock);
+  while (!pipe->stopped && batch->full != full) {
+    pthread_cond_wait(&pipe->changed, &pipe->lock);
+  }
+  const bool stopped = pipe->stopped;
+  pthread_mutex_unlock(&pipe->lock);
+  return !stopped;
+}
 
 static bool
 fill(SgXmlPipe* pipe, Batch* batch)
@@ -229,13 +255,6 @@ begin_document(SgXmlPipe* pipe, Batch* batch)
   return true;
 }
 
-/// Makes room in a batch when it is first used: few documents use all.
-static bool
-has_room(SgXmlPipe* pipe, Batch* batch)
-{
-  return batch->bytes || !resize(pipe, batch, BYTES, MEMORY);
-}
-
 /// The scanning thread.
 static void*
 run(void* context)
@@ -245,16 +264,14 @@ run(void* context)
   bool       goes  = begin_document(pipe, batch);
   for (size_t i = 1U; goes; ++i) {
     Batch* next = &pipe->batches[i % BATCHES];
-    goes = work_on(pipe, batch) && sg_slots_wait_free(&pipe->slots) && has_room(pipe, next) &&
-           pass_rest(pipe, batch, next);
+    goes = work_on(pipe, batch) && wait_until(pipe, next, false) && pass_rest(pipe, batch, next);
     if (goes) {
-      sg_slots_fill(&pipe->slots);
+      hand_over(pipe, batch, true);
       batch = next;
     }
   }
   batch->is_last = true;
-  sg_slots_fill(&pipe->slots);
-  sg_slots_end(&pipe->slots);
+  hand_over(pipe, batch, true);
   return NULL;
 }
 
@@ -275,12 +292,12 @@ take_batches(SgXmlPipe* pipe, const Batch** last)
   SgStatus st = SG_OK;
   for (size_t i = 0U; !st && !*last; ++i) {
     Batch* batch = &pipe->batches[i % BATCHES];
-    (void)sg_slots_wait_full(&pipe->slots);
+    (void)wait_until(pipe, batch, true);
     st = take_records(pipe, batch);
     if (batch->is_last) {
       *last = batch;
     } else {
-      sg_slots_empty(&pipe->slots, st);
+      hand_over(pipe, batch, false);
     }
   }
   return st;
@@ -290,7 +307,10 @@ static void
 join(SgXmlPipe* pipe)
 {
   if (pipe->runs) {
-    sg_slots_end(&pipe->slots);
+    pthread_mutex_lock(&pipe->lock);
+    pipe->stopped = true;
+    pthread_cond_broadcast(&pipe->changed);
+    pthread_mutex_unlock(&pipe->lock);
     pthread_join(pipe->thread, NULL);
     pipe->runs = false;
   }
@@ -303,9 +323,12 @@ open_pipe(SgAllocator* allocator, SgXmlPipe** pipe)
   SgStatus   st   = made ? SG_OK : SG_NO_MEMORY;
   if (made) {
     made->allocator = allocator;
-    sg_slots_init(&made->slots, BATCHES - 1U);
+    pthread_mutex_init(&made->lock, NULL);
+    pthread_cond_init(&made->changed, NULL);
   }
-  st    = st ? st : resize(made, &made->batches[0], BYTES, MEMORY);
+  for (size_t i = 0U; i < BATCHES && !st; ++i) {
+    st = resize(made, &made->batches[i], BYTES, MEMORY);
+  }
   *pipe = made;
   return st;
 }
@@ -358,7 +381,8 @@ sg_xml_pipe_close(SgXmlPipe* pipe)
       sg_release(pipe->allocator, pipe->batches[i].bytes);
       sg_release(pipe->allocator, pipe->batches[i].memory);
     }
-    sg_slots_destroy(&pipe->slots);
+    pthread_cond_destroy(&pipe->changed);
+    pthread_mutex_destroy(&pipe->lock);
     sg_release(pipe->allocator, pipe);
   }
 }
