@@ -52,7 +52,8 @@ stand(SgIndexCursor* cursor, bool found)
 bool
 sg_index_seek(SgIndexCursor* cursor, SgString key)
 {
-  const SgFence  fence  = sg_fence(key, 0U);
+  // What is longer than any key stands behind all mentions of the key that it begins with.
+  const SgFence  fence  = sg_fence(key, key.size > SG_TOKEN_SIZE ? UINT32_MAX : 0U);
   const SgString wanted = sg_substring(fence.bytes, fence.size);
   SgString       found  = {"", 0U};
   SgString       value  = {"", 0U};

@@ -285,9 +285,42 @@ test_filling(void)
   sg_store_close(store);
 }
 
+// A search may ask for what is longer than any key, as the walk over near spellings does: the key
+// that it begins with goes on over several blocks.
+static void
+test_long_key(void)
+{
+  char          longest[SG_TOKEN_SIZE + 2];
+  SgPair*       items = malloc(MANY * sizeof *items);
+  const SgPairs pairs = {items, MANY, MANY};
+  SgStore*      store = new_store();
+  SgTxn*        txn   = NULL;
+  SgIndexCursor cursor;
+  size_t        at = 0U;
+  memset(longest, 'a', SG_TOKEN_SIZE);
+  longest[SG_TOKEN_SIZE]        = '\xFF';
+  const SgString       texts[2] = {sg_substring(longest, SG_TOKEN_SIZE), sg_string("b")};
+  const SgIndexEntries entries  = {SG_TABLE_TOKEN, &pairs, texts};
+  for (size_t i = 0U; i < MANY; ++i) {
+    items[i].key   = i + 1U == MANY;
+    items[i].value = 300U * (i + 1U);
+  }
+  CHECK_INT(sg_txn_begin(store, true, &txn, NULL), SG_OK);
+  CHECK_INT(sg_index_add(txn, &entries, &at, SIZE_MAX, NULL), SG_OK);
+  CHECK(sg_txn_count(txn, SG_TABLE_TOKEN) > 4U);
+  CHECK_INT(sg_index_open(txn, SG_TABLE_TOKEN, &cursor, NULL), SG_OK);
+  CHECK(sg_index_seek(&cursor, sg_substring(longest, SG_TOKEN_SIZE + 1U)));
+  CHECK(sg_string_equal(cursor.key, texts[1]));
+  sg_index_close(&cursor);
+  sg_txn_abort(txn);
+  sg_store_close(store);
+  free(items);
+}
+
 int
 main(int argc, char** argv)
 {
-  static const CheckTest tests[] = {{"random", test_random_changes}, {"filling", test_filling}};
+  static const CheckTest tests[] = {
+      {"random", test_random_changes}, {"filling", test_filling}, {"long key", test_long_key}};
   return check_main(tests, sizeof tests / sizeof tests[0], argc, argv);
 }
